@@ -1,0 +1,70 @@
+package io.github.corsstarter.autoconfigure;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.ReservedPath;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for CORS policies, whichever the web
+ * stack.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CorsProperties.class)
+public final class CorsAutoConfiguration {
+
+	/**
+	 * There even without policies, and never lazy: what is misspelt under {@code cors}
+	 * has to stop the start.
+	 */
+	@Bean
+	@Lazy(false)
+	CorsSettings corsSettings(CorsProperties properties, Environment environment,
+			ObjectProvider<CorsPolicyCustomizer> customizers, ObjectProvider<CorsPolicy> policies) {
+		return new CorsSettingsFactory(properties, environment, customizers.orderedStream().toList())
+			.create(policies.orderedStream().toList());
+	}
+
+	/**
+	 * What enforces the policies, if there are any.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnCorsPoliciesCondition.class)
+	static class EnforcementConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CorsProtocol corsProtocol(CorsProperties properties) {
+			return new CorsProtocol(properties.getDisallowedRequests(), properties.getPreflightStatus());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean({ CorsPolicies.class, CorsPolicyRegistry.class })
+		CorsPolicies corsPolicies(CorsSettings settings) {
+			return settings.policies();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies, ObjectProvider<ReservedPath> reservedPaths) {
+			return new CorsPolicyRegistry(policies, reservedPaths.orderedStream().toArray(ReservedPath[]::new));
+		}
+
+	}
+
+}

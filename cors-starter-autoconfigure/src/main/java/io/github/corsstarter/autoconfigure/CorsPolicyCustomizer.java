@@ -1,0 +1,19 @@
+package io.github.corsstarter.autoconfigure;
+
+import io.github.corsstarter.policy.CorsPolicy;
+
+/**
+ * Changes the policies that the properties make, before they are built. All beans of this
+ * type are called, in their order, for each policy.
+ */
+@FunctionalInterface
+public interface CorsPolicyCustomizer {
+
+	/**
+	 * Customize a policy.
+	 * @param name the policy's name
+	 * @param policy the policy, with the settings of its properties
+	 */
+	void customize(String name, CorsPolicy.Builder policy);
+
+}

@@ -1,0 +1,166 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * One policy: what the pages of other origins may do on some paths. What is left out has
+ * the default of {@link CorsPolicy.Builder}.
+ */
+public class CorsPolicyProperties {
+
+	/**
+	 * Paths that the policy governs, as Spring path patterns such as '/api/**'. Of
+	 * several matching paths the most specific one wins. A policy without paths governs
+	 * what annotations name it for, or, if its name is 'default', all that no other
+	 * policy claims.
+	 */
+	private @Nullable List<String> paths;
+
+	/**
+	 * Origins whose pages may call: exact ones ('https://app.example.com'), every
+	 * subdomain of a host ('https://*.example.org'), any port ('http://localhost:*'), or
+	 * '*' for any origin, without credentials.
+	 */
+	private @Nullable List<String> allowedOrigins;
+
+	/**
+	 * Methods that may be used, in upper case. 'GET' allows 'HEAD' too; '*' allows all
+	 * methods. When left out: 'GET', 'HEAD' and 'POST'.
+	 */
+	private @Nullable List<String> allowedMethods;
+
+	/**
+	 * Request headers that may be sent besides those that every page may send. '*' allows
+	 * all but 'Authorization'. When left out: 'Authorization' and 'Content-Type'.
+	 */
+	private @Nullable List<String> allowedHeaders;
+
+	/**
+	 * Response headers that scripts may read besides those that every script may read.
+	 * '*' exposes all where credentials are not allowed. When left out: none.
+	 */
+	private @Nullable List<String> exposedHeaders;
+
+	/**
+	 * Whether requests may carry cookies, TLS client certificates and HTTP
+	 * authentication.
+	 */
+	private boolean allowCredentials;
+
+	/**
+	 * How long a browser may remember the answer to a pre-flight request, 24 hours at
+	 * most. If a duration suffix is not specified, seconds will be used. When left out:
+	 * 30 minutes.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private @Nullable Duration maxAge;
+
+	/**
+	 * Whether origins that use plain 'http:' and are not this machine may call with
+	 * credentials. Anyone on the network path can then act as the user.
+	 */
+	private boolean dangerouslyAllowInsecureOrigins;
+
+	/**
+	 * Whether a pattern may admit everything that anyone registers below a public suffix,
+	 * such as 'https://*.co.uk'.
+	 */
+	private boolean dangerouslyAllowPublicSuffixes;
+
+	CorsPolicy.Builder toBuilder(String name) {
+		CorsPolicy.Builder builder = CorsPolicy.builder()
+			.name(name)
+			.allowCredentials(this.allowCredentials)
+			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
+			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes);
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this::getPaths).to(builder::paths);
+		map.from(this::getAllowedOrigins).to(builder::allowedOrigins);
+		map.from(this::getAllowedMethods).to(builder::allowedMethods);
+		map.from(this::getAllowedHeaders).to(builder::allowedHeaders);
+		map.from(this::getExposedHeaders).to(builder::exposedHeaders);
+		map.from(this::getMaxAge).to(builder::maxAge);
+		return builder;
+	}
+
+	public @Nullable List<String> getPaths() {
+		return this.paths;
+	}
+
+	public void setPaths(@Nullable List<String> paths) {
+		this.paths = paths;
+	}
+
+	public @Nullable List<String> getAllowedOrigins() {
+		return this.allowedOrigins;
+	}
+
+	public void setAllowedOrigins(@Nullable List<String> allowedOrigins) {
+		this.allowedOrigins = allowedOrigins;
+	}
+
+	public @Nullable List<String> getAllowedMethods() {
+		return this.allowedMethods;
+	}
+
+	public void setAllowedMethods(@Nullable List<String> allowedMethods) {
+		this.allowedMethods = allowedMethods;
+	}
+
+	public @Nullable List<String> getAllowedHeaders() {
+		return this.allowedHeaders;
+	}
+
+	public void setAllowedHeaders(@Nullable List<String> allowedHeaders) {
+		this.allowedHeaders = allowedHeaders;
+	}
+
+	public @Nullable List<String> getExposedHeaders() {
+		return this.exposedHeaders;
+	}
+
+	public void setExposedHeaders(@Nullable List<String> exposedHeaders) {
+		this.exposedHeaders = exposedHeaders;
+	}
+
+	public boolean isAllowCredentials() {
+		return this.allowCredentials;
+	}
+
+	public void setAllowCredentials(boolean allowCredentials) {
+		this.allowCredentials = allowCredentials;
+	}
+
+	public @Nullable Duration getMaxAge() {
+		return this.maxAge;
+	}
+
+	public void setMaxAge(@Nullable Duration maxAge) {
+		this.maxAge = maxAge;
+	}
+
+	public boolean isDangerouslyAllowInsecureOrigins() {
+		return this.dangerouslyAllowInsecureOrigins;
+	}
+
+	public void setDangerouslyAllowInsecureOrigins(boolean dangerouslyAllowInsecureOrigins) {
+		this.dangerouslyAllowInsecureOrigins = dangerouslyAllowInsecureOrigins;
+	}
+
+	public boolean isDangerouslyAllowPublicSuffixes() {
+		return this.dangerouslyAllowPublicSuffixes;
+	}
+
+	public void setDangerouslyAllowPublicSuffixes(boolean dangerouslyAllowPublicSuffixes) {
+		this.dangerouslyAllowPublicSuffixes = dangerouslyAllowPublicSuffixes;
+	}
+
+}

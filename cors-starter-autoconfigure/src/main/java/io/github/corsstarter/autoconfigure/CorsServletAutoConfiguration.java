@@ -1,0 +1,50 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.EnumSet;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for CORS on Spring MVC.
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class,
+		afterName = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration")
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
+@ConditionalOnBean(CorsPolicyRegistry.class)
+public final class CorsServletAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
+			ObjectProvider<DispatcherServletPath> dispatcherPath) {
+		String prefix = dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
+		return new CorsPolicyFilter(registry, protocol, prefix);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "corsPolicyFilterRegistration")
+	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyFilter filter,
+			CorsSettings settings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(settings.filterOrder());
+		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+		return registration;
+	}
+
+}

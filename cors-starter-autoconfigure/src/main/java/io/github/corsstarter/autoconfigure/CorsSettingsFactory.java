@@ -1,0 +1,152 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.InvalidCorsPolicyException;
+import io.github.corsstarter.policy.PolicyProblem;
+import io.github.corsstarter.policy.PolicySetting;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.InvalidCorsPoliciesException;
+import io.github.corsstarter.routing.RoutingProblem;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes settings of properties, and one report of all that is wrong with them.
+ */
+final class CorsSettingsFactory {
+
+	private static final Log logger = LogFactory.getLog(CorsSettingsFactory.class);
+
+	private final CorsProperties properties;
+
+	private final CorsPropertySources sources;
+
+	private final FilterOrder filterOrder;
+
+	private final List<CorsPolicyCustomizer> customizers;
+
+	private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+	CorsSettingsFactory(CorsProperties properties, Environment environment, List<CorsPolicyCustomizer> customizers) {
+		this.properties = properties;
+		this.sources = new CorsPropertySources(environment);
+		this.filterOrder = FilterOrder.of(properties, environment);
+		this.customizers = customizers;
+	}
+
+	/**
+	 * Create the settings.
+	 * @param others policies that are there besides those of the properties
+	 * @throws InvalidCorsConfigurationException if the configuration is invalid
+	 */
+	CorsSettings create(List<CorsPolicy> others) {
+		UnknownPropertyCheck.check(this.sources).forEach(this.problems::add);
+		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
+		checkPreflightStatus();
+		List<CorsPolicy> policies = new ArrayList<>();
+		this.properties.getPolicies()
+			.forEach((name, properties) -> createPolicy(name, properties).ifPresent(policies::add));
+		policies.addAll(others);
+		Optional<CorsPolicies> created = combine(policies);
+		List<ConfigurationProblem> errors = this.problems.stream().filter((problem) -> !problem.warning()).toList();
+		if (!errors.isEmpty()) {
+			throw new InvalidCorsConfigurationException(errors);
+		}
+		if (!this.problems.isEmpty()) {
+			logger.warn("The configuration of CORS can be used, but:\n\n"
+					+ ConfigurationProblemReport.describe(this.problems) + "\n");
+		}
+		return new CorsSettings(created.orElseThrow(), this.filterOrder.value());
+	}
+
+	private void checkPreflightStatus() {
+		int status = this.properties.getPreflightStatus();
+		if (status < 200 || status > 299) {
+			String name = CorsProperties.PREFIX + ".preflight-status";
+			this.problems
+				.add(new ConfigurationProblem(name, String.valueOf(status), Origin.from(this.sources.find(name)),
+						"Browsers accept a preflight only with a status from 200 to 299.",
+						"Write 204, or 200 for clients that know no other.", false));
+		}
+	}
+
+	private Optional<CorsPolicy> createPolicy(String name, CorsPolicyProperties properties) {
+		CorsPolicy.Builder builder = properties.toBuilder(name);
+		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
+		try {
+			CorsPolicy policy = builder.build();
+			policy.warnings().forEach((warning) -> add(name, warning));
+			return Optional.of(policy);
+		}
+		catch (InvalidCorsPolicyException ex) {
+			ex.getProblems().forEach((problem) -> add(name, problem));
+			return Optional.empty();
+		}
+	}
+
+	private Optional<CorsPolicies> combine(List<CorsPolicy> policies) {
+		try {
+			return Optional.of(CorsPolicies.of(policies));
+		}
+		catch (InvalidCorsPoliciesException ex) {
+			ex.getProblems().forEach(this::add);
+			return Optional.empty();
+		}
+	}
+
+	private void add(String policyName, PolicyProblem problem) {
+		add(policyName, (problem.setting() != PolicySetting.NAME) ? problem.setting() : null, problem.index(),
+				problem.value(), problem.message(), problem.remedy(), problem.isWarning());
+	}
+
+	private void add(RoutingProblem problem) {
+		add(problem.policyName(), (problem.type() != RoutingProblem.Type.NAME_DUPLICATE) ? PolicySetting.PATHS : null,
+				problem.index(), problem.value(), problem.message(), problem.remedy(), false);
+	}
+
+	private void add(String policyName, @Nullable PolicySetting setting, int index, String value, String message,
+			String remedy, boolean warning) {
+		if (!this.properties.getPolicies().containsKey(policyName)) {
+			this.problems.add(new ConfigurationProblem("CORS policy '%s'".formatted(policyName), value, null, message,
+					remedy, warning));
+			return;
+		}
+		String policy = policyProperty(policyName);
+		if (setting == null) {
+			this.problems
+				.add(new ConfigurationProblem(policy, null, originOfPolicy(policyName), message, remedy, warning));
+			return;
+		}
+		String property = policy + "." + setting.propertyName();
+		ConfigurationProperty found = this.sources.find(property, index);
+		this.problems.add(new ConfigurationProblem((found != null) ? found.getName().toString() : property,
+				(found != null || !value.isEmpty()) ? value : null,
+				(found != null) ? found.getOrigin() : originOfPolicy(policyName), message, remedy, warning));
+	}
+
+	private @Nullable Origin originOfPolicy(String policyName) {
+		String prefix = policyProperty(policyName);
+		return this.sources.written()
+			.filter((property) -> property.getName().toString().startsWith(prefix + "."))
+			.findFirst()
+			.map(ConfigurationProperty::getOrigin)
+			.orElse(null);
+	}
+
+	private static String policyProperty(String policyName) {
+		String name = CorsProperties.POLICIES + "." + policyName;
+		return (ConfigurationPropertyName.ofIfValid(name) != null) ? name
+				: CorsProperties.POLICIES + "[" + policyName + "]";
+	}
+
+}

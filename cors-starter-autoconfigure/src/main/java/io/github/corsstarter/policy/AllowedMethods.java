@@ -1,0 +1,57 @@
+package io.github.corsstarter.policy;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The methods of a policy, compiled. Methods are case-sensitive (RFC 9110, 9.1), and
+ * {@code GET} brings {@code HEAD} with it.
+ */
+final class AllowedMethods {
+
+	static final String ANY = "*";
+
+	/** Named to credentialed requests, for which {@code *} is no wildcard. */
+	private static final List<String> WELL_KNOWN = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+	private static final int MAX_REPEATED_LENGTH = 64;
+
+	private final boolean any;
+
+	private final boolean credentials;
+
+	private final Set<String> methods;
+
+	private final String headerValue;
+
+	AllowedMethods(Collection<String> methods, boolean credentials) {
+		this.any = methods.contains(ANY);
+		this.credentials = credentials;
+		this.methods = new LinkedHashSet<>();
+		for (String method : this.any ? WELL_KNOWN : methods) {
+			this.methods.add(method);
+			if (method.equals("GET")) {
+				this.methods.add("HEAD");
+			}
+		}
+		this.headerValue = (this.any && !credentials) ? ANY : String.join(", ", this.methods);
+	}
+
+	boolean contains(String method) {
+		return this.any ? HttpToken.isToken(method) : this.methods.contains(method);
+	}
+
+	/**
+	 * The value of {@code Access-Control-Allow-Methods}.
+	 * @param requested the requested method, to be named too where any is allowed but
+	 * {@code *} would mean nothing
+	 */
+	String headerValue(String requested) {
+		boolean unnamed = this.any && this.credentials && !this.methods.contains(requested);
+		return (unnamed && requested.length() <= MAX_REPEATED_LENGTH && HttpToken.isToken(requested))
+				? this.headerValue + ", " + requested : this.headerValue;
+	}
+
+}

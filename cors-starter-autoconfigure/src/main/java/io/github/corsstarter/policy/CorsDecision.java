@@ -1,0 +1,36 @@
+package io.github.corsstarter.policy;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do with a request, what to send, and why. Immutable.
+ *
+ * @param policy the policy that decided
+ * @param kind what the request is to the CORS protocol
+ * @param reason why the request gets this answer
+ * @param status the status of the answer that ends the request here, or {@link #CONTINUE}
+ * where the application is to answer
+ * @param allowOrigin the value of {@code Access-Control-Allow-Origin}, or {@code null}
+ * where the response has none
+ * @param headers the other CORS headers of the response
+ * @param vary the names that the response's {@code Vary} must contain
+ */
+public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason reason, int status,
+		@Nullable String allowOrigin, List<HeaderField> headers, List<String> vary) {
+
+	/**
+	 * The {@link #status()} of a request that goes on to the application.
+	 */
+	public static final int CONTINUE = 0;
+
+	/**
+	 * Whether the request ends here, with nothing behind the filter ever seeing it.
+	 * @return whether the request ends here
+	 */
+	public boolean endsRequest() {
+		return this.status != CONTINUE;
+	}
+
+}

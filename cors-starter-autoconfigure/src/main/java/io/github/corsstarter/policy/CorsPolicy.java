@@ -1,0 +1,424 @@
+package io.github.corsstarter.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.corsstarter.policy.PolicyProblem.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the pages of other origins may do. All checking and joining is done when a policy
+ * is built; a request only reads what is ready. Immutable, and safe for use by many
+ * threads.
+ * <p>
+ * A policy comes from the properties below {@code cors.policies}, or from code:
+ *
+ * <pre class="code">
+ * CorsPolicy.builder()
+ *     .name("app")
+ *     .paths("/api/**")
+ *     .allowedOrigins("https://app.example.com", "https://*.example.org")
+ *     .allowCredentials(true)
+ *     .build();
+ * </pre>
+ */
+public final class CorsPolicy {
+
+	/**
+	 * The name of the policy that governs, without paths, all that no other claims.
+	 */
+	public static final String DEFAULT_NAME = "default";
+
+	/**
+	 * The policy of routes for which CORS is disabled: no origin is allowed.
+	 */
+	public static final CorsPolicy DISABLED = new CorsPolicy();
+
+	private final String name;
+
+	private final List<String> paths;
+
+	private final Settings settings;
+
+	private final boolean disabled;
+
+	private final AllowedOrigins origins;
+
+	private final AllowedMethods methods;
+
+	private final AllowedHeaders headers;
+
+	private final List<HeaderField> actualHeaders;
+
+	private final List<HeaderField> preflightHeaders;
+
+	private final List<PolicyProblem> warnings;
+
+	private CorsPolicy() {
+		this.name = "(disabled)";
+		this.paths = List.of();
+		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
+		this.disabled = true;
+		this.origins = AllowedOrigins.of(List.of());
+		this.methods = new AllowedMethods(List.of(), false);
+		this.headers = new AllowedHeaders(List.of(), false);
+		this.actualHeaders = List.of();
+		this.preflightHeaders = List.of();
+		this.warnings = List.of();
+	}
+
+	private CorsPolicy(Builder builder) {
+		PolicyProblems problems = new PolicyProblems();
+		this.name = builder.name;
+		this.paths = List.copyOf(builder.paths);
+		this.settings = new Settings(List.copyOf(builder.allowedOrigins), List.copyOf(builder.allowedMethods),
+				List.copyOf(builder.allowedHeaders), List.copyOf(builder.exposedHeaders), builder.allowCredentials,
+				builder.maxAge);
+		this.disabled = false;
+		checkName(problems);
+		boolean credentials = this.settings.allowCredentials();
+		this.origins = new OriginListParser(problems, credentials, builder.dangerouslyAllowInsecureOrigins,
+				builder.dangerouslyAllowPublicSuffixes)
+			.parse(this.settings.allowedOrigins());
+		this.methods = new MethodListParser(problems, credentials).parse(this.settings.allowedMethods());
+		HeaderListParser headerParser = new HeaderListParser(problems, credentials);
+		this.headers = headerParser.parseAllowed(this.settings.allowedHeaders());
+		String exposeHeaders = headerParser.parseExposed(this.settings.exposedHeaders());
+		String maxAge = new MaxAgeParser(problems).parse(this.settings.maxAge());
+		if (problems.hasErrors()) {
+			throw new InvalidCorsPolicyException(this.name, problems.asList());
+		}
+		this.actualHeaders = join(credentialsHeader(), header(ResponseHeaders.EXPOSE_HEADERS, exposeHeaders));
+		this.preflightHeaders = join(credentialsHeader(), header(ResponseHeaders.MAX_AGE, maxAge));
+		this.warnings = problems.asList();
+	}
+
+	private void checkName(PolicyProblems problems) {
+		if (!Builder.NAME.matcher(this.name).matches()) {
+			problems.add(Type.NAME_NOT_KEBAB_CASE, PolicySetting.NAME, PolicyProblem.WHOLE_SETTING, this.name,
+					"A policy's name has lower-case letters, digits and single hyphens, so that it can be written alike in files, environment variables and annotations.",
+					"Write a name such as partner-api.");
+		}
+	}
+
+	private @Nullable HeaderField credentialsHeader() {
+		return header(ResponseHeaders.ALLOW_CREDENTIALS, this.settings.allowCredentials() ? "true" : null);
+	}
+
+	private static @Nullable HeaderField header(String name, @Nullable String value) {
+		return (value != null) ? new HeaderField(name, value) : null;
+	}
+
+	private static List<HeaderField> join(@Nullable HeaderField... headers) {
+		List<HeaderField> joined = new ArrayList<>();
+		for (HeaderField header : headers) {
+			if (header != null) {
+				joined.add(header);
+			}
+		}
+		return List.copyOf(joined);
+	}
+
+	/**
+	 * Start building a policy.
+	 * @return a builder with the defaults of the properties
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the name, by which logs, metrics and annotations know the policy.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Return the path patterns that the policy governs.
+	 * @return the patterns, in Spring's {@code PathPattern} syntax; none for a policy
+	 * that only annotations select, and for the default one
+	 */
+	public List<String> paths() {
+		return this.paths;
+	}
+
+	/**
+	 * Return the settings, as they were written.
+	 * @return the settings
+	 */
+	public Settings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * Return what is doubtful about this policy, though it can be used.
+	 * @return the warnings
+	 */
+	public List<PolicyProblem> warnings() {
+		return this.warnings;
+	}
+
+	/**
+	 * Whether any origin is allowed.
+	 * @return whether {@code *} is among the allowed origins
+	 */
+	public boolean allowsAnyOrigin() {
+		return this.origins.isAny();
+	}
+
+	boolean isDisabled() {
+		return this.disabled;
+	}
+
+	AllowedOrigins compiledOrigins() {
+		return this.origins;
+	}
+
+	AllowedMethods compiledMethods() {
+		return this.methods;
+	}
+
+	AllowedHeaders compiledHeaders() {
+		return this.headers;
+	}
+
+	List<HeaderField> actualHeaders() {
+		return this.actualHeaders;
+	}
+
+	List<HeaderField> preflightHeaders(String requestedMethod, AllowedHeaders.Answer answer) {
+		List<HeaderField> headers = new ArrayList<>(this.preflightHeaders.size() + 2);
+		headers.addAll(this.preflightHeaders);
+		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, this.methods.headerValue(requestedMethod)));
+		if (answer.headerValue() != null) {
+			headers.add(new HeaderField(ResponseHeaders.ALLOW_HEADERS, answer.headerValue()));
+		}
+		return headers;
+	}
+
+	@Override
+	public String toString() {
+		return "CorsPolicy[name=%s, paths=%s, settings=%s]".formatted(this.name, this.paths, this.settings);
+	}
+
+	/**
+	 * A policy's settings, as they were written.
+	 *
+	 * @param allowedOrigins the origins and origin patterns whose pages may call
+	 * @param allowedMethods the methods they may use
+	 * @param allowedHeaders the request headers they may send
+	 * @param exposedHeaders the response headers their scripts may read
+	 * @param allowCredentials whether requests may carry credentials
+	 * @param maxAge how long a browser may remember the answer to a preflight
+	 */
+	public record Settings(List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
+			List<String> exposedHeaders, boolean allowCredentials, Duration maxAge) {
+
+	}
+
+	/**
+	 * Builds a {@link CorsPolicy}. A setting that is not called keeps its default; one
+	 * that is called replaces what was there. Not thread-safe.
+	 */
+	public static final class Builder {
+
+		private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+		private String name = DEFAULT_NAME;
+
+		private List<String> paths = List.of();
+
+		private List<String> allowedOrigins = List.of();
+
+		private List<String> allowedMethods = List.of("GET", "HEAD", "POST");
+
+		private List<String> allowedHeaders = List.of("Authorization", "Content-Type");
+
+		private List<String> exposedHeaders = List.of();
+
+		private boolean allowCredentials;
+
+		private Duration maxAge = Duration.ofMinutes(30);
+
+		private boolean dangerouslyAllowInsecureOrigins;
+
+		private boolean dangerouslyAllowPublicSuffixes;
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the name by which logs, metrics and annotations know the policy.
+		 * @param name the name, in kebab case; {@code default} unless set
+		 * @return this builder
+		 */
+		public Builder name(String name) {
+			this.name = name;
+			return this;
+		}
+
+		/**
+		 * Set the paths that the policy governs.
+		 * @param paths patterns in Spring's {@code PathPattern} syntax; none unless set
+		 * @return this builder
+		 */
+		public Builder paths(String... paths) {
+			return paths(List.of(paths));
+		}
+
+		/**
+		 * Set the paths that the policy governs.
+		 * @param paths patterns in Spring's {@code PathPattern} syntax; none unless set
+		 * @return this builder
+		 */
+		public Builder paths(Collection<String> paths) {
+			this.paths = List.copyOf(paths);
+			return this;
+		}
+
+		/**
+		 * Set the origins whose pages may call.
+		 * @param origins exact origins ({@code https://app.example.com}), every subdomain
+		 * of a host ({@code https://*.example.org}), any port
+		 * ({@code http://localhost:*}), or {@code *} for any origin without credentials;
+		 * required
+		 * @return this builder
+		 */
+		public Builder allowedOrigins(String... origins) {
+			return allowedOrigins(List.of(origins));
+		}
+
+		/**
+		 * Set the origins whose pages may call.
+		 * @param origins see {@link #allowedOrigins(String...)}
+		 * @return this builder
+		 */
+		public Builder allowedOrigins(Collection<String> origins) {
+			this.allowedOrigins = List.copyOf(origins);
+			return this;
+		}
+
+		/**
+		 * Set the methods that may be used.
+		 * @param methods the methods, in upper case, or {@code *} alone; {@code GET},
+		 * {@code HEAD} and {@code POST} unless set; {@code GET} brings {@code HEAD}
+		 * @return this builder
+		 */
+		public Builder allowedMethods(String... methods) {
+			return allowedMethods(List.of(methods));
+		}
+
+		/**
+		 * Set the methods that may be used.
+		 * @param methods see {@link #allowedMethods(String...)}
+		 * @return this builder
+		 */
+		public Builder allowedMethods(Collection<String> methods) {
+			this.allowedMethods = List.copyOf(methods);
+			return this;
+		}
+
+		/**
+		 * Set the request headers that may be sent besides those that every page may
+		 * send.
+		 * @param names the names in any case, or {@code *}, which does not cover
+		 * {@code Authorization} where there are no credentials; {@code Authorization} and
+		 * {@code Content-Type} unless set
+		 * @return this builder
+		 */
+		public Builder allowedHeaders(String... names) {
+			return allowedHeaders(List.of(names));
+		}
+
+		/**
+		 * Set the request headers that may be sent.
+		 * @param names see {@link #allowedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder allowedHeaders(Collection<String> names) {
+			this.allowedHeaders = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Set the response headers that scripts may read besides those that every script
+		 * may read.
+		 * @param names the names in any case, or {@code *} where there are no
+		 * credentials; none unless set
+		 * @return this builder
+		 */
+		public Builder exposedHeaders(String... names) {
+			return exposedHeaders(List.of(names));
+		}
+
+		/**
+		 * Set the response headers that scripts may read.
+		 * @param names see {@link #exposedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder exposedHeaders(Collection<String> names) {
+			this.exposedHeaders = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Set whether requests may carry cookies, TLS client certificates and HTTP
+		 * authentication.
+		 * @param allowCredentials {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder allowCredentials(boolean allowCredentials) {
+			this.allowCredentials = allowCredentials;
+			return this;
+		}
+
+		/**
+		 * Set how long a browser may remember the answer to a preflight.
+		 * @param maxAge whole seconds, up to 24 hours; zero or -1 second so that it is
+		 * not remembered; 30 minutes unless set
+		 * @return this builder
+		 */
+		public Builder maxAge(Duration maxAge) {
+			this.maxAge = maxAge;
+			return this;
+		}
+
+		/**
+		 * Set whether origins that are not protected on the network may call with
+		 * credentials.
+		 * @param allow {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder dangerouslyAllowInsecureOrigins(boolean allow) {
+			this.dangerouslyAllowInsecureOrigins = allow;
+			return this;
+		}
+
+		/**
+		 * Set whether a pattern may admit all that is registered below a public suffix.
+		 * @param allow {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder dangerouslyAllowPublicSuffixes(boolean allow) {
+			this.dangerouslyAllowPublicSuffixes = allow;
+			return this;
+		}
+
+		/**
+		 * Build the policy.
+		 * @return the policy
+		 * @throws InvalidCorsPolicyException if a setting is invalid; it names all that
+		 * is wrong
+		 */
+		public CorsPolicy build() {
+			return new CorsPolicy(this);
+		}
+
+	}
+
+}

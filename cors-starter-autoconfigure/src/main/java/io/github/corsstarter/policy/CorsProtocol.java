@@ -1,0 +1,218 @@
+package io.github.corsstarter.policy;
+
+import java.util.Enumeration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's side of the CORS protocol: decides about one request under one policy. A
+ * pure function of the two; immutable, and safe for use by many threads.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch standard, "CORS
+ * protocol"</a>
+ */
+public final class CorsProtocol {
+
+	/**
+	 * The status of the answer to a request that is not allowed.
+	 */
+	public static final int FORBIDDEN = 403;
+
+	/**
+	 * The status of the answer to a preflight, unless another is asked for.
+	 */
+	public static final int DEFAULT_PREFLIGHT_STATUS = 204;
+
+	private static final String ORIGIN = "Origin";
+
+	private static final String REQUEST_METHOD = "Access-Control-Request-Method";
+
+	private static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
+
+	private static final String UPGRADE = "Upgrade";
+
+	private static final String WEBSOCKET = "websocket";
+
+	private static final String ANY_ORIGIN = "*";
+
+	private static final String OPAQUE_ORIGIN = "null";
+
+	private static final List<String> VARY_NOTHING = List.of();
+
+	private static final List<String> VARY_ACTUAL = List.of(ORIGIN);
+
+	private static final List<String> VARY_PREFLIGHT = List.of(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
+
+	private final DisallowedRequests disallowedRequests;
+
+	private final int preflightStatus;
+
+	/**
+	 * Create the protocol's rules for an application.
+	 * @param disallowedRequests what becomes of requests that a policy does not allow
+	 * @param preflightStatus the status of the answer to a preflight from an allowed
+	 * origin, 200 to 299
+	 * @throws IllegalArgumentException if the status is not an "ok status" of the Fetch
+	 * standard: no browser would accept the preflight
+	 */
+	public CorsProtocol(DisallowedRequests disallowedRequests, int preflightStatus) {
+		if (preflightStatus < 200 || preflightStatus > 299) {
+			throw new IllegalArgumentException("The preflight status must be 200 to 299, not " + preflightStatus);
+		}
+		this.disallowedRequests = disallowedRequests;
+		this.preflightStatus = preflightStatus;
+	}
+
+	/**
+	 * Decide about a request.
+	 * @param policy the policy that governs the request
+	 * @param request the facts about the request
+	 * @return what to do and what to send
+	 */
+	public CorsDecision decide(CorsPolicy policy, CorsRequest request) {
+		String origin = request.header(ORIGIN);
+		if (origin == null) {
+			return notCrossOrigin(policy, RequestKind.WITHOUT_ORIGIN);
+		}
+		RequestKind kind = classify(request, origin);
+		return switch (kind) {
+			case SAME_ORIGIN, NAVIGATION, WITHOUT_ORIGIN -> notCrossOrigin(policy, kind);
+			case PREFLIGHT -> decidePreflight(policy, request, origin);
+			case ACTUAL -> decideActual(policy, request, origin);
+			case WEBSOCKET_HANDSHAKE -> decideHandshake(policy, request, origin);
+		};
+	}
+
+	private static RequestKind classify(CorsRequest request, String origin) {
+		// What the browser says is right even where a proxy hides the browser's URL from
+		// us.
+		if ("same-origin".equals(request.header("Sec-Fetch-Site")) || isOwnOrigin(request, origin)) {
+			return RequestKind.SAME_ORIGIN;
+		}
+		if ("navigate".equals(request.header("Sec-Fetch-Mode"))) {
+			return RequestKind.NAVIGATION;
+		}
+		if (request.method().equals("OPTIONS") && request.header(REQUEST_METHOD) != null) {
+			return RequestKind.PREFLIGHT;
+		}
+		return isWebSocketHandshake(request) ? RequestKind.WEBSOCKET_HANDSHAKE : RequestKind.ACTUAL;
+	}
+
+	private static boolean isOwnOrigin(CorsRequest request, String origin) {
+		String host = request.host();
+		return host != null && Origin.isSame(origin, request.scheme(), host, request.port()) && !isRepeated(request);
+	}
+
+	private static boolean isRepeated(CorsRequest request) {
+		Enumeration<String> origins = request.headers(ORIGIN);
+		origins.nextElement();
+		return origins.hasMoreElements();
+	}
+
+	private static boolean isWebSocketHandshake(CorsRequest request) {
+		return request.header(UPGRADE) != null && !TokenList.allMatch(request.headers(UPGRADE),
+				(line, start, end) -> !(end - start == WEBSOCKET.length()
+						&& line.regionMatches(true, start, WEBSOCKET, 0, WEBSOCKET.length())));
+	}
+
+	/**
+	 * A response that a shared cache may hand to a CORS request later.
+	 * @see <a href="https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches">Fetch
+	 * standard, "CORS protocol and HTTP caches"</a>
+	 */
+	private static CorsDecision notCrossOrigin(CorsPolicy policy, RequestKind kind) {
+		return continued(policy, kind, DecisionReason.NOT_CROSS_ORIGIN, policy.allowsAnyOrigin() ? ANY_ORIGIN : null);
+	}
+
+	private CorsDecision decidePreflight(CorsPolicy policy, CorsRequest request, String origin) {
+		String allowOrigin = allowOrigin(policy, request, origin);
+		if (allowOrigin == null) {
+			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, request, origin), FORBIDDEN, null,
+					List.of(), VARY_PREFLIGHT);
+		}
+		String requestedMethod = request.header(REQUEST_METHOD);
+		String method = (requestedMethod != null) ? requestedMethod : "";
+		AllowedHeaders.Answer headers = policy.compiledHeaders().answer(request.headers(REQUEST_HEADERS));
+		DecisionReason reason = !policy.compiledMethods().contains(method) ? DecisionReason.METHOD_NOT_ALLOWED
+				: !headers.complete() ? DecisionReason.HEADER_NOT_ALLOWED : DecisionReason.ALLOWED;
+		return new CorsDecision(policy, RequestKind.PREFLIGHT, reason, this.preflightStatus, allowOrigin,
+				policy.preflightHeaders(method, headers), VARY_PREFLIGHT);
+	}
+
+	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
+		String allowOrigin = allowOrigin(policy, request, origin);
+		if (allowOrigin == null) {
+			return disallowed(policy, rejection(policy, request, origin));
+		}
+		if (!policy.compiledMethods().contains(request.method())) {
+			return disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
+		}
+		return continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin);
+	}
+
+	private CorsDecision disallowed(CorsPolicy policy, DecisionReason reason) {
+		int status = (this.disallowedRequests == DisallowedRequests.REJECT) ? FORBIDDEN : CorsDecision.CONTINUE;
+		return new CorsDecision(policy, RequestKind.ACTUAL, reason, status, null, List.of(), VARY_ACTUAL);
+	}
+
+	/**
+	 * No browser applies the CORS protocol to a handshake, so that only the server can
+	 * keep a foreign page out (RFC 6455, 10.2): it is never passed through. The headers
+	 * of an allowed one tell Spring's own checks that the origin is known.
+	 */
+	private CorsDecision decideHandshake(CorsPolicy policy, CorsRequest request, String origin) {
+		String allowOrigin = allowOrigin(policy, request, origin);
+		if (allowOrigin == null) {
+			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, request, origin),
+					FORBIDDEN, null, List.of(), VARY_ACTUAL);
+		}
+		return continued(policy, RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ALLOWED, allowOrigin);
+	}
+
+	private static CorsDecision continued(CorsPolicy policy, RequestKind kind, DecisionReason reason,
+			@Nullable String allowOrigin) {
+		return new CorsDecision(policy, kind, reason, CorsDecision.CONTINUE, allowOrigin,
+				(allowOrigin != null) ? policy.actualHeaders() : List.of(),
+				policy.allowsAnyOrigin() ? VARY_NOTHING : VARY_ACTUAL);
+	}
+
+	/**
+	 * The value that passes the browser's "CORS check", or {@code null}.
+	 */
+	private static @Nullable String allowOrigin(CorsPolicy policy, CorsRequest request, String origin) {
+		if (isRepeated(request)) {
+			return null;
+		}
+		AllowedOrigins allowed = policy.compiledOrigins();
+		String listed = allowed.findExact(origin);
+		if (listed != null) {
+			return listed;
+		}
+		if (allowed.isAny()) {
+			return (origin.equals(OPAQUE_ORIGIN) || Origin.parse(origin) != null) ? ANY_ORIGIN : null;
+		}
+		if (!allowed.hasPatterns()) {
+			return null;
+		}
+		Origin parsed = Origin.parse(origin);
+		return (parsed != null && allowed.matchesPattern(parsed)) ? origin : null;
+	}
+
+	/**
+	 * Why there is no {@link #allowOrigin}.
+	 */
+	private static DecisionReason rejection(CorsPolicy policy, CorsRequest request, String origin) {
+		if (policy.isDisabled()) {
+			return DecisionReason.CORS_DISABLED;
+		}
+		if (isRepeated(request)) {
+			return DecisionReason.ORIGIN_MALFORMED;
+		}
+		if (origin.equals(OPAQUE_ORIGIN)) {
+			return DecisionReason.ORIGIN_OPAQUE;
+		}
+		return (Origin.parse(origin) != null) ? DecisionReason.ORIGIN_NOT_ALLOWED : DecisionReason.ORIGIN_MALFORMED;
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.github.corsstarter.policy;
+
+/**
+ * A response header with its value.
+ *
+ * @param name the header's name
+ * @param value the header's value
+ */
+public record HeaderField(String name, String value) {
+
+}

@@ -1,0 +1,35 @@
+package io.github.corsstarter.policy;
+
+import java.util.BitSet;
+
+/**
+ * A token of RFC 9110, 5.6.2: what a method and a header name are.
+ */
+final class HttpToken {
+
+	private static final BitSet CHARACTERS = new BitSet();
+
+	static {
+		CHARACTERS.set('a', 'z' + 1);
+		CHARACTERS.set('A', 'Z' + 1);
+		CHARACTERS.set('0', '9' + 1);
+		"!#$%&'*+-.^_`|~".chars().forEach(CHARACTERS::set);
+	}
+
+	private HttpToken() {
+	}
+
+	static boolean isToken(String text) {
+		return isToken(text, 0, text.length());
+	}
+
+	static boolean isToken(String text, int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (!CHARACTERS.get(text.charAt(i))) {
+				return false;
+			}
+		}
+		return end > start;
+	}
+
+}

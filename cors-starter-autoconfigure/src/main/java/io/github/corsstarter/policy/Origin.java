@@ -1,0 +1,146 @@
+package io.github.corsstarter.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tuple origin in its one serialization, {@code scheme://host} or
+ * {@code scheme://host:port}, as a browser sends it: lower case, the host in its ASCII
+ * form, IP addresses in their canonical text, no default port. Whatever is written
+ * differently is not an origin; nothing is decoded, trimmed or repaired.
+ * <p>
+ * Immutable. An instance keeps positions in the serialization instead of copies of its
+ * parts, because one is made for each request that is compared with patterns.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/browsers.html#origin">HTML
+ * standard, "origin"</a>
+ * @see <a href="https://url.spec.whatwg.org/#host-serializing">URL standard, "host
+ * serializing"</a>
+ */
+public final class Origin {
+
+	/** The longest origin there is: scheme, {@code ://}, host, colon and port. */
+	static final int MAX_LENGTH = SchemeSyntax.MAX_LENGTH + 3 + HostSyntax.MAX_LENGTH + 6;
+
+	private final String serialization;
+
+	private final int schemeEnd;
+
+	private final int hostEnd;
+
+	private final int port;
+
+	private Origin(String serialization, int schemeEnd, int hostEnd, int port) {
+		this.serialization = serialization;
+		this.schemeEnd = schemeEnd;
+		this.hostEnd = hostEnd;
+		this.port = port;
+	}
+
+	/**
+	 * Parse an origin.
+	 * @param text the text of which every character counts
+	 * @return the origin, or {@code null} if the text is not the serialization of a tuple
+	 * origin ({@code null}, the serialization of an opaque one, included)
+	 */
+	public static @Nullable Origin parse(String text) {
+		// Before anything else: work on a header value is bounded by what a browser
+		// sends.
+		if (text.length() > MAX_LENGTH) {
+			return null;
+		}
+		int schemeEnd = SchemeSyntax.end(text);
+		if (schemeEnd <= 0 || !text.startsWith("://", schemeEnd)) {
+			return null;
+		}
+		int hostStart = schemeEnd + 3;
+		int hostEnd = HostSyntax.end(text, hostStart);
+		if (!HostSyntax.isSerialized(text, hostStart, hostEnd, SchemeSyntax.isSpecial(text, schemeEnd))) {
+			return null;
+		}
+		int defaultPort = SchemeSyntax.defaultPort(text, schemeEnd);
+		if (hostEnd == text.length()) {
+			return new Origin(text, schemeEnd, hostEnd, defaultPort);
+		}
+		int port = PortSyntax.parse(text, hostEnd);
+		return (port > 0 && port != defaultPort) ? new Origin(text, schemeEnd, hostEnd, port) : null;
+	}
+
+	/**
+	 * Whether an {@code Origin} header names the given scheme, host and port. Needs no
+	 * parsed origin, so that it costs a request nothing.
+	 * @param text the header's value
+	 * @param scheme the scheme of the request's own URL
+	 * @param host the host of the request's own URL, in any case
+	 * @param port the port of the request's own URL, or a value below 1 for the scheme's
+	 * default
+	 * @return whether the two are the same origin
+	 */
+	static boolean isSame(String text, String scheme, String host, int port) {
+		int schemeEnd = scheme.length();
+		int hostEnd = schemeEnd + 3 + host.length();
+		if (!text.startsWith(scheme) || !text.startsWith("://", schemeEnd)
+				|| !text.regionMatches(true, schemeEnd + 3, host, 0, host.length())) {
+			return false;
+		}
+		int defaultPort = SchemeSyntax.defaultPort(text, schemeEnd);
+		int ownPort = (port > 0) ? port : defaultPort;
+		int originPort = (hostEnd == text.length()) ? defaultPort : PortSyntax.parse(text, hostEnd);
+		return originPort == ownPort;
+	}
+
+	/**
+	 * Return the scheme, such as {@code https}.
+	 * @return the scheme
+	 */
+	public String scheme() {
+		return this.serialization.substring(0, this.schemeEnd);
+	}
+
+	/**
+	 * Return the host, an IPv6 address with its brackets.
+	 * @return the host
+	 */
+	public String host() {
+		return this.serialization.substring(hostStart(), this.hostEnd);
+	}
+
+	/**
+	 * Return the port.
+	 * @return the port, the scheme's default where the serialization names none, or
+	 * {@code -1} where there is neither
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	int hostStart() {
+		return this.schemeEnd + 3;
+	}
+
+	int hostEnd() {
+		return this.hostEnd;
+	}
+
+	boolean hasScheme(String scheme) {
+		return this.schemeEnd == scheme.length() && this.serialization.startsWith(scheme);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Origin origin && this.serialization.equals(origin.serialization);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.serialization.hashCode();
+	}
+
+	/**
+	 * Return the serialization.
+	 */
+	@Override
+	public String toString() {
+		return this.serialization;
+	}
+
+}

@@ -1,0 +1,174 @@
+package io.github.corsstarter.policy;
+
+/**
+ * Something wrong with a policy, or doubtful about it. Programs look at the type, people
+ * read the message.
+ *
+ * @param type what is wrong, and whether a policy can be used all the same
+ * @param setting the setting that is wrong
+ * @param index the position of the wrong element in a setting that is a list,
+ * {@link #WHOLE_SETTING} where it is not about one element
+ * @param value the value as the user wrote it
+ * @param message what is wrong and why it matters, in whole sentences
+ * @param remedy what to write instead, in a whole sentence
+ */
+public record PolicyProblem(Type type, PolicySetting setting, int index, String value, String message, String remedy) {
+
+	/**
+	 * The {@link #index()} of a problem that no single element of a list causes.
+	 */
+	public static final int WHOLE_SETTING = -1;
+
+	/**
+	 * Whether the policy can be used all the same.
+	 * @return whether this is a warning
+	 */
+	public boolean isWarning() {
+		return this.type.warning;
+	}
+
+	@Override
+	public String toString() {
+		String element = (this.index == WHOLE_SETTING) ? "" : "[" + this.index + "]";
+		return "%s%s = \"%s\": %s %s".formatted(this.setting.propertyName(), element, this.value, this.message,
+				this.remedy);
+	}
+
+	/**
+	 * The kinds of problems.
+	 */
+	public enum Type {
+
+		/** There is no allowed origin, or an empty one. */
+		ORIGIN_MISSING,
+
+		/** The origin has no scheme. */
+		ORIGIN_WITHOUT_SCHEME,
+
+		/** The origin has no host. */
+		ORIGIN_WITHOUT_HOST,
+
+		/** Several origins stand where one belongs. */
+		ORIGIN_NOT_SINGLE,
+
+		/** The origin's scheme is not one of a page that has an origin. */
+		ORIGIN_SCHEME_UNUSABLE,
+
+		/** The origin has a path, a trailing slash, a query or a fragment. */
+		ORIGIN_WITH_PATH,
+
+		/** The origin has user info. */
+		ORIGIN_WITH_USER_INFO,
+
+		/** The origin is written in upper case, or with its default port. */
+		ORIGIN_NOT_NORMALIZED(true),
+
+		/** The origin is {@code null}. */
+		ORIGIN_OPAQUE,
+
+		/** The host has characters that a host cannot have. */
+		ORIGIN_HOST_INVALID,
+
+		/** The host is not in its ASCII form. */
+		ORIGIN_HOST_NOT_ASCII,
+
+		/** The host, or one of its labels, is too long. */
+		ORIGIN_HOST_TOO_LONG,
+
+		/** The IP address is not in its canonical text. */
+		ORIGIN_IP_ADDRESS_NOT_CANONICAL,
+
+		/** The port is not 1 to 65535 without leading zeros. */
+		ORIGIN_PORT_INVALID,
+
+		/** A {@code *} stands where it is no wildcard. */
+		ORIGIN_WILDCARD_MISPLACED,
+
+		/** The wildcard admits every host. */
+		ORIGIN_WILDCARD_TOO_BROAD,
+
+		/** A wildcard stands before an IP address. */
+		ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
+
+		/** The wildcard admits all that is registered below a public suffix. */
+		ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX,
+
+		/** The origin is not protected on the network, and credentials are allowed. */
+		ORIGIN_INSECURE_WITH_CREDENTIALS,
+
+		/** The origin is listed twice. */
+		ORIGIN_DUPLICATE(true),
+
+		/** Another entry of the list admits the origin already. */
+		ORIGIN_COVERED(true),
+
+		/** Any origin and credentials exclude each other. */
+		ANY_ORIGIN_WITH_CREDENTIALS,
+
+		/** There is no allowed method. */
+		METHOD_MISSING,
+
+		/** The method is not a token. */
+		METHOD_INVALID,
+
+		/** Browsers never send the method. */
+		METHOD_FORBIDDEN,
+
+		/** The method is written in a case in which it never arrives. */
+		METHOD_CASE,
+
+		/** {@code *} stands beside methods. */
+		METHOD_WILDCARD_NOT_ALONE,
+
+		/** The request header's name is not a token. */
+		REQUEST_HEADER_INVALID,
+
+		/** The name belongs to the CORS protocol. */
+		REQUEST_HEADER_OF_CORS_PROTOCOL,
+
+		/** {@code *} stands beside names other than {@code Authorization}. */
+		REQUEST_HEADER_WILDCARD_NOT_ALONE,
+
+		/** Scripts cannot set the request header, so that nobody ever asks for it. */
+		REQUEST_HEADER_FORBIDDEN(true),
+
+		/** The response header's name is not a token. */
+		RESPONSE_HEADER_INVALID,
+
+		/** No script may ever read the response header. */
+		RESPONSE_HEADER_FORBIDDEN,
+
+		/** The name is that of a request header, or belongs to the CORS protocol. */
+		RESPONSE_HEADER_IMPOSSIBLE,
+
+		/** {@code *} means nothing where credentials are allowed. */
+		RESPONSE_HEADER_WILDCARD_WITH_CREDENTIALS,
+
+		/** {@code *} stands beside names. */
+		RESPONSE_HEADER_WILDCARD_NOT_ALONE,
+
+		/** The duration is negative, or not of whole seconds. */
+		MAX_AGE_INVALID,
+
+		/** No browser remembers for so long. */
+		MAX_AGE_TOO_LONG,
+
+		/** Some browsers forget earlier. */
+		MAX_AGE_LONGER_THAN_CHROMIUM(true),
+
+		/** The name is not in kebab case. */
+		NAME_NOT_KEBAB_CASE;
+
+		private final boolean warning;
+
+		Type() {
+			this(false);
+		}
+
+		Type(boolean warning) {
+			this.warning = warning;
+		}
+
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.corsstarter.policy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The domains below which anyone can register a name. Read from the class path the first
+ * time that a pattern asks, and only then.
+ *
+ * @see <a href="https://publicsuffix.org">publicsuffix.org</a>
+ */
+final class PublicSuffixList {
+
+	private static final String RESOURCE = "public_suffix_list.dat";
+
+	private final Set<String> rules;
+
+	private PublicSuffixList(Set<String> rules) {
+		this.rules = rules;
+	}
+
+	static PublicSuffixList instance() {
+		return Holder.INSTANCE;
+	}
+
+	/**
+	 * Whether the domain is itself a public suffix. One that no rule names is not: names
+	 * such as {@code localhost} and {@code corp} are for private networks to give.
+	 * @param domain the domain, in its ASCII form
+	 */
+	boolean isPublicSuffix(String domain) {
+		String name = domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+		if (this.rules.contains("!" + name)) {
+			return false;
+		}
+		String parent = name.substring(name.indexOf('.') + 1);
+		return this.rules.contains(name) || !parent.equals(name) && this.rules.contains("*." + parent);
+	}
+
+	private static PublicSuffixList load() {
+		InputStream resource = Objects.requireNonNull(PublicSuffixList.class.getResourceAsStream(RESOURCE), RESOURCE);
+		try (BufferedReader reader = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+			return new PublicSuffixList(reader.lines()
+				.map(String::strip)
+				.filter((line) -> !line.isEmpty() && !line.startsWith("//"))
+				.map(PublicSuffixList::toAscii)
+				.collect(Collectors.toUnmodifiableSet()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String toAscii(String rule) {
+		return rule.chars().allMatch((c) -> c < 128) ? rule : IDN.toASCII(rule, IDN.ALLOW_UNASSIGNED);
+	}
+
+	private static final class Holder {
+
+		static final PublicSuffixList INSTANCE = load();
+
+	}
+
+}

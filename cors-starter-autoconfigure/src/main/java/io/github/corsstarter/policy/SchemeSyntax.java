@@ -1,0 +1,55 @@
+package io.github.corsstarter.policy;
+
+/**
+ * The scheme of an origin: lower case, as the URL standard's "scheme state" leaves it.
+ */
+final class SchemeSyntax {
+
+	static final int MAX_LENGTH = 64;
+
+	private SchemeSyntax() {
+	}
+
+	/**
+	 * Where the scheme at the beginning of the text ends, or 0 if there is none.
+	 */
+	static int end(String text) {
+		int limit = Math.min(text.length(), MAX_LENGTH);
+		int end = 0;
+		while (end < limit && (isLetter(text.charAt(end)) || end > 0 && isDigitOrMark(text.charAt(end)))) {
+			end++;
+		}
+		return end;
+	}
+
+	/**
+	 * Whether the URL standard calls the scheme special: only then does it parse the host
+	 * as a domain or IP address. {@code file} is missing on purpose: its origin is
+	 * opaque.
+	 */
+	static boolean isSpecial(String text, int schemeEnd) {
+		return defaultPort(text, schemeEnd) > 0;
+	}
+
+	/**
+	 * The port that a serialization leaves out, or -1 for a scheme that has none.
+	 */
+	static int defaultPort(String text, int schemeEnd) {
+		return switch (schemeEnd) {
+			case 5 -> text.startsWith("https") ? 443 : -1;
+			case 4 -> text.startsWith("http") ? 80 : -1;
+			case 3 -> text.startsWith("wss") ? 443 : text.startsWith("ftp") ? 21 : -1;
+			case 2 -> text.startsWith("ws") ? 80 : -1;
+			default -> -1;
+		};
+	}
+
+	private static boolean isLetter(char c) {
+		return c >= 'a' && c <= 'z';
+	}
+
+	private static boolean isDigitOrMark(char c) {
+		return c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.';
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.corsstarter.reactive;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Governs the requests of an application by its CORS policies: reads the request, finds
+ * its policy, decides, and writes the answer. Safe for use by many threads.
+ */
+public final class CorsPolicyWebFilter implements WebFilter, Ordered {
+
+	private final CorsPolicyRegistry registry;
+
+	private final CorsProtocol protocol;
+
+	private final int order;
+
+	/**
+	 * Create a filter.
+	 * @param registry holds the policies
+	 * @param protocol decides about a request
+	 * @param order the filter's place among the others, as {@link Ordered} has it
+	 */
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
+		this.registry = registry;
+		this.protocol = protocol;
+		this.order = order;
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		CorsPolicy policy = this.registry.find(exchange.getRequest().getPath().pathWithinApplication());
+		if (policy == null) {
+			return chain.filter(exchange);
+		}
+		CorsDecision decision = this.protocol.decide(policy, new ReactiveCorsRequest(exchange.getRequest()));
+		GovernedResponse governed = GovernedResponse.govern(exchange.getResponse(), decision);
+		if (decision.endsRequest()) {
+			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
+			return governed.setComplete();
+		}
+		return chain.filter(exchange.mutate().response(governed).build());
+	}
+
+	@Override
+	public int getOrder() {
+		return this.order;
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/**
+ * Holds the policies in force. They can be replaced while the application runs, all of
+ * them in one step: a request is governed by one set of policies from its beginning to
+ * its end. Safe for use by many threads.
+ */
+public final class CorsPolicyRegistry {
+
+	private final List<ReservedPath> reservedPaths;
+
+	private volatile CorsPolicies policies;
+
+	/**
+	 * Create a registry.
+	 * @param policies the policies in force from the start
+	 * @param reservedPaths the paths that only a policy which names them governs
+	 */
+	public CorsPolicyRegistry(CorsPolicies policies, ReservedPath... reservedPaths) {
+		this.policies = policies;
+		this.reservedPaths = List.of(reservedPaths);
+	}
+
+	/**
+	 * Find the policy that governs a path.
+	 * @param path the path within the application, as the handlers see it
+	 * @return the policy, or {@code null} if none does
+	 */
+	public @Nullable CorsPolicy find(PathContainer path) {
+		CorsPolicies policies = this.policies;
+		for (ReservedPath reserved : this.reservedPaths) {
+			if (reserved.contains(path)) {
+				return policies.findNaming(reserved, path);
+			}
+		}
+		return policies.find(path);
+	}
+
+	/**
+	 * Return the policies in force.
+	 * @return the policies
+	 */
+	public CorsPolicies getPolicies() {
+		return this.policies;
+	}
+
+	/**
+	 * Replace the policies. Requests that come from now on are governed by the new ones.
+	 * @param policies the new policies
+	 */
+	public void setPolicies(CorsPolicies policies) {
+		this.policies = policies;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.corsstarter.servlet;
+
+import java.util.Enumeration;
+
+import io.github.corsstarter.policy.CorsRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts about a servlet request.
+ *
+ * @param request the request
+ */
+record ServletCorsRequest(HttpServletRequest request) implements CorsRequest {
+
+	@Override
+	public String method() {
+		return this.request.getMethod();
+	}
+
+	@Override
+	public String scheme() {
+		return this.request.getScheme();
+	}
+
+	@Override
+	public @Nullable String host() {
+		return this.request.getServerName();
+	}
+
+	@Override
+	public int port() {
+		return this.request.getServerPort();
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		return this.request.getHeader(name);
+	}
+
+	@Override
+	public Enumeration<String> headers(String name) {
+		return this.request.getHeaders(name);
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.github.corsstarter.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The servers that applications are tested on, each with its web stack.
+ */
+public enum WebServer {
+
+	/** Spring MVC on Tomcat. */
+	TOMCAT(WebApplicationType.SERVLET, "jetty"),
+
+	/** Spring MVC on Jetty. */
+	JETTY(WebApplicationType.SERVLET, "tomcat"),
+
+	/** WebFlux on Netty. */
+	NETTY(WebApplicationType.REACTIVE, "tomcat", "jetty");
+
+	private final WebApplicationType type;
+
+	private final List<String> excludedServers;
+
+	WebServer(WebApplicationType type, String... excludedServers) {
+		this.type = type;
+		this.excludedServers = List.of(excludedServers);
+	}
+
+	public boolean isReactive() {
+		return this.type == WebApplicationType.REACTIVE;
+	}
+
+	/**
+	 * Start an application on a port of its own.
+	 * @param configuration the application's configuration class; auto-configuration is
+	 * its own to enable
+	 * @param properties properties as {@code name=value}
+	 */
+	public RunningApplication start(Class<?> configuration, String... properties) {
+		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
+				"spring.jmx.enabled=false", "spring.autoconfigure.exclude=" + String.join(",", exclusions())));
+		all.addAll(List.of(properties));
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration).web(this.type)
+			.properties(all.toArray(String[]::new))
+			.run();
+		return new RunningApplication(context);
+	}
+
+	private List<String> exclusions() {
+		return this.excludedServers.stream()
+			.flatMap((server) -> Stream.of("servlet", "reactive")
+				.map((stack) -> exclusion(server, stack))
+				.filter((name) -> WebServer.class.getClassLoader()
+					.getResource(name.replace('.', '/') + ".class") != null))
+			.toList();
+	}
+
+	private static String exclusion(String server, String stack) {
+		String capitalized = Character.toUpperCase(server.charAt(0)) + server.substring(1);
+		String stackName = Character.toUpperCase(stack.charAt(0)) + stack.substring(1);
+		return "org.springframework.boot.%s.autoconfigure.%s.%s%sWebServerAutoConfiguration".formatted(server, stack,
+				capitalized, stackName);
+	}
+
+}

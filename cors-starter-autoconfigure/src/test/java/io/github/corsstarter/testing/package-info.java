@@ -1,0 +1,8 @@
+/**
+ * What tests on real servers share: the servers, and a client that sends bytes as they
+ * are.
+ */
+@NullMarked
+package io.github.corsstarter.testing;
+
+import org.jspecify.annotations.NullMarked;
