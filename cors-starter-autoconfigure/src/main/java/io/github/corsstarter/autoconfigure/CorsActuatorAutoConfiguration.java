@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that keeps Actuator's endpoints for
@@ -19,13 +20,21 @@ import org.springframework.context.annotation.Bean;
 		afterName = "org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration")
 @ConditionalOnWebApplication
 @ConditionalOnClass({ WebEndpointProperties.class, ConditionalOnManagementPort.class })
-@ConditionalOnBean(WebEndpointProperties.class)
-@ConditionalOnManagementPort(ManagementPortType.SAME)
 public final class CorsActuatorAutoConfiguration {
 
-	@Bean
-	ReservedPath corsActuatorPath(WebEndpointProperties properties) {
-		return ReservedPath.of(properties.getBasePath());
+	/**
+	 * Nested, because a condition that is Actuator's own cannot be looked at without it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(WebEndpointProperties.class)
+	@ConditionalOnManagementPort(ManagementPortType.SAME)
+	static class SameManagementPortConfiguration {
+
+		@Bean
+		ReservedPath corsActuatorPath(WebEndpointProperties properties) {
+			return ReservedPath.of(properties.getBasePath());
+		}
+
 	}
 
 }

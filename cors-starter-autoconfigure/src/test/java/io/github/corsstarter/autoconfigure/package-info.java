@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration, by context runners.
+ */
+@NullMarked
+package io.github.corsstarter.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

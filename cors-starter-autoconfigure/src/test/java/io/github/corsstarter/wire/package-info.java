@@ -1,0 +1,8 @@
+/**
+ * The wire contract: one table of cases, run against the pure decision and on each
+ * server.
+ */
+@NullMarked
+package io.github.corsstarter.wire;
+
+import org.jspecify.annotations.NullMarked;
