@@ -1,0 +1,35 @@
+package io.github.corsstarter.sample;
+
+import java.util.List;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What any page may read: policy {@code catalogue}.
+ */
+@RestController
+@RequestMapping("/api/catalogue")
+class CatalogueController {
+
+	private final Catalogue catalogue;
+
+	CatalogueController(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	@GetMapping
+	ResponseEntity<List<Item>> list() {
+		List<Item> items = this.catalogue.items();
+		return ResponseEntity.ok().header("X-Total-Count", Integer.toString(items.size())).body(items);
+	}
+
+	@GetMapping("/{id}")
+	Item get(@PathVariable String id) {
+		return this.catalogue.get(id);
+	}
+
+}

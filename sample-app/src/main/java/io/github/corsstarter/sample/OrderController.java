@@ -1,0 +1,79 @@
+package io.github.corsstarter.sample;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What only the shop's own front end may call, with the session of its user: policy
+ * {@code shop}.
+ */
+@RestController
+@RequestMapping("/api/orders")
+class OrderController {
+
+	private final Catalogue catalogue;
+
+	private final AtomicInteger lastNumber = new AtomicInteger();
+
+	private final List<Order> orders = new CopyOnWriteArrayList<>();
+
+	OrderController(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	@GetMapping
+	List<Order> list(Principal customer) {
+		return this.orders.stream().filter((order) -> order.customer().equals(customer.getName())).toList();
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	Order create(@RequestBody OrderRequest request, Principal customer) {
+		Item item = this.catalogue.get(request.item());
+		Order order = new Order(this.lastNumber.incrementAndGet(), customer.getName(), item);
+		this.orders.add(order);
+		return order;
+	}
+
+	@DeleteMapping("/{number}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void cancel(@PathVariable int number, Principal customer) {
+		if (!this.orders.removeIf((order) -> order.number() == number && order.customer().equals(customer.getName()))) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "You have no order " + number);
+		}
+	}
+
+	/**
+	 * An order.
+	 *
+	 * @param number its number
+	 * @param customer who ordered
+	 * @param item what was ordered
+	 */
+	record Order(int number, String customer, Item item) {
+
+	}
+
+	/**
+	 * The wish to order.
+	 *
+	 * @param item the item's id
+	 */
+	record OrderRequest(String item) {
+
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.github.corsstarter.sample;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What always fails: a front end can tell a broken service from a CORS error only where
+ * the error response has CORS headers, too.
+ */
+@RestController
+class PaymentController {
+
+	@GetMapping("/api/payments")
+	String payments() {
+		throw new IllegalStateException("The payment provider does not answer");
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.corsstarter.sample;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says where the application is, and what to try first.
+ */
+@Component
+class StartupMessage implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final String TEXT = """
+
+			The shop is open:
+			  http://localhost:%1$d/api/catalogue   any page may read
+			  http://localhost:%1$d/api/orders      pages of http://app.localhost:%1$d and http://localhost:5173 may call,
+			                                        with a login (user ada, password lovelace)
+			  http://localhost:%1$d/api/payments    the same pages may see it fail
+			  http://localhost:%1$d/status          no policy: without any CORS header
+
+			Try a preflight, which needs no login, and a request that any page may send:
+			  curl -i -X OPTIONS http://localhost:%1$d/api/orders -H 'Origin: http://app.localhost:%1$d' -H 'Access-Control-Request-Method: POST' -H 'Access-Control-Request-Headers: content-type'
+			  curl -i http://localhost:%1$d/api/catalogue -H 'Origin: https://blog.example.com'
+			""";
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		int port = event.getApplicationContext()
+			.getEnvironment()
+			.getRequiredProperty("local.server.port", Integer.class);
+		System.out.println(TEXT.formatted(port));
+	}
+
+}

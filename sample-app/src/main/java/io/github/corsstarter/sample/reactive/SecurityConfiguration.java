@@ -1,0 +1,52 @@
+package io.github.corsstarter.sample.reactive;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.WebFilterExchange;
+import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
+import org.springframework.security.web.server.authentication.logout.HttpStatusReturningServerLogoutSuccessHandler;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+
+/**
+ * Login with a session cookie, and CSRF protection. A script cannot follow a redirect to
+ * a login page, so that every answer is a status. Of CORS there is nothing here: the
+ * starter's filter stands ahead of security.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+class SecurityConfiguration {
+
+	@Bean
+	SecurityWebFilterChain security(ServerHttpSecurity http) {
+		HttpStatusServerEntryPoint unauthorized = new HttpStatusServerEntryPoint(HttpStatus.UNAUTHORIZED);
+		return http
+			.authorizeExchange(
+					(exchanges) -> exchanges.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/status")
+						.permitAll()
+						.anyExchange()
+						.authenticated())
+			.formLogin((login) -> login
+				.requiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/login"))
+				.authenticationEntryPoint(unauthorized)
+				.authenticationSuccessHandler((exchange, user) -> setStatus(exchange, HttpStatus.NO_CONTENT))
+				.authenticationFailureHandler((exchange, ex) -> setStatus(exchange, HttpStatus.UNAUTHORIZED)))
+			.logout((logout) -> logout.logoutUrl("/api/logout")
+				.logoutSuccessHandler(new HttpStatusReturningServerLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(unauthorized))
+			.requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+			.build();
+	}
+
+	private static Mono<Void> setStatus(WebFilterExchange exchange, HttpStatus status) {
+		return Mono.fromRunnable(() -> exchange.getExchange().getResponse().setStatusCode(status));
+	}
+
+}

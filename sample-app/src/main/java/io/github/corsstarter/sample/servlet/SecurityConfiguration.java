@@ -1,0 +1,45 @@
+package io.github.corsstarter.sample.servlet;
+
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
+
+/**
+ * Login with a session cookie, and CSRF protection. A script cannot follow a redirect to
+ * a login page, so that every answer is a status. Of CORS there is nothing here: the
+ * starter's filter stands ahead of security.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class SecurityConfiguration {
+
+	@Bean
+	SecurityFilterChain security(HttpSecurity http) {
+		return http
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/status")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.formLogin((login) -> login.loginProcessingUrl("/api/login")
+				.successHandler((request, response, user) -> response.setStatus(HttpStatus.NO_CONTENT.value()))
+				.failureHandler((request, response, ex) -> response.setStatus(HttpStatus.UNAUTHORIZED.value())))
+			.logout((logout) -> logout.logoutUrl("/api/logout")
+				.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
+			.exceptionHandling(
+					(errors) -> errors.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+			.requestCache(RequestCacheConfigurer::disable)
+			.build();
+	}
+
+}

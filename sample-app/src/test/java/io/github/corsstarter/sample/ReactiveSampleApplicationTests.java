@@ -1,0 +1,15 @@
+package io.github.corsstarter.sample;
+
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The sample application on WebFlux.
+ */
+@TestPropertySource(properties = "spring.main.web-application-type=reactive")
+class ReactiveSampleApplicationTests extends SampleApplicationTests {
+
+	ReactiveSampleApplicationTests() {
+		super("NettyWebServer");
+	}
+
+}

@@ -1,0 +1,250 @@
+package io.github.corsstarter.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a front end on another origin sees, whatever the web stack.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+abstract class SampleApplicationTests {
+
+	private static final String FRONT_END = "http://app.localhost:8080";
+
+	private static final Map<String, String> CREDENTIALED = Map.of("access-control-allow-origin", FRONT_END,
+			"access-control-allow-credentials", "true");
+
+	private static final Map<String, String> PUBLIC = Map.of("access-control-allow-origin", "*",
+			"access-control-expose-headers", "X-Total-Count");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final String server;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private WebServerApplicationContext context;
+
+	SampleApplicationTests(String server) {
+		this.server = server;
+	}
+
+	@Test
+	void runsOnTheServerOfItsStack() {
+		assertThat(this.context.getWebServer()).isNotNull()
+			.extracting((server) -> server.getClass().getSimpleName())
+			.isEqualTo(this.server);
+	}
+
+	@Test
+	void preflightOfRouteThatRequiresLoginGets204WithCorsHeadersAlone() {
+		HttpResponse<String> response = send(request("/api/orders").method("OPTIONS", BodyPublishers.noBody())
+			.header("Origin", FRONT_END)
+			.header("Access-Control-Request-Method", "POST")
+			.header("Access-Control-Request-Headers", "content-type,x-csrf-token"));
+		assertThat(response.statusCode()).isEqualTo(204);
+		assertThat(corsHeaders(response)).containsAllEntriesOf(CREDENTIALED)
+			.containsEntry("access-control-max-age", "7200")
+			.containsKeys("access-control-allow-methods", "access-control-allow-headers")
+			.hasSize(5);
+		assertThat(response.headers().map().keySet())
+			.filteredOn((name) -> !name.startsWith("access-control-") && !name.equals("date"))
+			.containsExactly("vary");
+	}
+
+	@Test
+	void sameRouteWithoutLoginGets401WithCorsHeaders() {
+		HttpResponse<String> response = send(request("/api/orders").header("Origin", FRONT_END));
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+	}
+
+	@Test
+	void loginOrderAndLogoutWorkWithSessionCookieAndCsrfToken() {
+		Session session = login();
+		HttpResponse<String> created = send(order(session).header(session.csrfHeader(), session.csrfToken()));
+		assertThat(created.statusCode()).isEqualTo(201);
+		assertThat(created.body()).contains("teapot", "ada");
+		assertThat(corsHeaders(created)).isEqualTo(CREDENTIALED);
+		HttpResponse<String> listed = send(session.on(request("/api/orders")));
+		assertThat(listed.statusCode()).isEqualTo(200);
+		assertThat(listed.body()).contains("teapot");
+		HttpResponse<String> loggedOut = send(session.on(request("/api/logout").POST(BodyPublishers.noBody()))
+			.header(session.csrfHeader(), session.csrfToken()));
+		assertThat(loggedOut.statusCode()).isEqualTo(204);
+		assertThat(corsHeaders(loggedOut)).isEqualTo(CREDENTIALED);
+		assertThat(send(session.on(request("/api/orders"))).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void wrongPasswordGets401WithCorsHeaders() {
+		Session session = openSession();
+		HttpResponse<String> response = send(login(session, "babbage"));
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+	}
+
+	@Test
+	void orderWithoutCsrfTokenGets403WithCorsHeaders() {
+		HttpResponse<String> response = send(order(login()));
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+	}
+
+	@Test
+	void sessionCookieTravelsAcrossSites() {
+		HttpResponse<String> response = send(request("/api/csrf").header("Origin", FRONT_END));
+		assertThat(response.headers().firstValue("Set-Cookie")).get()
+			.asString()
+			.startsWith("SHOP_SESSION=")
+			.contains("SameSite=None", "Secure", "HttpOnly");
+	}
+
+	@Test
+	void publicRouteIsForEveryOrigin() {
+		HttpResponse<String> response = send(request("/api/catalogue").header("Origin", "https://blog.example.com"));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(corsHeaders(response)).isEqualTo(PUBLIC);
+		assertThat(response.headers().firstValue("X-Total-Count")).hasValue("3");
+		assertThat(response.body()).contains("teapot");
+	}
+
+	@Test
+	void foreignOriginGets403WithoutCorsHeaders() {
+		HttpResponse<String> response = send(request("/api/csrf").header("Origin", "https://evil.example.com"));
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(corsHeaders(response)).isEmpty();
+		assertThat(response.body()).isEmpty();
+		assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void ungovernedRouteHasNoCorsHeader() {
+		HttpResponse<String> response = send(request("/status").header("Origin", FRONT_END));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(corsHeaders(response)).isEmpty();
+		assertThat(response.headers().allValues("Vary")).noneMatch((line) -> line.contains("Origin"));
+	}
+
+	@Test
+	void errorHasCorsHeaders() {
+		HttpResponse<String> response = send(request("/api/payments").header("Origin", FRONT_END));
+		assertThat(response.statusCode()).isEqualTo(500);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+		assertThat(response.body()).contains("Internal Server Error");
+	}
+
+	@Test
+	void notFoundHasCorsHeaders() {
+		HttpResponse<String> response = send(
+				request("/api/catalogue/spoon").header("Origin", "https://blog.example.com"));
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(corsHeaders(response)).isEqualTo(PUBLIC);
+		HttpResponse<String> unmapped = send(login().on(request("/api/nothing")));
+		assertThat(unmapped.statusCode()).isEqualTo(404);
+		assertThat(corsHeaders(unmapped)).isEqualTo(CREDENTIALED);
+	}
+
+	/**
+	 * What a front end does: fetch a token, log in with it, and fetch the new session's.
+	 */
+	private Session login() {
+		Session anonymous = openSession();
+		HttpResponse<String> response = send(login(anonymous, "lovelace"));
+		assertThat(response.statusCode()).isEqualTo(204);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+		return readCsrf(send(request("/api/csrf").header("Origin", FRONT_END).header("Cookie", cookie(response))),
+				cookie(response));
+	}
+
+	private Session openSession() {
+		HttpResponse<String> response = send(request("/api/csrf").header("Origin", FRONT_END));
+		return readCsrf(response, cookie(response));
+	}
+
+	private HttpRequest.Builder login(Session session, String password) {
+		return session
+			.on(request("/api/login").POST(BodyPublishers.ofString("username=ada&password=" + password))
+				.header("Content-Type", "application/x-www-form-urlencoded"))
+			.header(session.csrfHeader(), session.csrfToken());
+	}
+
+	private HttpRequest.Builder order(Session session) {
+		return session.on(request("/api/orders").POST(BodyPublishers.ofString("{\"item\":\"teapot\"}"))
+			.header("Content-Type", "application/json"));
+	}
+
+	private static Session readCsrf(HttpResponse<String> response, String cookie) {
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
+		return new Session(cookie, field(response.body(), "headerName"), field(response.body(), "token"));
+	}
+
+	private static String field(String json, String name) {
+		Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+		assertThat(matcher.find()).as(json).isTrue();
+		return matcher.group(1);
+	}
+
+	private static String cookie(HttpResponse<String> response) {
+		return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+	}
+
+	private static Map<String, String> corsHeaders(HttpResponse<String> response) {
+		return response.headers()
+			.map()
+			.entrySet()
+			.stream()
+			.filter((header) -> header.getKey().startsWith("access-control-"))
+			.collect(Collectors.toMap(Map.Entry::getKey, (header) -> String.join(" and ", header.getValue())));
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+			.version(HttpClient.Version.HTTP_1_1)
+			.header("Accept", "application/json");
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), BodyHandlers.ofString());
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError(ex);
+		}
+	}
+
+	private record Session(String cookie, String csrfHeader, String csrfToken) {
+
+		HttpRequest.Builder on(HttpRequest.Builder request) {
+			return request.header("Origin", FRONT_END).header("Cookie", this.cookie);
+		}
+
+	}
+
+}
