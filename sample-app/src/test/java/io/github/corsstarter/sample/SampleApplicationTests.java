@@ -118,7 +118,9 @@ abstract class SampleApplicationTests {
 		assertThat(response.headers().firstValue("Set-Cookie")).get()
 			.asString()
 			.startsWith("SHOP_SESSION=")
-			.contains("SameSite=None", "Secure", "HttpOnly");
+			.containsIgnoringCase("; SameSite=None")
+			.containsIgnoringCase("; Secure")
+			.containsIgnoringCase("; HttpOnly");
 	}
 
 	@Test
