@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * The servers that applications are tested on, each with its web stack.
@@ -47,8 +49,23 @@ public enum WebServer {
 		all.addAll(List.of(properties));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration).web(this.type)
 			.properties(all.toArray(String[]::new))
+			.initializers(this::initialize)
 			.run();
 		return new RunningApplication(context);
+	}
+
+	/**
+	 * Netty's threads are shared by all applications of a JVM unless told otherwise, and
+	 * the first to close would end them for all.
+	 */
+	private void initialize(ConfigurableApplicationContext context) {
+		if (isReactive() && context instanceof GenericApplicationContext genericContext) {
+			genericContext.registerBean(ReactorResourceFactory.class, () -> {
+				ReactorResourceFactory factory = new ReactorResourceFactory();
+				factory.setUseGlobalResources(false);
+				return factory;
+			});
+		}
 	}
 
 	private List<String> exclusions() {
