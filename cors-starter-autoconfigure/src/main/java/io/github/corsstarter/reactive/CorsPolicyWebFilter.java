@@ -1,5 +1,8 @@
 package io.github.corsstarter.reactive;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -24,6 +27,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final int order;
 
+	private final HeadersInFront headersInFront;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -31,9 +36,23 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
+		this(registry, protocol, order, List::of);
+	}
+
+	/**
+	 * Create a filter that knows its neighbours.
+	 * @param registry holds the policies
+	 * @param protocol decides about a request
+	 * @param order the filter's place among the others, as {@link Ordered} has it
+	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
+	 * of them turns out to write CORS headers
+	 */
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order,
+			Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.order = order;
+		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
 	@Override
@@ -43,11 +62,16 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			return chain.filter(exchange);
 		}
 		CorsDecision decision = this.protocol.decide(policy, new ReactiveCorsRequest(exchange.getRequest()));
-		GovernedResponse governed = GovernedResponse.govern(exchange.getResponse(), decision);
+		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
+		List<String> replaced = governed.writeHeaders();
+		if (!replaced.isEmpty()) {
+			this.headersInFront.report(replaced);
+		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
 			return governed.setComplete();
 		}
+		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
 	}
 
