@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on Spring MVC.
@@ -55,6 +58,20 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;
+	}
+
+	/**
+	 * What WebSocket endpoints need.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebSocketHttpRequestHandler.class)
+	static class WebSocketConfiguration {
+
+		@Bean
+		static WebSocketOriginsPostProcessor corsWebSocketOriginsPostProcessor() {
+			return new WebSocketOriginsPostProcessor();
+		}
+
 	}
 
 }

@@ -123,4 +123,12 @@ public final class CorsPolicyFilter implements Filter {
 		return decision;
 	}
 
+	/**
+	 * Whether a policy governs the request and has not rejected it.
+	 */
+	static boolean isAllowed(HttpServletRequest request) {
+		return request.getAttribute(DECISION_ATTRIBUTE) instanceof CorsDecision decision
+				&& !decision.reason().isRejection();
+	}
+
 }
