@@ -9,8 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 
 /**
  * All that answers HTTP in an application on WebFlux besides its controllers. None of it
@@ -19,7 +23,15 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(ServletEndpoints.Greetings.class)
-class ReactiveEndpoints {
+class ReactiveEndpoints implements WebFluxConfigurer {
+
+	/**
+	 * With Jetty on the class path too, Spring would take Jetty's.
+	 */
+	@Override
+	public WebSocketService getWebSocketService() {
+		return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
+	}
 
 	@Bean
 	HandlerMapping webSockets() {

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.keyvalue.annotation.KeySpace;
 import org.springframework.data.map.repository.config.EnableMapRepositories;
 import org.springframework.data.repository.CrudRepository;
+import org.springframework.data.rest.core.annotation.RepositoryRestResource;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
@@ -24,6 +25,9 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.HandshakeHandler;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.HttpSessionHandshakeInterceptor;
 
 /**
@@ -40,15 +44,26 @@ class ServletEndpoints implements WebSocketConfigurer, WebSocketMessageBrokerCon
 
 	@Override
 	public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-		registry.addHandler(new TextWebSocketHandler(), "/api/ws", "/other/ws");
-		registry.addHandler(new TextWebSocketHandler(), "/api/ws-refused").addInterceptors(new Refusing());
-		registry.addHandler(new TextWebSocketHandler(), "/api/sockjs", "/other/sockjs").withSockJS();
+		registry.addHandler(new TextWebSocketHandler(), "/api/ws", "/other/ws").setHandshakeHandler(handshakes());
+		registry.addHandler(new TextWebSocketHandler(), "/api/ws-refused")
+			.addInterceptors(new Refusing())
+			.setHandshakeHandler(handshakes());
+		registry.addHandler(new TextWebSocketHandler(), "/api/sockjs", "/other/sockjs")
+			.setHandshakeHandler(handshakes())
+			.withSockJS();
 	}
 
 	@Override
 	public void registerStompEndpoints(StompEndpointRegistry registry) {
-		registry.addEndpoint("/api/stomp");
-		registry.addEndpoint("/api/stomp-sockjs").withSockJS();
+		registry.addEndpoint("/api/stomp").setHandshakeHandler(handshakes());
+		registry.addEndpoint("/api/stomp-sockjs").setHandshakeHandler(handshakes()).withSockJS();
+	}
+
+	/**
+	 * For either server: with both on the class path, Spring would take Jetty's.
+	 */
+	private static HandshakeHandler handshakes() {
+		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
 	}
 
 	@Override
@@ -85,6 +100,7 @@ class ServletEndpoints implements WebSocketConfigurer, WebSocketMessageBrokerCon
 
 	}
 
+	@RepositoryRestResource(path = "people")
 	@CrossOrigin("https://theirs.example.net")
 	interface People extends CrudRepository<Person, String> {
 
