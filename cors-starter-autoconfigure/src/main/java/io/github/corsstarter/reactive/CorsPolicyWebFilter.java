@@ -10,6 +10,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -69,10 +70,21 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
-			return governed.setComplete();
+			return end(exchange, governed);
 		}
 		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
+	}
+
+	/**
+	 * Complete the response, but not before its request is: Netty can lose the next
+	 * request of a connection that was answered while the last one was still being read.
+	 */
+	private static Mono<Void> end(ServerWebExchange exchange, GovernedResponse response) {
+		return exchange.getRequest()
+			.getBody()
+			.doOnNext(DataBufferUtils::release)
+			.then(Mono.defer(response::setComplete));
 	}
 
 	@Override

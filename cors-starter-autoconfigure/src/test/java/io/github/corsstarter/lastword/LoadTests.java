@@ -1,6 +1,7 @@
 package io.github.corsstarter.lastword;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -64,7 +65,7 @@ class LoadTests {
 				"cors.policies.default.allowed-methods=GET,HEAD,POST,DELETE,OPTIONS",
 				"cors.policies.default.allow-credentials=true", "logging.level.root=OFF")) {
 			List<LastWordTests.Way> ways = LastWordTests.ways()
-				.filter((way) -> way.servers().contains(server) && !isSlow(way))
+				.filter((way) -> way.servers().contains(server) && !isSlow(way) && !isLost(server, way))
 				.toList();
 			for (int slice = 0; slice < SLICES; slice++) {
 				run(application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
@@ -85,6 +86,14 @@ class LoadTests {
 	private static boolean isSlow(LastWordTests.Way way) {
 		return way.path().equals("/proxied")
 				|| way.headers().stream().anyMatch((header) -> header.startsWith("Authorization"));
+	}
+
+	/**
+	 * Spring Security's firewall answers before Netty has read the request, which loses
+	 * the next one of the connection. So it does without the policies.
+	 */
+	private static boolean isLost(WebServer server, LastWordTests.Way way) {
+		return server == WebServer.NETTY && way.path().contains(";");
 	}
 
 	private void run(RunningApplication application, List<LastWordTests.Way> ways, long nanos) throws Exception {
@@ -113,6 +122,9 @@ class LoadTests {
 					open = request(connection, ways.get(random.nextInt(ways.size())), origin(random));
 				}
 			}
+			catch (SocketTimeoutException ex) {
+				this.wrong.add("no response");
+			}
 			catch (IOException | IndexOutOfBoundsException ex) {
 				// The server closed the connection, as it may after an error.
 				this.closed.incrementAndGet();
@@ -125,7 +137,9 @@ class LoadTests {
 		List<String> lines = new ArrayList<>(way.headers());
 		lines.add(0, way.method() + " " + way.path() + " HTTP/1.1");
 		lines.add("Host: localhost");
-		lines.add("Content-Length: 0");
+		if (way.method().equals("POST")) {
+			lines.add("Content-Length: 0");
+		}
 		if (origin != null) {
 			lines.add("Origin: " + origin);
 		}
