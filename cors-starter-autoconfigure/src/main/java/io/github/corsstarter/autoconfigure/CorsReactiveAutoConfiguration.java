@@ -1,9 +1,13 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -12,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.server.WebFilter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on WebFlux.
@@ -24,8 +29,11 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings) {
-		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder());
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
+			ListableBeanFactory beanFactory) {
+		int order = settings.filterOrder();
+		return new CorsPolicyWebFilter(registry, protocol, order,
+				new FiltersAhead(beanFactory, order, UnaryOperator.identity(), List.of(WebFilter.class)));
 	}
 
 }

@@ -1,12 +1,16 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
+import java.util.List;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import jakarta.servlet.DispatcherType;
+import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
+import jakarta.servlet.Filter;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,10 +18,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on Spring MVC.
@@ -32,9 +39,15 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-			ObjectProvider<DispatcherServletPath> dispatcherPath) {
+			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
+			ListableBeanFactory beanFactory) {
 		String prefix = dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
-		return new CorsPolicyFilter(registry, protocol, prefix);
+		return new CorsPolicyFilter(registry, protocol, prefix, new FiltersAhead(beanFactory, settings.filterOrder(),
+				CorsServletAutoConfiguration::filterOf, List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+	}
+
+	private static @Nullable Object filterOf(@Nullable Object bean) {
+		return (bean instanceof AbstractFilterRegistrationBean<?> registration) ? registration.getFilter() : bean;
 	}
 
 	@Bean
@@ -43,8 +56,22 @@ public final class CorsServletAutoConfiguration {
 			CorsSettings settings) {
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(settings.filterOrder());
-		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;
+	}
+
+	/**
+	 * What WebSocket endpoints need.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebSocketHttpRequestHandler.class)
+	static class WebSocketConfiguration {
+
+		@Bean
+		static WebSocketOriginsPostProcessor corsWebSocketOriginsPostProcessor() {
+			return new WebSocketOriginsPostProcessor();
+		}
+
 	}
 
 }

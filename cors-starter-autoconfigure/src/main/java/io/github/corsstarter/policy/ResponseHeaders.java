@@ -1,5 +1,7 @@
 package io.github.corsstarter.policy;
 
+import java.util.List;
+
 /**
  * The response headers of the CORS protocol.
  *
@@ -25,6 +27,13 @@ public final class ResponseHeaders {
 
 	/** For how many seconds a preflight's answer may be remembered. */
 	public static final String MAX_AGE = "Access-Control-Max-Age";
+
+	/** Whether a public page may call a private network; no longer in any standard. */
+	public static final String ALLOW_PRIVATE_NETWORK = "Access-Control-Allow-Private-Network";
+
+	/** All of them. */
+	public static final List<String> NAMES = List.of(ALLOW_ORIGIN, ALLOW_CREDENTIALS, EXPOSE_HEADERS, ALLOW_METHODS,
+			ALLOW_HEADERS, MAX_AGE, ALLOW_PRIVATE_NETWORK);
 
 	/** Which request headers the response depends on. */
 	public static final String VARY = "Vary";

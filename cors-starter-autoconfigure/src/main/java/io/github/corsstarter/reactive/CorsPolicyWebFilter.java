@@ -1,5 +1,8 @@
 package io.github.corsstarter.reactive;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -7,6 +10,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -24,6 +28,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final int order;
 
+	private final HeadersInFront headersInFront;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -31,9 +37,23 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
+		this(registry, protocol, order, List::of);
+	}
+
+	/**
+	 * Create a filter that knows its neighbours.
+	 * @param registry holds the policies
+	 * @param protocol decides about a request
+	 * @param order the filter's place among the others, as {@link Ordered} has it
+	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
+	 * of them turns out to write CORS headers
+	 */
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order,
+			Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.order = order;
+		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
 	@Override
@@ -43,12 +63,28 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			return chain.filter(exchange);
 		}
 		CorsDecision decision = this.protocol.decide(policy, new ReactiveCorsRequest(exchange.getRequest()));
-		GovernedResponse governed = GovernedResponse.govern(exchange.getResponse(), decision);
+		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
+		List<String> replaced = governed.writeHeaders();
+		if (!replaced.isEmpty()) {
+			this.headersInFront.report(replaced);
+		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
-			return governed.setComplete();
+			return end(exchange, governed);
 		}
+		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
+	}
+
+	/**
+	 * Complete the response, but not before its request is: Netty can lose the next
+	 * request of a connection that was answered while the last one was still being read.
+	 */
+	private static Mono<Void> end(ServerWebExchange exchange, GovernedResponse response) {
+		return exchange.getRequest()
+			.getBody()
+			.doOnNext(DataBufferUtils::release)
+			.then(Mono.defer(response::setComplete));
 	}
 
 	@Override

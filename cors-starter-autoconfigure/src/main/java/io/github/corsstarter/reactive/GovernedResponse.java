@@ -1,5 +1,6 @@
 package io.github.corsstarter.reactive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,32 +18,31 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  * A response whose CORS headers are the decision's: what others write to them has no
  * effect, and what they write to {@code Vary} is merged.
  * <p>
- * The headers are written at once, so that Spring's own CORS processing, which leaves a
- * response alone that has {@code Access-Control-Allow-Origin}, does; and again after
- * everyone else who is called back when the response is committed.
+ * The headers are written again after everyone else who is called back when the response
+ * is committed. They are written at once too: Spring's own CORS processing leaves a
+ * response alone that has {@code Access-Control-Allow-Origin}; that is how it is told
+ * that the decision has been made, also where the decision is that there is none.
  */
 final class GovernedResponse extends ServerHttpResponseDecorator {
 
+	/** What no browser takes for an origin; gone when the response is committed. */
+	private static final String DECIDED = "";
+
 	private final CorsDecision decision;
 
-	private GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
+	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
 		super(response);
 		this.decision = decision;
-	}
-
-	static GovernedResponse govern(ServerHttpResponse response, CorsDecision decision) {
-		GovernedResponse governed = new GovernedResponse(response, decision);
-		governed.writeHeaders();
-		response.beforeCommit(governed.headersWritten());
-		return governed;
+		response.beforeCommit(headersWritten());
 	}
 
 	/**
 	 * Write the decision's headers, and remove those that are not.
+	 * @return the names of those that were there
 	 */
-	private void writeHeaders() {
+	List<String> writeHeaders() {
 		HttpHeaders headers = getHeaders();
-		headers.headerNames().stream().filter(ResponseHeaders::isOwned).toList().forEach(headers::remove);
+		List<String> removed = removeHeaders(headers);
 		String allowOrigin = this.decision.allowOrigin();
 		if (allowOrigin != null) {
 			headers.set(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
@@ -51,6 +51,27 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 			headers.set(header.name(), header.value());
 		}
 		writeVary(headers);
+		return removed;
+	}
+
+	/**
+	 * Tell Spring's own CORS processing that there is nothing left to decide.
+	 */
+	void markDecided() {
+		if (this.decision.allowOrigin() == null) {
+			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, DECIDED);
+		}
+	}
+
+	private static List<String> removeHeaders(HttpHeaders headers) {
+		List<String> removed = List.of();
+		for (String name : ResponseHeaders.NAMES) {
+			if (headers.remove(name) != null) {
+				removed = removed.isEmpty() ? new ArrayList<>() : removed;
+				removed.add(name);
+			}
+		}
+		return removed;
 	}
 
 	/**

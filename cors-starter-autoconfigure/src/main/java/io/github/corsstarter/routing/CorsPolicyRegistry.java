@@ -16,7 +16,7 @@ public final class CorsPolicyRegistry {
 
 	private final List<ReservedPath> reservedPaths;
 
-	private volatile CorsPolicies policies;
+	private final InForce inForce;
 
 	/**
 	 * Create a registry.
@@ -24,8 +24,22 @@ public final class CorsPolicyRegistry {
 	 * @param reservedPaths the paths that only a policy which names them governs
 	 */
 	public CorsPolicyRegistry(CorsPolicies policies, ReservedPath... reservedPaths) {
-		this.policies = policies;
-		this.reservedPaths = List.of(reservedPaths);
+		this(new InForce(policies), List.of(reservedPaths));
+	}
+
+	private CorsPolicyRegistry(InForce inForce, List<ReservedPath> reservedPaths) {
+		this.inForce = inForce;
+		this.reservedPaths = reservedPaths;
+	}
+
+	/**
+	 * Create a registry of the same policies, whatever they are at a time, for a server
+	 * with paths of its own.
+	 * @param reservedPaths the paths there that only a policy which names them governs
+	 * @return the registry
+	 */
+	public CorsPolicyRegistry withReservedPaths(ReservedPath... reservedPaths) {
+		return new CorsPolicyRegistry(this.inForce, List.of(reservedPaths));
 	}
 
 	/**
@@ -34,7 +48,7 @@ public final class CorsPolicyRegistry {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		CorsPolicies policies = this.policies;
+		CorsPolicies policies = this.inForce.policies;
 		for (ReservedPath reserved : this.reservedPaths) {
 			if (reserved.contains(path)) {
 				return policies.findNaming(reserved, path);
@@ -48,7 +62,7 @@ public final class CorsPolicyRegistry {
 	 * @return the policies
 	 */
 	public CorsPolicies getPolicies() {
-		return this.policies;
+		return this.inForce.policies;
 	}
 
 	/**
@@ -56,7 +70,20 @@ public final class CorsPolicyRegistry {
 	 * @param policies the new policies
 	 */
 	public void setPolicies(CorsPolicies policies) {
-		this.policies = policies;
+		this.inForce.policies = policies;
+	}
+
+	/**
+	 * The one place of the policies, shared by all registries of an application.
+	 */
+	private static final class InForce {
+
+		private volatile CorsPolicies policies;
+
+		private InForce(CorsPolicies policies) {
+			this.policies = policies;
+		}
+
 	}
 
 }

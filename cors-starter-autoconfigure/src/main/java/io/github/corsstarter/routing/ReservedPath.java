@@ -1,5 +1,7 @@
 package io.github.corsstarter.routing;
 
+import java.util.regex.Pattern;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -11,13 +13,18 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class ReservedPath {
 
+	private static final Pattern WILDCARD_FIRST = Pattern.compile("/[*?{]");
+
 	private final String path;
 
 	private final PathPattern pattern;
 
-	private ReservedPath(String path) {
+	private final boolean wholeServer;
+
+	private ReservedPath(String path, boolean wholeServer) {
 		this.path = path;
 		this.pattern = PathPatternParser.defaultInstance.parse(path + "/**");
+		this.wholeServer = wholeServer;
 	}
 
 	/**
@@ -27,16 +34,27 @@ public final class ReservedPath {
 	 * @return the reserved path
 	 */
 	public static ReservedPath of(String path) {
-		return new ReservedPath(path);
+		return new ReservedPath(path, false);
+	}
+
+	/**
+	 * Reserve a whole server, that has nothing but what is below a path.
+	 * @param path a literal path such as {@code /actuator}, without a trailing slash; if
+	 * it is empty, every policy names it whose path does not begin with a wildcard
+	 * @return the reserved path
+	 */
+	public static ReservedPath ofServer(String path) {
+		return new ReservedPath(path, true);
 	}
 
 	boolean contains(PathContainer path) {
-		return !this.path.isEmpty() && this.pattern.matches(path);
+		return this.wholeServer || !this.path.isEmpty() && this.pattern.matches(path);
 	}
 
 	boolean isNamedBy(PathPattern pattern) {
 		String text = pattern.getPatternString();
-		return text.equals(this.path) || text.startsWith(this.path + "/");
+		return this.path.isEmpty() ? !WILDCARD_FIRST.matcher(text).lookingAt()
+				: text.equals(this.path) || text.startsWith(this.path + "/");
 	}
 
 	@Override

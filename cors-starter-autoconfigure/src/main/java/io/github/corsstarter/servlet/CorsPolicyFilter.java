@@ -1,6 +1,9 @@
 package io.github.corsstarter.servlet;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -18,11 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Governs the requests of an application by its CORS policies: reads the request, finds
- * its policy, decides, and writes the answer. To be registered for the dispatcher types
- * {@code REQUEST}, {@code ASYNC} and {@code ERROR}: a decision holds for all of a
- * request's dispatches. Safe for use by many threads.
+ * its policy, decides, and writes the answer. To be registered for
+ * {@link #DISPATCHER_TYPES}: a decision holds for all of a request's dispatches. Safe for
+ * use by many threads.
  */
 public final class CorsPolicyFilter implements Filter {
+
+	/**
+	 * The dispatches of a request that can answer it. {@code FORWARD} is how an
+	 * application in a container of its own reaches its error page, with a response that
+	 * has been reset.
+	 */
+	public static final Set<DispatcherType> DISPATCHER_TYPES = Set.of(DispatcherType.REQUEST, DispatcherType.ASYNC,
+			DispatcherType.ERROR, DispatcherType.FORWARD);
 
 	private static final String DECISION_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DECISION";
 
@@ -32,6 +43,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final ServletPaths paths;
 
+	private final HeadersInFront headersInFront;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -40,9 +53,24 @@ public final class CorsPolicyFilter implements Filter {
 	 * empty for the root: policies name the paths behind it, as handlers do
 	 */
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
+		this(registry, protocol, dispatcherPrefix, List::of);
+	}
+
+	/**
+	 * Create a filter that knows its neighbours.
+	 * @param registry holds the policies
+	 * @param protocol decides about a request
+	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
+	 * empty for the root
+	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
+	 * of them turns out to write CORS headers
+	 */
+	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix,
+			Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.paths = new ServletPaths(dispatcherPrefix);
+		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
 	@Override
@@ -63,12 +91,22 @@ public final class CorsPolicyFilter implements Filter {
 			chain.doFilter(request, response);
 			return;
 		}
-		GovernedResponse governed = GovernedResponse.govern(response, decision);
+		GovernedResponse known = GovernedResponse.find(response, decision);
+		if (known != null) {
+			known.writeHeaders();
+			chain.doFilter(request, response);
+			return;
+		}
+		GovernedResponse governed = new GovernedResponse(response, decision);
+		List<String> replaced = governed.writeHeaders();
+		if (!replaced.isEmpty() && request.getDispatcherType() == DispatcherType.REQUEST) {
+			this.headersInFront.report(replaced);
+		}
 		if (decision.endsRequest()) {
 			governed.setStatus(decision.status());
 		}
 		else {
-			chain.doFilter(request, governed);
+			chain.doFilter(new GovernedRequest(request, governed), governed);
 		}
 	}
 
@@ -83,6 +121,14 @@ public final class CorsPolicyFilter implements Filter {
 		CorsDecision decision = this.protocol.decide(policy, new ServletCorsRequest(request));
 		request.setAttribute(DECISION_ATTRIBUTE, decision);
 		return decision;
+	}
+
+	/**
+	 * Whether a policy governs the request and has not rejected it.
+	 */
+	static boolean isAllowed(HttpServletRequest request) {
+		return request.getAttribute(DECISION_ATTRIBUTE) instanceof CorsDecision decision
+				&& !decision.reason().isRejection();
 	}
 
 }

@@ -1,11 +1,14 @@
 package io.github.corsstarter.servlet;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.HeaderField;
 import io.github.corsstarter.policy.ResponseHeaders;
 import io.github.corsstarter.policy.VaryNames;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +18,44 @@ import org.jspecify.annotations.Nullable;
  * effect, what they write to {@code Vary} is merged, and a reset does not lose them.
  * <p>
  * The headers are written at once, so that they are there whenever the response is
- * committed, and so that Spring's own CORS processing, which leaves a response alone that
- * has {@code Access-Control-Allow-Origin}, does.
+ * committed. Spring's own CORS processing leaves a response alone that has
+ * {@code Access-Control-Allow-Origin}; that is how it is told that the decision has been
+ * made, also where the decision is that there is none.
  */
 final class GovernedResponse extends HttpServletResponseWrapper {
 
+	/** What no browser takes for an origin, should anyone copy it. */
+	private static final String DECIDED = "";
+
 	private final CorsDecision decision;
 
-	private GovernedResponse(HttpServletResponse response, CorsDecision decision) {
+	GovernedResponse(HttpServletResponse response, CorsDecision decision) {
 		super(response);
 		this.decision = decision;
 	}
 
-	static GovernedResponse govern(HttpServletResponse response, CorsDecision decision) {
-		GovernedResponse governed = new GovernedResponse(response, decision);
-		governed.writeHeaders();
-		return governed;
+	/**
+	 * Find the governed response that others have wrapped since: an asynchronous dispatch
+	 * comes back with the response that was current when it began.
+	 */
+	static @Nullable GovernedResponse find(ServletResponse response, CorsDecision decision) {
+		ServletResponse current = response;
+		while (current instanceof ServletResponseWrapper wrapper) {
+			if (wrapper instanceof GovernedResponse governed && governed.decision == decision) {
+				return governed;
+			}
+			current = wrapper.getResponse();
+		}
+		return null;
 	}
 
 	/**
-	 * Write the decision's headers, over those that are there.
+	 * Write the decision's headers, and remove those that are not.
+	 * @return the names of those that were there
 	 */
-	private void writeHeaders() {
+	List<String> writeHeaders() {
 		HttpServletResponse response = response();
+		List<String> removed = removeHeaders(response);
 		String allowOrigin = this.decision.allowOrigin();
 		if (allowOrigin != null) {
 			response.setHeader(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
@@ -47,6 +65,20 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 			response.setHeader(headers.get(i).name(), headers.get(i).value());
 		}
 		writeVary();
+		return removed;
+	}
+
+	private static List<String> removeHeaders(HttpServletResponse response) {
+		List<String> removed = List.of();
+		for (int i = 0; i < ResponseHeaders.NAMES.size(); i++) {
+			String name = ResponseHeaders.NAMES.get(i);
+			if (response.containsHeader(name)) {
+				removed = removed.isEmpty() ? new ArrayList<>() : removed;
+				removed.add(name);
+				response.setHeader(name, null);
+			}
+		}
+		return removed;
 	}
 
 	/**
@@ -64,6 +96,12 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	private HttpServletResponse response() {
 		return (HttpServletResponse) getResponse();
+	}
+
+	@Override
+	public @Nullable String getHeader(String name) {
+		return (this.decision.allowOrigin() == null && name.equalsIgnoreCase(ResponseHeaders.ALLOW_ORIGIN)) ? DECIDED
+				: super.getHeader(name);
 	}
 
 	@Override

@@ -131,8 +131,8 @@ class CorsAutoConfigurationTests {
 		this.servlet.withPropertyValues(POLICY).run((context) -> {
 			FilterRegistrationBean<?> registration = context.getBean("corsPolicyFilterRegistration",
 					FilterRegistrationBean.class);
-			assertThat(registration.determineDispatcherTypes())
-				.isEqualTo(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+			assertThat(registration.determineDispatcherTypes()).isEqualTo(EnumSet.of(DispatcherType.REQUEST,
+					DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD));
 			assertThat(registration.getOrder()).isEqualTo(Ordered.HIGHEST_PRECEDENCE + 20);
 		});
 	}

@@ -40,6 +40,7 @@ public record RawResponse(int status, List<Field> headers, String body) {
 				body.write(in.readNBytes(size));
 				readLine(in);
 			}
+			readLine(in);
 			return body.toString(StandardCharsets.UTF_8);
 		}
 		String length = head.first("Content-Length");

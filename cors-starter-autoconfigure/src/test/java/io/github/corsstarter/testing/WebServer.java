@@ -70,18 +70,17 @@ public enum WebServer {
 
 	private List<String> exclusions() {
 		return this.excludedServers.stream()
-			.flatMap((server) -> Stream.of("servlet", "reactive")
-				.map((stack) -> exclusion(server, stack))
-				.filter((name) -> WebServer.class.getClassLoader()
-					.getResource(name.replace('.', '/') + ".class") != null))
+			.flatMap((server) -> Stream.of("servlet", "reactive").flatMap((stack) -> exclusions(server, stack)))
+			.filter((name) -> WebServer.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null)
 			.toList();
 	}
 
-	private static String exclusion(String server, String stack) {
+	private static Stream<String> exclusions(String server, String stack) {
 		String capitalized = Character.toUpperCase(server.charAt(0)) + server.substring(1);
 		String stackName = Character.toUpperCase(stack.charAt(0)) + stack.substring(1);
-		return "org.springframework.boot.%s.autoconfigure.%s.%s%sWebServerAutoConfiguration".formatted(server, stack,
-				capitalized, stackName);
+		String root = "org.springframework.boot.%s.autoconfigure.".formatted(server);
+		return Stream.of("%s%s.%s%sWebServerAutoConfiguration".formatted(root, stack, capitalized, stackName),
+				"%sactuate.web.server.%s%sManagementContextAutoConfiguration".formatted(root, capitalized, stackName));
 	}
 
 }

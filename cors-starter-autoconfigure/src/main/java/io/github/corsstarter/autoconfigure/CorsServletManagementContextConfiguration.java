@@ -1,0 +1,41 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.EnumSet;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.ReservedPath;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * {@link ManagementContextConfiguration @ManagementContextConfiguration} for Actuator on
+ * a port of its own: policies govern there that name the endpoints' path, and no others.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean(CorsPolicyRegistry.class)
+class CorsServletManagementContextConfiguration {
+
+	@Bean
+	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
+			CorsProtocol protocol, WebEndpointProperties endpoints, CorsSettings settings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(new CorsPolicyFilter(
+				registry.withReservedPaths(ReservedPath.ofServer(endpoints.getBasePath())), protocol, ""));
+		registration.setOrder(settings.filterOrder());
+		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
+		return registration;
+	}
+
+}

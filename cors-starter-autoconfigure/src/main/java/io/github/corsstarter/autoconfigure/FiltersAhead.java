@@ -1,0 +1,52 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * The names of the filters that stand ahead of the policies' filter and may write CORS
+ * headers.
+ *
+ * @param beanFactory knows the filters
+ * @param order the order of the policies' filter
+ * @param filterOf the filter in a bean of one of the types
+ * @param types the types of beans that are filters, or register one
+ */
+record FiltersAhead(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
+		List<Class<?>> types) implements Supplier<List<String>> {
+
+	@Override
+	public List<String> get() {
+		return this.types.stream()
+			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
+			.distinct()
+			.filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name))
+			.toList();
+	}
+
+	private int orderOf(String name) {
+		if (this.beanFactory.getBean(name) instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order annotation = this.beanFactory.findAnnotationOnBean(name, Order.class);
+		return (annotation != null) ? annotation.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	/**
+	 * Of Spring's filters only those for CORS do.
+	 */
+	private boolean mayWriteHeaders(String name) {
+		Object filter = this.filterOf.apply(this.beanFactory.getBean(name));
+		return filter == null || !filter.getClass().getPackageName().startsWith("org.springframework.")
+				|| filter.getClass().getSimpleName().startsWith("Cors");
+	}
+
+}

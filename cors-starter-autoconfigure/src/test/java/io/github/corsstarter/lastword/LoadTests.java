@@ -1,0 +1,177 @@
+package io.github.corsstarter.lastword;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.corsstarter.testing.RawConnection;
+import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many connections at once, each with requests of changing origins to routes that answer
+ * in all ways: no response has a header that belongs to another, or none of its own. A
+ * few seconds by default; the long run is
+ *
+ * <pre>
+ * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
+ *     -Dsurefire.failIfNoSpecifiedTests=false -Dcors.load.seconds=60
+ * </pre>
+ */
+class LoadTests {
+
+	private static final int CONNECTIONS = 200;
+
+	private static final int SLICES = 4;
+
+	private static final long SECONDS = Long.getLong("cors.load.seconds", 2);
+
+	/** Far below what one lost response per request would leave. */
+	private static final long HEAP_NOISE = 16L << 20;
+
+	private static final List<String> ALLOWED = List.of("https://one.example.com", "https://two.example.com",
+			"https://three.example.com");
+
+	private static final String FOREIGN = "https://evil.example.net";
+
+	private final AtomicLong responses = new AtomicLong();
+
+	private final AtomicLong closed = new AtomicLong();
+
+	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+	@ParameterizedTest
+	@EnumSource
+	void everyResponseHasItsOwnHeaders(WebServer server) throws Exception {
+		Class<?> answers = server.isReactive() ? ReactiveAnswers.class : ServletAnswers.class;
+		List<Long> heaps = new ArrayList<>();
+		try (RunningApplication application = server.start(answers,
+				"cors.policies.default.allowed-origins=" + String.join(",", ALLOWED),
+				"cors.policies.default.allowed-methods=GET,HEAD,POST,DELETE,OPTIONS",
+				"cors.policies.default.allow-credentials=true", "logging.level.root=OFF")) {
+			List<LastWordTests.Way> ways = LastWordTests.ways()
+				.filter((way) -> way.servers().contains(server) && !isSlow(way) && !isLost(server, way))
+				.toList();
+			for (int slice = 0; slice < SLICES; slice++) {
+				run(application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
+				heaps.add(usedHeap());
+			}
+		}
+		System.out.printf("%s: %d responses on %d connections in %d s, %d reconnected, heap after GC %s MB%n", server,
+				this.responses.get(), CONNECTIONS, SECONDS, this.closed.get(),
+				heaps.stream().map((heap) -> heap >> 20).toList());
+		assertThat(this.wrong).isEmpty();
+		assertThat(this.responses.get()).isGreaterThan(CONNECTIONS);
+		assertThat(heaps.get(SLICES - 1)).isLessThan(heaps.get(1) + HEAP_NOISE);
+	}
+
+	/**
+	 * Hashing a password, or a second server, would take all of the time.
+	 */
+	private static boolean isSlow(LastWordTests.Way way) {
+		return way.path().equals("/proxied")
+				|| way.headers().stream().anyMatch((header) -> header.startsWith("Authorization"));
+	}
+
+	/**
+	 * Spring Security's firewall answers before Netty has read the request, which loses
+	 * the next one of the connection. So it does without the policies.
+	 */
+	private static boolean isLost(WebServer server, LastWordTests.Way way) {
+		return server == WebServer.NETTY && way.path().contains(";");
+	}
+
+	private void run(RunningApplication application, List<LastWordTests.Way> ways, long nanos) throws Exception {
+		long end = System.nanoTime() + nanos;
+		ExecutorService pages = Executors.newFixedThreadPool(CONNECTIONS);
+		try {
+			List<Future<?>> running = new ArrayList<>();
+			for (int page = 0; page < CONNECTIONS; page++) {
+				Random random = new Random(page);
+				running.add(pages.submit(() -> browse(application, ways, random, end)));
+			}
+			for (Future<?> page : running) {
+				page.get();
+			}
+		}
+		finally {
+			pages.shutdownNow();
+		}
+	}
+
+	private void browse(RunningApplication application, List<LastWordTests.Way> ways, Random random, long end) {
+		while (System.nanoTime() < end) {
+			try (RawConnection connection = RawConnection.to(application)) {
+				boolean open = true;
+				while (open && System.nanoTime() < end) {
+					open = request(connection, ways.get(random.nextInt(ways.size())), origin(random));
+				}
+			}
+			catch (SocketTimeoutException ex) {
+				this.wrong.add("no response");
+			}
+			catch (IOException | IndexOutOfBoundsException ex) {
+				// The server closed the connection, as it may after an error.
+				this.closed.incrementAndGet();
+			}
+		}
+	}
+
+	private boolean request(RawConnection connection, LastWordTests.Way way, @Nullable String origin)
+			throws IOException {
+		List<String> lines = new ArrayList<>(way.headers());
+		lines.add(0, way.method() + " " + way.path() + " HTTP/1.1");
+		lines.add("Host: localhost");
+		if (way.method().equals("POST")) {
+			lines.add("Content-Length: 0");
+		}
+		if (origin != null) {
+			lines.add("Origin: " + origin);
+		}
+		lines.addAll(List.of("", ""));
+		RawResponse response = connection.send(lines.toArray(String[]::new));
+		this.responses.incrementAndGet();
+		judge(way, origin, response);
+		return !"close".equalsIgnoreCase(response.first("Connection"));
+	}
+
+	private void judge(LastWordTests.Way way, @Nullable String origin, RawResponse response) {
+		List<String> expected = (origin == null || origin.equals(FOREIGN)) ? List.of()
+				: List.of("access-control-allow-credentials: true", "access-control-allow-origin: " + origin);
+		int status = FOREIGN.equals(origin) ? 403 : way.status();
+		long varyOrigin = response.vary().stream().filter("origin"::equals).count();
+		if (!response.corsHeaders().equals(expected) || varyOrigin != 1 || response.status() != status) {
+			this.wrong.add("%s from %s: %s".formatted(way, origin, response));
+		}
+	}
+
+	private static @Nullable String origin(Random random) {
+		int index = random.nextInt(ALLOWED.size() + 2);
+		if (index == ALLOWED.size()) {
+			return null;
+		}
+		return (index < ALLOWED.size()) ? ALLOWED.get(index) : FOREIGN;
+	}
+
+	private static long usedHeap() {
+		System.gc();
+		System.gc();
+		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+	}
+
+}

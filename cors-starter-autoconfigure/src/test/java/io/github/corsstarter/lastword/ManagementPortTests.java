@@ -1,0 +1,114 @@
+package io.github.corsstarter.lastword;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Actuator on a port of its own: there a policy governs that names the endpoints' path,
+ * and no other.
+ */
+class ManagementPortTests {
+
+	private static final String APP = "https://app.example.com";
+
+	private static final String OPS = "https://ops.example.com";
+
+	@ParameterizedTest
+	@EnumSource
+	void policyThatNamesThePathGoverns(WebServer server) {
+		try (RunningApplication application = start(server, "cors.policies.ops.paths=/actuator/**",
+				"cors.policies.ops.allowed-origins=" + OPS)) {
+			for (String path : List.of("/actuator", "/actuator/health", "/actuator/missing")) {
+				RawResponse response = get(application, path, OPS);
+				assertThat(response.corsHeaders()).containsExactly("access-control-allow-origin: " + OPS);
+				assertThat(response.vary()).contains("origin").doesNotHaveDuplicates();
+			}
+			RawResponse foreign = get(application, "/actuator/health", APP);
+			assertThat(foreign.status()).isEqualTo(403);
+			assertThat(foreign.corsHeaders()).isEmpty();
+			RawResponse preflight = send(application, RawRequest.of("OPTIONS", "/actuator/health", "Origin: " + OPS,
+					"Access-Control-Request-Method: GET"));
+			assertThat(preflight.status()).isEqualTo(204);
+			assertThat(application.send(RawRequest.of("GET", "/ok", "Origin: " + APP)).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + APP);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void policyForEverythingDoesNotGovern(WebServer server) {
+		try (RunningApplication application = start(server, "cors.policies.all.paths=/**",
+				"cors.policies.all.allowed-origins=" + APP)) {
+			RawResponse response = get(application, "/actuator/health", APP);
+			assertThat(response.status()).isEqualTo(200);
+			assertThat(response.corsHeaders()).isEmpty();
+			assertThat(response.vary()).doesNotContain("origin");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void serversBasePathIsNotPartOfThePath(WebServer server) {
+		try (RunningApplication application = start(server, "management.server.base-path=/ops",
+				"cors.policies.ops.paths=/actuator/**", "cors.policies.ops.allowed-origins=" + OPS)) {
+			assertThat(get(application, "/ops/actuator/health", OPS).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + OPS);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void endpointsAtTheRootAreGovernedByPoliciesThatNameThem(WebServer server) {
+		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/",
+				"cors.policies.ops.paths=/health/**", "cors.policies.ops.allowed-origins=" + OPS,
+				"management.endpoints.web.exposure.include=health,info")) {
+			assertThat(get(application, "/health", OPS).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + OPS);
+			assertThat(get(application, "/info", APP).status()).isEqualTo(200);
+			assertThat(get(application, "/info", APP).corsHeaders()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void replacedPoliciesGovernHereToo(WebServer server) {
+		try (RunningApplication application = start(server)) {
+			assertThat(get(application, "/actuator/health", OPS).corsHeaders()).isEmpty();
+			application.context()
+				.getBean(CorsPolicyRegistry.class)
+				.setPolicies(CorsPolicies
+					.of(List.of(CorsPolicy.builder().name("ops").paths("/actuator/**").allowedOrigins(OPS).build())));
+			assertThat(get(application, "/actuator/health", OPS).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + OPS);
+		}
+	}
+
+	private static RunningApplication start(WebServer server, String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("management.server.port=0", "cors.policies.default.allowed-origins=" + APP));
+		all.addAll(List.of(properties));
+		return server.start(OtherCorsTests.PermitAll.class, all.toArray(String[]::new));
+	}
+
+	private static RawResponse get(RunningApplication application, String path, String origin) {
+		return send(application, RawRequest.of("GET", path, "Origin: " + origin));
+	}
+
+	private static RawResponse send(RunningApplication application, RawRequest request) {
+		return request
+			.send(application.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class));
+	}
+
+}

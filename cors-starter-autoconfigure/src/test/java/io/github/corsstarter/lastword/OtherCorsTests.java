@@ -1,0 +1,373 @@
+package io.github.corsstarter.lastword;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Beside each of Spring's own ways to configure CORS: where a policy governs, Spring's
+ * neither doubles a header nor refuses what the policy lets pass; elsewhere it works as
+ * before; and the start names it.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class OtherCorsTests {
+
+	private static final String OURS = "https://app.example.com";
+
+	private static final String THEIRS = "https://theirs.example.net";
+
+	@ParameterizedTest
+	@EnumSource
+	void securityWithItsDefault(WebServer server, CapturedOutput output) {
+		Class<?> type = server.isReactive() ? ReactiveSecurityByDefault.class : ServletSecurityByDefault.class;
+		governsBeside(server, type);
+		assertThat(output).contains("- http.cors() of Spring Security: without effect on paths that a policy governs")
+			.contains("- CorsConfigurationSource 'corsConfigurationSource': without effect");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void securityWithASourceOfItsOwn(WebServer server, CapturedOutput output) {
+		governsBeside(server, server.isReactive() ? ReactiveSecurityExplicit.class : ServletSecurityExplicit.class);
+		assertThat(output).containsOnlyOnce("- http.cors() of Spring Security: ");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void corsFilterBean(WebServer server, CapturedOutput output) {
+		governsBeside(server, server.isReactive() ? ReactiveFilter.class : ServletFilter.class);
+		assertThat(output).containsOnlyOnce("Filter 'theirFilter': without effect");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void corsFilterBeanAheadOfThePolicies(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveFilterAhead.class : ServletFilterAhead.class)) {
+			RawResponse response = get(application, "/api", THEIRS);
+			assertThat(response.status()).isEqualTo(403);
+			assertThat(response.corsHeaders()).isEmpty();
+			get(application, "/api", THEIRS);
+			assertThat(output).containsOnlyOnce(
+					"A response had CORS headers (Access-Control-Allow-Origin) before the policies were asked, written by the filter 'filterAhead'");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void corsMappings(WebServer server, CapturedOutput output) {
+		governsBeside(server, server.isReactive() ? ReactiveMappings.class : ServletMappings.class);
+		assertThat(output)
+			.contains("Configurer 'theirMappings' (/**): without effect on paths that a policy governs, as before on");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void annotation(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server, Annotated.class)) {
+			RawResponse response = get(application, "/other/annotated", THEIRS);
+			assertThat(response.corsHeaders()).containsExactly("access-control-allow-origin: " + THEIRS);
+			assertThat(output)
+				.containsOnlyOnce("- @CrossOrigin on AnnotatedHandler: the policy of its handlers, in place of");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void actuatorProperties(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server, PermitAll.class,
+				"management.endpoints.web.cors.allowed-origins=" + THEIRS,
+				"cors.policies.ops.paths=/actuator/health/**", "cors.policies.ops.allowed-origins=" + OURS)) {
+			assertThat(get(application, "/actuator", THEIRS).corsHeaders())
+				.contains("access-control-allow-origin: " + THEIRS);
+			assertThat(get(application, "/actuator", OURS).status()).isEqualTo(403);
+			assertThat(get(application, "/actuator/health", OURS).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + OURS);
+			assertThat(get(application, "/actuator/health", THEIRS).corsHeaders()).isEmpty();
+			assertThat(output).contains("- management.endpoints.web.cors.*: without effect on endpoints whose path");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nothingIsNamedWhereThereIsNothing(WebServer server, CapturedOutput output) {
+		start(server, PermitAll.class).close();
+		assertThat(output).doesNotContain("other CORS configuration");
+	}
+
+	private static void governsBeside(WebServer server, Class<?> configuration) {
+		try (RunningApplication application = start(server, configuration)) {
+			RawResponse allowed = get(application, "/api", OURS);
+			assertThat(allowed.status()).isEqualTo(200);
+			assertThat(allowed.corsHeaders()).containsExactly("access-control-allow-credentials: true",
+					"access-control-allow-origin: " + OURS);
+			assertThat(allowed.vary()).contains("origin").doesNotHaveDuplicates();
+			assertThat(get(application, "/api", THEIRS).status()).isEqualTo(403);
+			letsPassWithoutHeaders(application, THEIRS, "Sec-Fetch-Site: same-origin");
+			letsPassWithoutHeaders(application, "https://login.example.org", "Sec-Fetch-Site: same-origin");
+			letsPassWithoutHeaders(application, "https://login.example.org", "Sec-Fetch-Mode: navigate");
+			letsPassWithoutHeaders(application, "null", "Sec-Fetch-Mode: navigate");
+			assertThat(get(application, "/other", THEIRS).corsHeaders())
+				.contains("access-control-allow-origin: " + THEIRS);
+			assertThat(get(application, "/other", OURS).status()).isEqualTo(403);
+			assertThat(application
+				.send(RawRequest.of("OPTIONS", "/other", "Origin: " + THEIRS, "Access-Control-Request-Method: GET"))
+				.corsHeaders()).contains("access-control-allow-origin: " + THEIRS);
+		}
+	}
+
+	private static void letsPassWithoutHeaders(RunningApplication application, String origin, String header) {
+		RawResponse response = application.send(RawRequest.of("POST", "/api", "Origin: " + origin, header));
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.corsHeaders()).isEmpty();
+		assertThat(response.vary()).contains("origin").doesNotHaveDuplicates();
+	}
+
+	private static RawResponse get(RunningApplication application, String path, String origin) {
+		return application.send(RawRequest.of("GET", path, "Origin: " + origin));
+	}
+
+	private static RunningApplication start(WebServer server, Class<?> configuration, String... properties) {
+		List<String> all = new ArrayList<>(List.of("cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=" + OURS, "cors.policies.app.allow-credentials=true"));
+		all.addAll(List.of(properties));
+		return server.start(configuration, all.toArray(String[]::new));
+	}
+
+	private static CorsConfiguration theirs() {
+		CorsConfiguration configuration = new CorsConfiguration();
+		configuration.addAllowedOrigin(THEIRS);
+		configuration.addAllowedMethod("*");
+		return configuration;
+	}
+
+	private static CorsConfigurationSource servletSource() {
+		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+		source.registerCorsConfiguration("/**", theirs());
+		return source;
+	}
+
+	private static org.springframework.web.cors.reactive.CorsConfigurationSource reactiveSource() {
+		return (exchange) -> theirs();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ServletSecurityByDefault {
+
+		@Bean
+		CorsConfigurationSource corsConfigurationSource() {
+			return servletSource();
+		}
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.cors(Customizer.withDefaults()).csrf((csrf) -> csrf.disable()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ReactiveSecurityByDefault {
+
+		@Bean
+		org.springframework.web.cors.reactive.CorsConfigurationSource corsConfigurationSource() {
+			return reactiveSource();
+		}
+
+		@Bean
+		SecurityWebFilterChain security(ServerHttpSecurity http) {
+			return http.csrf((csrf) -> csrf.disable()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ServletSecurityExplicit {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.cors((cors) -> cors.configurationSource(servletSource()))
+				.csrf((csrf) -> csrf.disable())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ReactiveSecurityExplicit {
+
+		@Bean
+		SecurityWebFilterChain security(ServerHttpSecurity http) {
+			return http.cors((cors) -> cors.configurationSource(reactiveSource()))
+				.csrf((csrf) -> csrf.disable())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletFilter {
+
+		@Bean
+		CorsFilter theirFilter() {
+			return new CorsFilter(servletSource());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveFilter {
+
+		@Bean
+		CorsWebFilter theirFilter() {
+			return new CorsWebFilter(reactiveSource());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletFilterAhead {
+
+		@Bean
+		FilterRegistrationBean<CorsFilter> filterAhead() {
+			FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(
+					new CorsFilter(servletSource()));
+			registration.setOrder(Integer.MIN_VALUE + 5);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveFilterAhead {
+
+		@Bean
+		@Order(Integer.MIN_VALUE + 5)
+		CorsWebFilter filterAhead() {
+			return new CorsWebFilter(reactiveSource());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletMappings {
+
+		@Bean
+		WebMvcConfigurer theirMappings() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addCorsMappings(CorsRegistry registry) {
+					registry.addMapping("/**").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveMappings {
+
+		@Bean
+		WebFluxConfigurer theirMappings() {
+			return new WebFluxConfigurer() {
+
+				@Override
+				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
+					registry.addMapping("/**").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import({ PermitAll.class, AnnotatedHandler.class })
+	static class Annotated {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(excludeName = {
+			"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+			"org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration" })
+	@Import(Handler.class)
+	static class PermitAll {
+
+	}
+
+	@RestController
+	static class Handler {
+
+		@RequestMapping({ "/api", "/other" })
+		String handle() {
+			return "handled";
+		}
+
+	}
+
+	@RestController
+	static class AnnotatedHandler {
+
+		@CrossOrigin(THEIRS)
+		@RequestMapping("/other/annotated")
+		String handle() {
+			return "handled";
+		}
+
+	}
+
+}
