@@ -29,6 +29,8 @@ final class AllowedHeaders {
 
 	private final SuffixTable<String> names;
 
+	private final TokenList.ElementTest containsName = this::contains;
+
 	private final Answer complete;
 
 	private final Answer incomplete;
@@ -52,7 +54,7 @@ final class AllowedHeaders {
 		if (this.any && this.credentials) {
 			return repeat(requested);
 		}
-		return TokenList.allMatch(requested, this::contains) ? this.complete : this.incomplete;
+		return TokenList.allMatch(requested, this.containsName) ? this.complete : this.incomplete;
 	}
 
 	private boolean contains(String line, int start, int end) {

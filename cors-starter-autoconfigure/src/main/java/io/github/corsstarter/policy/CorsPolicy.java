@@ -55,6 +55,8 @@ public final class CorsPolicy {
 
 	private final List<HeaderField> preflightHeaders;
 
+	private final CorsDecision decisionWithoutOrigin;
+
 	private final List<PolicyProblem> warnings;
 
 	private CorsPolicy() {
@@ -67,6 +69,7 @@ public final class CorsPolicy {
 		this.headers = new AllowedHeaders(List.of(), false);
 		this.actualHeaders = List.of();
 		this.preflightHeaders = List.of();
+		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = List.of();
 	}
 
@@ -93,6 +96,7 @@ public final class CorsPolicy {
 		}
 		this.actualHeaders = join(credentialsHeader(), header(ResponseHeaders.EXPOSE_HEADERS, exposeHeaders));
 		this.preflightHeaders = join(credentialsHeader(), header(ResponseHeaders.MAX_AGE, maxAge));
+		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = problems.asList();
 	}
 
@@ -189,6 +193,13 @@ public final class CorsPolicy {
 
 	List<HeaderField> actualHeaders() {
 		return this.actualHeaders;
+	}
+
+	/**
+	 * The decision about most requests that there are; it depends on the policy alone.
+	 */
+	CorsDecision decisionWithoutOrigin() {
+		return this.decisionWithoutOrigin;
 	}
 
 	List<HeaderField> preflightHeaders(String requestedMethod, AllowedHeaders.Answer answer) {
