@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -64,7 +65,7 @@ public final class CorsPolicy {
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
 		this.disabled = true;
-		this.origins = AllowedOrigins.of(List.of());
+		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
 		this.headers = new AllowedHeaders(List.of(), false);
 		this.actualHeaders = List.of();
@@ -205,9 +206,9 @@ public final class CorsPolicy {
 	List<HeaderField> preflightHeaders(String requestedMethod, AllowedHeaders.Answer answer) {
 		List<HeaderField> headers = new ArrayList<>(this.preflightHeaders.size() + 2);
 		headers.addAll(this.preflightHeaders);
-		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, this.methods.headerValue(requestedMethod)));
-		if (answer.headerValue() != null) {
-			headers.add(new HeaderField(ResponseHeaders.ALLOW_HEADERS, answer.headerValue()));
+		headers.add(this.methods.answer(requestedMethod));
+		if (answer.header() != null) {
+			headers.add(answer.header());
 		}
 		return headers;
 	}
