@@ -21,7 +21,7 @@ public class HostilePreflightBenchmark extends FilterBenchmark {
 
 	/** The length of the list. */
 	@Param({ "1024", "8192", "65536" })
-	public int bytes;
+	public int length;
 
 	private FilterCall call;
 
@@ -29,7 +29,7 @@ public class HostilePreflightBenchmark extends FilterBenchmark {
 	public void prepare() {
 		PolicySet policies = this.list.policies();
 		Sample sample = Sample.preflight(policies.governedPath(), policies.allowedOrigin(),
-				this.list.ofLength(this.bytes), true);
+				this.list.ofLength(this.length), true);
 		this.call = FilterCall.of(Stack.SERVLET, this.contestant, policies, sample);
 	}
 
