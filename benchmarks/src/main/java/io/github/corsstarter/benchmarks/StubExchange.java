@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -18,11 +19,12 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 
 /**
- * A WebFlux exchange with what filters use of it.
+ * A WebFlux exchange with what filters use of it, its headers in Netty's own classes.
  */
 final class StubExchange extends ServerWebExchangeDecorator {
 
@@ -57,6 +59,10 @@ final class StubExchange extends ServerWebExchangeDecorator {
 		return this.attributes;
 	}
 
+	private static HttpHeaders nettyHeaders() {
+		return new HttpHeaders(new Netty4HeadersAdapter(new DefaultHttpHeaders()));
+	}
+
 	private static final class StubHttpRequest extends ServerHttpRequestDecorator {
 
 		private final HttpMethod method;
@@ -65,7 +71,7 @@ final class StubExchange extends ServerWebExchangeDecorator {
 
 		private final RequestPath path;
 
-		private final HttpHeaders headers = new HttpHeaders();
+		private final HttpHeaders headers = nettyHeaders();
 
 		StubHttpRequest(Sample sample) {
 			super(Unsupported.of(ServerHttpRequest.class));
@@ -103,7 +109,7 @@ final class StubExchange extends ServerWebExchangeDecorator {
 	 */
 	static final class StubHttpResponse extends ServerHttpResponseDecorator {
 
-		private final HttpHeaders headers = new HttpHeaders();
+		private final HttpHeaders headers = nettyHeaders();
 
 		private final List<Supplier<? extends Mono<Void>>> commitActions = new ArrayList<>();
 
