@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns what the benchmarks print into the tables and plots of docs/performance.md.
 
-Usage: benchmarks/report.py condense <JMH's JSON>  > benchmarks/results/filters.json
+Usage: benchmarks/report.py condense <JMH's JSON>... > benchmarks/results/filters.json
        benchmarks/report.py tables                 (Markdown, to the standard output)
        benchmarks/report.py plots                  (SVG, to docs/performance)
 
@@ -26,9 +26,9 @@ REQUESTS = {"ALLOWED": "allowed", "PREFLIGHT": "preflight", "DENIED": "denied",
 STACKS = {"SERVLET": "Spring MVC", "REACTIVE": "WebFlux"}
 
 
-def condense(path):
+def condense(*paths):
     condensed = []
-    for result in json.loads(pathlib.Path(path).read_text()):
+    for result in (result for path in paths for result in json.loads(pathlib.Path(path).read_text())):
         metrics = result["primaryMetric"]
         nanoseconds = {"ns/op": 1, "us/op": 1000}[metrics["scoreUnit"]]
         allocated = [metric["score"] for name, metric in result["secondaryMetrics"].items()
