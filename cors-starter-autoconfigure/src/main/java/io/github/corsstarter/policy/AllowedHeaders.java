@@ -29,6 +29,8 @@ final class AllowedHeaders {
 
 	private final SuffixTable<String> names;
 
+	private final TokenList.ElementTest containsName = this::contains;
+
 	private final Answer complete;
 
 	private final Answer incomplete;
@@ -39,9 +41,8 @@ final class AllowedHeaders {
 		Map<String, String> byLowerCase = new LinkedHashMap<>();
 		names.forEach((name) -> byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
 		this.names = new SuffixTable<>(byLowerCase);
-		String headerValue = byLowerCase.isEmpty() ? null : String.join(", ", byLowerCase.values());
-		this.complete = new Answer(headerValue, true);
-		this.incomplete = new Answer(headerValue, false);
+		this.complete = Answer.of(byLowerCase.values(), true);
+		this.incomplete = Answer.of(byLowerCase.values(), false);
 	}
 
 	/**
@@ -52,7 +53,7 @@ final class AllowedHeaders {
 		if (this.any && this.credentials) {
 			return repeat(requested);
 		}
-		return TokenList.allMatch(requested, this::contains) ? this.complete : this.incomplete;
+		return TokenList.allMatch(requested, this.containsName) ? this.complete : this.incomplete;
 	}
 
 	private boolean contains(String line, int start, int end) {
@@ -79,17 +80,23 @@ final class AllowedHeaders {
 			repeated.add(line.substring(start, end).toLowerCase(Locale.ROOT));
 			return repeated.size() <= MAX_REPEATED_NAMES;
 		});
-		return new Answer(repeated.isEmpty() ? null : String.join(", ", repeated), complete);
+		return Answer.of(repeated, complete);
 	}
 
 	/**
 	 * What to answer.
 	 *
-	 * @param headerValue the value of {@code Access-Control-Allow-Headers}, {@code null}
-	 * if there is none
+	 * @param header the header {@code Access-Control-Allow-Headers}, {@code null} if
+	 * there is none
 	 * @param complete whether each requested name is allowed
 	 */
-	record Answer(@Nullable String headerValue, boolean complete) {
+	record Answer(@Nullable HeaderField header, boolean complete) {
+
+		static Answer of(Collection<String> names, boolean complete) {
+			return new Answer(
+					names.isEmpty() ? null : new HeaderField(ResponseHeaders.ALLOW_HEADERS, String.join(", ", names)),
+					complete);
+		}
 
 	}
 

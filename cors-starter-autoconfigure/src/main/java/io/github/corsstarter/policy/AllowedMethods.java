@@ -24,7 +24,7 @@ final class AllowedMethods {
 
 	private final Set<String> methods;
 
-	private final String headerValue;
+	private final HeaderField header;
 
 	AllowedMethods(Collection<String> methods, boolean credentials) {
 		this.any = methods.contains(ANY);
@@ -36,7 +36,7 @@ final class AllowedMethods {
 				this.methods.add("HEAD");
 			}
 		}
-		this.headerValue = (this.any && !credentials) ? ANY : String.join(", ", this.methods);
+		this.header = header((this.any && !credentials) ? ANY : String.join(", ", this.methods));
 	}
 
 	boolean contains(String method) {
@@ -44,14 +44,18 @@ final class AllowedMethods {
 	}
 
 	/**
-	 * The value of {@code Access-Control-Allow-Methods}.
+	 * The header {@code Access-Control-Allow-Methods}.
 	 * @param requested the requested method, to be named too where any is allowed but
 	 * {@code *} would mean nothing
 	 */
-	String headerValue(String requested) {
+	HeaderField answer(String requested) {
 		boolean unnamed = this.any && this.credentials && !this.methods.contains(requested);
 		return (unnamed && requested.length() <= MAX_REPEATED_LENGTH && HttpToken.isToken(requested))
-				? this.headerValue + ", " + requested : this.headerValue;
+				? header(this.header.value() + ", " + requested) : this.header;
+	}
+
+	private static HeaderField header(String value) {
+		return new HeaderField(ResponseHeaders.ALLOW_METHODS, value);
 	}
 
 }

@@ -1,10 +1,8 @@
 package io.github.corsstarter.policy;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,14 +25,14 @@ final class AllowedOrigins {
 
 	private final @Nullable SuffixTable<SchemePorts> parentDomains;
 
-	private AllowedOrigins(boolean any, Collection<OriginPattern> patterns) {
+	private AllowedOrigins(boolean any, Map<OriginPattern, String> patterns) {
 		this.any = any;
 		this.exact = new HashMap<>();
 		Map<String, SchemePorts.Builder> hosts = new LinkedHashMap<>();
 		Map<String, SchemePorts.Builder> parentDomains = new LinkedHashMap<>();
-		for (OriginPattern pattern : patterns) {
+		patterns.forEach((pattern, text) -> {
 			if (pattern.isExact()) {
-				this.exact.put(pattern.toString(), pattern.toString());
+				this.exact.put(text, text);
 			}
 			else if (pattern.subdomains()) {
 				// The dot is part of the key: "evilexample.org" does not end in
@@ -44,7 +42,7 @@ final class AllowedOrigins {
 			else {
 				hosts.computeIfAbsent(pattern.host(), (key) -> new SchemePorts.Builder()).add(pattern);
 			}
-		}
+		});
 		this.hosts = compile(hosts);
 		this.parentDomains = compile(parentDomains);
 	}
@@ -54,15 +52,21 @@ final class AllowedOrigins {
 			return null;
 		}
 		Map<String, SchemePorts> values = new HashMap<>();
-		builders.forEach((key, builder) -> values.put(key, builder.build()));
+		// Thousands of hosts have few combinations among them: each is kept once.
+		Map<SchemePorts.Builder, SchemePorts> built = new HashMap<>();
+		builders.forEach((key, builder) -> values.put(key, built.computeIfAbsent(builder, SchemePorts.Builder::build)));
 		return new SuffixTable<>(values);
 	}
 
 	static AllowedOrigins any() {
-		return new AllowedOrigins(true, List.of());
+		return new AllowedOrigins(true, Map.of());
 	}
 
-	static AllowedOrigins of(Collection<OriginPattern> patterns) {
+	/**
+	 * Compile origins and patterns.
+	 * @param patterns the entries with their normal forms
+	 */
+	static AllowedOrigins of(Map<OriginPattern, String> patterns) {
 		return new AllowedOrigins(false, patterns);
 	}
 
@@ -133,9 +137,11 @@ final class AllowedOrigins {
 			return false;
 		}
 
-		private static final class Builder {
+		private record Builder(Map<String, TreeSet<Integer>> ports) {
 
-			private final Map<String, TreeSet<Integer>> ports = new TreeMap<>();
+			Builder() {
+				this(new TreeMap<>());
+			}
 
 			void add(OriginPattern pattern) {
 				this.ports.computeIfAbsent(pattern.scheme(), (key) -> new TreeSet<>()).add(pattern.port());

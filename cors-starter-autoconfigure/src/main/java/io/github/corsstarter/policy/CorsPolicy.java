@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -55,6 +56,8 @@ public final class CorsPolicy {
 
 	private final List<HeaderField> preflightHeaders;
 
+	private final CorsDecision decisionWithoutOrigin;
+
 	private final List<PolicyProblem> warnings;
 
 	private CorsPolicy() {
@@ -62,11 +65,12 @@ public final class CorsPolicy {
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
 		this.disabled = true;
-		this.origins = AllowedOrigins.of(List.of());
+		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
 		this.headers = new AllowedHeaders(List.of(), false);
 		this.actualHeaders = List.of();
 		this.preflightHeaders = List.of();
+		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = List.of();
 	}
 
@@ -93,6 +97,7 @@ public final class CorsPolicy {
 		}
 		this.actualHeaders = join(credentialsHeader(), header(ResponseHeaders.EXPOSE_HEADERS, exposeHeaders));
 		this.preflightHeaders = join(credentialsHeader(), header(ResponseHeaders.MAX_AGE, maxAge));
+		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = problems.asList();
 	}
 
@@ -191,12 +196,19 @@ public final class CorsPolicy {
 		return this.actualHeaders;
 	}
 
+	/**
+	 * The decision about most requests that there are; it depends on the policy alone.
+	 */
+	CorsDecision decisionWithoutOrigin() {
+		return this.decisionWithoutOrigin;
+	}
+
 	List<HeaderField> preflightHeaders(String requestedMethod, AllowedHeaders.Answer answer) {
 		List<HeaderField> headers = new ArrayList<>(this.preflightHeaders.size() + 2);
 		headers.addAll(this.preflightHeaders);
-		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, this.methods.headerValue(requestedMethod)));
-		if (answer.headerValue() != null) {
-			headers.add(new HeaderField(ResponseHeaders.ALLOW_HEADERS, answer.headerValue()));
+		headers.add(this.methods.answer(requestedMethod));
+		if (answer.header() != null) {
+			headers.add(answer.header());
 		}
 		return headers;
 	}

@@ -71,9 +71,9 @@ public final class CorsProtocol {
 	 * @return what to do and what to send
 	 */
 	public CorsDecision decide(CorsPolicy policy, CorsRequest request) {
-		String origin = request.header(ORIGIN);
+		String origin = origin(request);
 		if (origin == null) {
-			return notCrossOrigin(policy, RequestKind.WITHOUT_ORIGIN);
+			return policy.decisionWithoutOrigin();
 		}
 		RequestKind kind = classify(request, origin);
 		return switch (kind) {
@@ -84,30 +84,40 @@ public final class CorsProtocol {
 		};
 	}
 
+	/**
+	 * The value of the header, its lines combined (RFC 9110, 5.3): more than one makes a
+	 * list, which is not an origin.
+	 */
+	private static @Nullable String origin(CorsRequest request) {
+		Enumeration<String> lines = request.headers(ORIGIN);
+		if (!lines.hasMoreElements()) {
+			return null;
+		}
+		String first = lines.nextElement();
+		return lines.hasMoreElements() ? first + ", " + lines.nextElement() : first;
+	}
+
 	private static RequestKind classify(CorsRequest request, String origin) {
 		// What the browser says is right even where a proxy hides the browser's URL from
 		// us.
 		if ("same-origin".equals(request.header("Sec-Fetch-Site")) || isOwnOrigin(request, origin)) {
 			return RequestKind.SAME_ORIGIN;
 		}
-		if ("navigate".equals(request.header("Sec-Fetch-Mode"))) {
+		String mode = request.header("Sec-Fetch-Mode");
+		if ("navigate".equals(mode)) {
 			return RequestKind.NAVIGATION;
 		}
 		if (request.method().equals("OPTIONS") && request.header(REQUEST_METHOD) != null) {
 			return RequestKind.PREFLIGHT;
 		}
-		return isWebSocketHandshake(request) ? RequestKind.WEBSOCKET_HANDSHAKE : RequestKind.ACTUAL;
+		// The mode of a handshake is "websocket", and no page can say otherwise.
+		return !"cors".equals(mode) && isWebSocketHandshake(request) ? RequestKind.WEBSOCKET_HANDSHAKE
+				: RequestKind.ACTUAL;
 	}
 
 	private static boolean isOwnOrigin(CorsRequest request, String origin) {
 		String host = request.host();
-		return host != null && Origin.isSame(origin, request.scheme(), host, request.port()) && !isRepeated(request);
-	}
-
-	private static boolean isRepeated(CorsRequest request) {
-		Enumeration<String> origins = request.headers(ORIGIN);
-		origins.nextElement();
-		return origins.hasMoreElements();
+		return host != null && Origin.isSame(origin, request.scheme(), host, request.port());
 	}
 
 	private static boolean isWebSocketHandshake(CorsRequest request) {
@@ -121,14 +131,14 @@ public final class CorsProtocol {
 	 * @see <a href="https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches">Fetch
 	 * standard, "CORS protocol and HTTP caches"</a>
 	 */
-	private static CorsDecision notCrossOrigin(CorsPolicy policy, RequestKind kind) {
+	static CorsDecision notCrossOrigin(CorsPolicy policy, RequestKind kind) {
 		return continued(policy, kind, DecisionReason.NOT_CROSS_ORIGIN, policy.allowsAnyOrigin() ? ANY_ORIGIN : null);
 	}
 
 	private CorsDecision decidePreflight(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, request, origin);
+		String allowOrigin = allowOrigin(policy, origin);
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, request, origin), FORBIDDEN, null,
+			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, origin), FORBIDDEN, null,
 					List.of(), VARY_PREFLIGHT);
 		}
 		String requestedMethod = request.header(REQUEST_METHOD);
@@ -141,9 +151,9 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, request, origin);
+		String allowOrigin = allowOrigin(policy, origin);
 		if (allowOrigin == null) {
-			return disallowed(policy, rejection(policy, request, origin));
+			return disallowed(policy, rejection(policy, origin));
 		}
 		if (!policy.compiledMethods().contains(request.method())) {
 			return disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
@@ -162,10 +172,10 @@ public final class CorsProtocol {
 	 * of an allowed one tell Spring's own checks that the origin is known.
 	 */
 	private CorsDecision decideHandshake(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, request, origin);
+		String allowOrigin = allowOrigin(policy, origin);
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, request, origin),
-					FORBIDDEN, null, List.of(), VARY_ACTUAL);
+			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, origin), FORBIDDEN, null,
+					List.of(), VARY_ACTUAL);
 		}
 		return continued(policy, RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ALLOWED, allowOrigin);
 	}
@@ -180,10 +190,7 @@ public final class CorsProtocol {
 	/**
 	 * The value that passes the browser's "CORS check", or {@code null}.
 	 */
-	private static @Nullable String allowOrigin(CorsPolicy policy, CorsRequest request, String origin) {
-		if (isRepeated(request)) {
-			return null;
-		}
+	private static @Nullable String allowOrigin(CorsPolicy policy, String origin) {
 		AllowedOrigins allowed = policy.compiledOrigins();
 		String listed = allowed.findExact(origin);
 		if (listed != null) {
@@ -202,12 +209,9 @@ public final class CorsProtocol {
 	/**
 	 * Why there is no {@link #allowOrigin}.
 	 */
-	private static DecisionReason rejection(CorsPolicy policy, CorsRequest request, String origin) {
+	private static DecisionReason rejection(CorsPolicy policy, String origin) {
 		if (policy.isDisabled()) {
 			return DecisionReason.CORS_DISABLED;
-		}
-		if (isRepeated(request)) {
-			return DecisionReason.ORIGIN_MALFORMED;
 		}
 		if (origin.equals(OPAQUE_ORIGIN)) {
 			return DecisionReason.ORIGIN_OPAQUE;

@@ -48,7 +48,20 @@ final class OriginListParser {
 			}
 		}
 		patterns.forEach((pattern, index) -> checkCovered(pattern, index, patterns, origins, any));
-		return (any >= 0) ? AllowedOrigins.any() : AllowedOrigins.of(patterns.keySet());
+		return (any >= 0) ? AllowedOrigins.any() : AllowedOrigins.of(normalForms(patterns, origins));
+	}
+
+	/**
+	 * What was written where that is the normal form: no string is kept twice.
+	 */
+	private static Map<OriginPattern, String> normalForms(Map<OriginPattern, Integer> patterns, List<String> origins) {
+		Map<OriginPattern, String> normalForms = new LinkedHashMap<>();
+		patterns.forEach((pattern, index) -> {
+			String written = origins.get(index);
+			String normalForm = pattern.toString();
+			normalForms.put(pattern, written.equals(normalForm) ? written : normalForm);
+		});
+		return normalForms;
 	}
 
 	private void checkAny(int index, int first) {

@@ -64,6 +64,9 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 	}
 
 	private static List<String> removeHeaders(HttpHeaders headers) {
+		if (headers.isEmpty()) {
+			return List.of();
+		}
 		List<String> removed = List.of();
 		for (String name : ResponseHeaders.NAMES) {
 			if (headers.remove(name) != null) {
@@ -80,14 +83,19 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 	 */
 	private void writeVary(HttpHeaders headers) {
 		List<String> names = this.decision.vary();
-		List<String> others = headers.getOrDefault(ResponseHeaders.VARY, List.of())
-			.stream()
-			.map((line) -> VaryNames.without(line, names))
-			.filter((line) -> !line.isEmpty())
-			.toList();
-		headers.remove(ResponseHeaders.VARY);
-		headers.addAll(ResponseHeaders.VARY, names);
-		headers.addAll(ResponseHeaders.VARY, others);
+		List<String> lines = headers.get(ResponseHeaders.VARY);
+		if (lines == null) {
+			headers.addAll(ResponseHeaders.VARY, names);
+		}
+		else if (!lines.equals(names)) {
+			headers.remove(ResponseHeaders.VARY);
+			headers.addAll(ResponseHeaders.VARY, names);
+			headers.addAll(ResponseHeaders.VARY, others(lines, names));
+		}
+	}
+
+	private static List<String> others(List<String> lines, List<String> names) {
+		return lines.stream().map((line) -> VaryNames.without(line, names)).filter((line) -> !line.isEmpty()).toList();
 	}
 
 	private Supplier<Mono<Void>> headersWritten() {

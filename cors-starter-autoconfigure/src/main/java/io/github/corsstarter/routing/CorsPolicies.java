@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,17 @@ public final class CorsPolicies {
 
 	private final Map<String, CorsPolicy> policies;
 
+	/** The most specific first. */
 	private final List<Route> routes;
+
+	private final PathPatterns patterns;
 
 	private final @Nullable CorsPolicy defaultPolicy;
 
 	private CorsPolicies(Map<String, CorsPolicy> policies, List<Route> routes) {
 		this.policies = policies;
 		this.routes = routes;
+		this.patterns = new PathPatterns(routes.stream().map(Route::pattern).toList());
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
 		this.defaultPolicy = (defaultPolicy != null && defaultPolicy.paths().isEmpty()) ? defaultPolicy : null;
 	}
@@ -97,20 +100,16 @@ public final class CorsPolicies {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		CorsPolicy policy = findRoute(path, (route) -> true);
-		return (policy != null) ? policy : this.defaultPolicy;
+		int index = this.patterns.findFirst(path);
+		return (index != PathPatterns.NONE) ? this.routes.get(index).policy() : this.defaultPolicy;
 	}
 
 	/**
 	 * Find the policy that governs a path and names the reserved path which contains it.
 	 */
 	@Nullable CorsPolicy findNaming(ReservedPath reserved, PathContainer path) {
-		return findRoute(path, (route) -> reserved.isNamedBy(route.pattern()));
-	}
-
-	private @Nullable CorsPolicy findRoute(PathContainer path, Predicate<Route> condition) {
 		for (Route route : this.routes) {
-			if (route.pattern().matches(path) && condition.test(route)) {
+			if (reserved.isNamedBy(route.pattern()) && route.pattern().matches(path)) {
 				return route.policy();
 			}
 		}

@@ -1,7 +1,5 @@
 package io.github.corsstarter.routing;
 
-import java.util.List;
-
 import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ import org.springframework.http.server.PathContainer;
  */
 public final class CorsPolicyRegistry {
 
-	private final List<ReservedPath> reservedPaths;
+	private final ReservedPath[] reservedPaths;
 
 	private final InForce inForce;
 
@@ -24,12 +22,12 @@ public final class CorsPolicyRegistry {
 	 * @param reservedPaths the paths that only a policy which names them governs
 	 */
 	public CorsPolicyRegistry(CorsPolicies policies, ReservedPath... reservedPaths) {
-		this(new InForce(policies), List.of(reservedPaths));
+		this(new InForce(policies), reservedPaths);
 	}
 
-	private CorsPolicyRegistry(InForce inForce, List<ReservedPath> reservedPaths) {
+	private CorsPolicyRegistry(InForce inForce, ReservedPath[] reservedPaths) {
 		this.inForce = inForce;
-		this.reservedPaths = reservedPaths;
+		this.reservedPaths = reservedPaths.clone();
 	}
 
 	/**
@@ -39,7 +37,7 @@ public final class CorsPolicyRegistry {
 	 * @return the registry
 	 */
 	public CorsPolicyRegistry withReservedPaths(ReservedPath... reservedPaths) {
-		return new CorsPolicyRegistry(this.inForce, List.of(reservedPaths));
+		return new CorsPolicyRegistry(this.inForce, reservedPaths);
 	}
 
 	/**

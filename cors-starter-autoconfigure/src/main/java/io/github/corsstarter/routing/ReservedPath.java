@@ -1,5 +1,6 @@
 package io.github.corsstarter.routing;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.springframework.http.server.PathContainer;
@@ -17,13 +18,13 @@ public final class ReservedPath {
 
 	private final String path;
 
-	private final PathPattern pattern;
+	private final PathPatterns subtree;
 
 	private final boolean wholeServer;
 
 	private ReservedPath(String path, boolean wholeServer) {
 		this.path = path;
-		this.pattern = PathPatternParser.defaultInstance.parse(path + "/**");
+		this.subtree = new PathPatterns(List.of(PathPatternParser.defaultInstance.parse(path + "/**")));
 		this.wholeServer = wholeServer;
 	}
 
@@ -48,7 +49,7 @@ public final class ReservedPath {
 	}
 
 	boolean contains(PathContainer path) {
-		return this.wholeServer || !this.path.isEmpty() && this.pattern.matches(path);
+		return this.wholeServer || !this.path.isEmpty() && this.subtree.findFirst(path) != PathPatterns.NONE;
 	}
 
 	boolean isNamedBy(PathPattern pattern) {

@@ -1,6 +1,5 @@
 package io.github.corsstarter.servlet;
 
-import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.server.PathContainer;
@@ -15,6 +14,8 @@ import org.springframework.util.StringUtils;
  * answered by one route under the policy of another.
  */
 final class ServletPaths {
+
+	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
 	private final String dispatcherMapping;
 
@@ -31,11 +32,12 @@ final class ServletPaths {
 	}
 
 	PathContainer pathWithinApplication(HttpServletRequest request) {
-		HttpServletMapping mapping = request.getHttpServletMapping();
-		return this.dispatcherMapping.equals(mapping.getPattern())
-				? RequestPath.parse(request.getRequestURI(), request.getContextPath() + this.dispatcherPrefix)
-					.pathWithinApplication()
-				: PathContainer.parsePath(containerPath(request), PathContainer.Options.create('/', false));
+		if (!this.dispatcherMapping.equals(request.getHttpServletMapping().getPattern())) {
+			return new UnparsedPath(containerPath(request), NOT_ENCODED);
+		}
+		String prefix = request.getContextPath() + this.dispatcherPrefix;
+		return prefix.isEmpty() ? new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH)
+				: RequestPath.parse(request.getRequestURI(), prefix).pathWithinApplication();
 	}
 
 	private static String containerPath(HttpServletRequest request) {

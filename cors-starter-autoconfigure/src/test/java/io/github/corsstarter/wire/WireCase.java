@@ -294,6 +294,12 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 		add(cases, "WebSocket handshake in mixed case from a foreign origin",
 				get("/app/x", EVIL, "Connection: close, Upgrade", "Upgrade: h2c, WebSocket"),
 				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "WebSocket handshake whose mode says so",
+				get("/app/x", EVIL, "Connection: close, Upgrade", "Upgrade: websocket", "Sec-Fetch-Mode: websocket"),
+				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "no handshake where the mode is another",
+				get("/app/x", EVIL, "Connection: close, Upgrade", "Upgrade: websocket", "Sec-Fetch-Mode: cors"),
+				RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
 		add(cases, "WebSocket handshake from an opaque origin", handshake("/app/x", "Origin: null"),
 				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_OPAQUE, refused());
 		add(cases, "WebSocket handshake from a listed origin", handshake("/app/x", APP),

@@ -1,0 +1,33 @@
+package io.github.corsstarter.benchmarks;
+
+/**
+ * One call of a filter, to be repeated with the same request as if it had just come.
+ */
+interface FilterCall {
+
+	/**
+	 * Call the filter.
+	 * @return something that depends on all that was done
+	 */
+	Object run();
+
+	/**
+	 * What came of the last call.
+	 */
+	Answer answer();
+
+	static FilterCall of(Stack stack, Contestant contestant, PolicySet policies, Sample sample) {
+		FilterCall call = stack.createCall(contestant, policies, sample);
+		// Twice: a contestant must not profit from what it left behind.
+		for (int i = 0; i < 2; i++) {
+			call.run();
+			Answer expected = contestant.expectedAnswer(sample);
+			if (!expected.equals(call.answer())) {
+				throw new IllegalStateException("%s on %s answers %s with %s instead of %s".formatted(contestant, stack,
+						sample, call.answer(), expected));
+			}
+		}
+		return call;
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.github.corsstarter.benchmarks;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+
+import org.springframework.web.cors.CorsConfiguration;
+
+/**
+ * Policies that differ in their paths alone, written once and given to each contestant in
+ * its own words.
+ *
+ * @param paths the path of each policy
+ * @param matching whether the origins are listed exactly or as patterns
+ * @param originCount how many origins each policy lists
+ * @param allowedHeaders the request headers that each policy allows
+ */
+record PolicySet(List<String> paths, Matching matching, int originCount, List<String> allowedHeaders) {
+
+	static final String EXPOSED_HEADER = "X-Total-Count";
+
+	static final String UNGOVERNED_PATH = "/health/live";
+
+	private static final List<String> ALLOWED_METHODS = List.of("GET", "POST", "PUT", "DELETE");
+
+	private static final List<String> ALLOWED_HEADERS = List.of("Content-Type", "X-Request-Id");
+
+	private static final Duration MAX_AGE = Duration.ofMinutes(30);
+
+	static PolicySet ofOne(Matching matching, int originCount) {
+		return new PolicySet(List.of("/api/**"), matching, originCount, ALLOWED_HEADERS);
+	}
+
+	static PolicySet ofOneWithAnyHeader() {
+		return new PolicySet(List.of("/api/**"), Matching.EXACT, 1, List.of("*"));
+	}
+
+	static PolicySet ofMany(int policyCount) {
+		List<String> paths = IntStream.range(0, policyCount).mapToObj((i) -> "/api/team-%d/**".formatted(i)).toList();
+		return new PolicySet(paths, Matching.EXACT, 1, ALLOWED_HEADERS);
+	}
+
+	/**
+	 * A path that the policy in the middle governs: a walk along all of them finds it
+	 * half way.
+	 */
+	String governedPath() {
+		return this.paths.get(this.paths.size() / 2).replace("**", "orders/4711");
+	}
+
+	/**
+	 * An allowed origin, from the middle of the list.
+	 */
+	String allowedOrigin() {
+		return this.matching.allowedOrigin(this.originCount / 2);
+	}
+
+	List<String> origins() {
+		return IntStream.range(0, this.originCount).mapToObj(this.matching::entry).toList();
+	}
+
+	CorsPolicies forStarter() {
+		return CorsPolicies.of(IntStream.range(0, this.paths.size()).mapToObj(this::policy).toList());
+	}
+
+	private CorsPolicy policy(int index) {
+		return CorsPolicy.builder()
+			.name("policy-" + index)
+			.paths(this.paths.get(index))
+			.allowedOrigins(origins())
+			.allowedMethods(ALLOWED_METHODS)
+			.allowedHeaders(this.allowedHeaders)
+			.exposedHeaders(EXPOSED_HEADER)
+			.allowCredentials(true)
+			.maxAge(MAX_AGE)
+			.build();
+	}
+
+	Map<String, CorsConfiguration> forSpring() {
+		CorsConfiguration configuration = new CorsConfiguration();
+		if (this.matching == Matching.PATTERN) {
+			configuration.setAllowedOriginPatterns(origins());
+		}
+		else {
+			configuration.setAllowedOrigins(origins());
+		}
+		configuration.setAllowedMethods(ALLOWED_METHODS);
+		configuration.setAllowedHeaders(this.allowedHeaders);
+		configuration.setExposedHeaders(List.of(EXPOSED_HEADER));
+		configuration.setAllowCredentials(true);
+		configuration.setMaxAge(MAX_AGE);
+		Map<String, CorsConfiguration> configurations = new LinkedHashMap<>();
+		this.paths.forEach((path) -> configurations.put(path, configuration));
+		return configurations;
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.corsstarter.benchmarks;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.WebFilter;
+
+/**
+ * The contestants on WebFlux.
+ */
+final class WebFilters {
+
+	private WebFilters() {
+	}
+
+	static WebFilter create(Contestant contestant, PolicySet policies) {
+		return switch (contestant) {
+			case EMPTY -> (exchange, chain) -> chain.filter(exchange);
+			case FLOOR -> floor();
+			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()),
+					new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), 0);
+			case SPRING -> spring(policies);
+		};
+	}
+
+	private static WebFilter floor() {
+		return (exchange, chain) -> {
+			String origin = exchange.getRequest().getHeaders().getFirst("Origin");
+			if (origin != null) {
+				HttpHeaders headers = exchange.getResponse().getHeaders();
+				headers.set("Access-Control-Allow-Origin", origin);
+				headers.set("Access-Control-Allow-Credentials", "true");
+				headers.set("Access-Control-Expose-Headers", PolicySet.EXPOSED_HEADER);
+				headers.set("Vary", "Origin");
+			}
+			return chain.filter(exchange);
+		};
+	}
+
+	private static WebFilter spring(PolicySet policies) {
+		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+		source.setCorsConfigurations(policies.forSpring());
+		return new CorsWebFilter(source);
+	}
+
+}

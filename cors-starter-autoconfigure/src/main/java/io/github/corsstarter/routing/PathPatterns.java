@@ -1,0 +1,63 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * A list of path patterns, and which of them is the first to match a path. What
+ * {@link PathPattern#matches} says of each in turn is the answer; where the text of the
+ * path alone gives the same answer, no pattern is asked. Immutable.
+ */
+final class PathPatterns {
+
+	static final int NONE = LiteralPatterns.NONE;
+
+	private final List<PathPattern> patterns;
+
+	private final LiteralPatterns literals;
+
+	private final int[] others;
+
+	PathPatterns(List<PathPattern> patterns) {
+		this.patterns = List.copyOf(patterns);
+		List<String> texts = this.patterns.stream().map(PathPattern::getPatternString).toList();
+		this.literals = new LiteralPatterns(texts);
+		this.others = IntStream.range(0, texts.size())
+			.filter((i) -> !LiteralPatterns.isLiteral(texts.get(i)))
+			.toArray();
+	}
+
+	/**
+	 * Find the first pattern that matches.
+	 * @return the position of the pattern, or {@link #NONE}
+	 */
+	int findFirst(PathContainer path) {
+		return LiteralPatterns.isPlain(path.value()) ? findFirstOfPlain(path) : findFirstOfAny(path);
+	}
+
+	private int findFirstOfPlain(PathContainer path) {
+		int literal = this.literals.find(path.value());
+		for (int other : this.others) {
+			if (other > literal) {
+				return literal;
+			}
+			if (this.patterns.get(other).matches(path)) {
+				return other;
+			}
+		}
+		return literal;
+	}
+
+	private int findFirstOfAny(PathContainer path) {
+		for (int i = 0; i < this.patterns.size(); i++) {
+			if (this.patterns.get(i).matches(path)) {
+				return i;
+			}
+		}
+		return NONE;
+	}
+
+}

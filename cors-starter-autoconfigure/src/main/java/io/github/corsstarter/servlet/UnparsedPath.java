@@ -1,0 +1,46 @@
+package io.github.corsstarter.servlet;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/**
+ * A path that is taken apart when someone asks for its elements, and once: most policies
+ * are found by its text. For one request, by one thread.
+ */
+final class UnparsedPath implements PathContainer {
+
+	private final String value;
+
+	private final Options options;
+
+	private @Nullable List<Element> elements;
+
+	UnparsedPath(String value, Options options) {
+		this.value = value;
+		this.options = options;
+	}
+
+	@Override
+	public String value() {
+		return this.value;
+	}
+
+	@Override
+	public List<Element> elements() {
+		List<Element> elements = this.elements;
+		if (elements == null) {
+			elements = PathContainer.parsePath(this.value, this.options).elements();
+			this.elements = elements;
+		}
+		return elements;
+	}
+
+	@Override
+	public String toString() {
+		return this.value;
+	}
+
+}
