@@ -41,7 +41,8 @@ final class HostSyntax {
 			return false;
 		}
 		if (text.charAt(start) == '[') {
-			return Ipv6Address.isSerialized(text.substring(start + 1, end - 1));
+			return end - start > 2 && text.charAt(end - 1) == ']'
+					&& Ipv6Address.isSerialized(text.substring(start + 1, end - 1));
 		}
 		if (!areLabels(text, start, end, special)) {
 			return false;
@@ -94,12 +95,22 @@ final class HostSyntax {
 	}
 
 	/**
+	 * Whether a serialized host is an IP address.
+	 */
+	static boolean isIpAddress(String host) {
+		return host.startsWith("[") || isIpv4Address(host, 0, host.length());
+	}
+
+	/**
 	 * The URL standard's "ends-in-a-number checker": such a host is an IPv4 address or
 	 * nothing.
 	 */
 	static boolean endsInNumber(String text, int start, int end) {
 		int lastEnd = (text.charAt(end - 1) == '.') ? end - 1 : end;
 		int lastStart = Math.max(text.lastIndexOf('.', lastEnd - 1) + 1, start);
+		if (lastStart >= lastEnd) {
+			return false;
+		}
 		int radix = text.startsWith("0x", lastStart) ? 16 : 10;
 		for (int i = (radix == 16) ? lastStart + 2 : lastStart; i < lastEnd; i++) {
 			if (Character.digit(text.charAt(i), radix) < 0) {

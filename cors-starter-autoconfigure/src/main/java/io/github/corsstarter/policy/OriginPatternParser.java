@@ -1,8 +1,6 @@
 package io.github.corsstarter.policy;
 
-import java.net.IDN;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -18,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * can mean; the normal form is what counts then.
  */
 final class OriginPatternParser {
-
-	private static final Set<String> SCHEMES_WITHOUT_ORIGIN = Set.of("file", "data", "blob", "about", "javascript");
-
-	private static final Set<String> WEBSOCKET_SCHEMES = Set.of("ws", "wss");
 
 	private static final Set<String> PATTERN_SCHEMES = Set.of("http", "https");
 
@@ -47,7 +41,7 @@ final class OriginPatternParser {
 	 */
 	@Nullable OriginPattern parse() {
 		if (this.text.isBlank()) {
-			return invalid(Type.ORIGIN_MISSING, "The entry is empty.",
+			return invalid(Type.ORIGIN_MISSING, "The entry is empty, so that it could never match.",
 					"Remove it, or write an origin such as https://app.example.com.");
 		}
 		if (this.text.strip().equalsIgnoreCase("null")) {
@@ -56,50 +50,46 @@ final class OriginPatternParser {
 					"Remove it, and serve the page from an origin of its own.");
 		}
 		if (this.text.chars().anyMatch((c) -> c == ',' || Character.isWhitespace(c))) {
-			return invalid(Type.ORIGIN_NOT_SINGLE, "An origin has no commas and no white space.",
+			return repairable(Type.ORIGIN_NOT_SINGLE,
+					"An origin has no commas and no white space, so that this would never match.",
 					"Write each origin as an element of its own, without spaces.");
 		}
 		int schemeEnd = this.text.indexOf("://");
 		if (schemeEnd < 0) {
-			return invalid(Type.ORIGIN_WITHOUT_SCHEME,
-					"An origin has a scheme: the same host over http and over https is two origins.",
-					"Write https://%s instead.".formatted(this.text.replaceFirst("^[a-zA-Z]*:?/*", "").isEmpty()
-							? "app.example.com" : stripSlashes(this.text)));
+			return repairable(Type.ORIGIN_WITHOUT_SCHEME,
+					"An origin begins with its scheme and '://': the same host over http and over https is two origins.",
+					"Write an origin such as https://app.example.com.");
 		}
 		String scheme = this.text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
 		return checkScheme(scheme) ? parseAuthority(scheme, this.text.substring(schemeEnd + 3)) : null;
 	}
 
-	private static String stripSlashes(String text) {
-		return text.replaceFirst("^/+", "").replaceFirst("/+$", "");
-	}
-
 	private boolean checkScheme(String scheme) {
 		if (scheme.contains(WILDCARD)) {
-			invalid(Type.ORIGIN_WILDCARD_MISPLACED,
+			repairable(Type.ORIGIN_WILDCARD_MISPLACED,
 					"A scheme cannot be a wildcard: a page over http would count as much as one over https.",
 					"Write one entry for each scheme.");
 			return false;
 		}
-		if (SCHEMES_WITHOUT_ORIGIN.contains(scheme)) {
+		if (SchemeSyntax.isWithoutOrigin(scheme)) {
 			invalid(Type.ORIGIN_SCHEME_UNUSABLE,
 					"Pages of the scheme '%s' have no origin of their own: browsers send 'null' for them."
 						.formatted(scheme),
 					"Serve the page from http://localhost:8080, say, and write that.");
 			return false;
 		}
-		if (WEBSOCKET_SCHEMES.contains(scheme)) {
-			invalid(Type.ORIGIN_SCHEME_UNUSABLE,
+		if (SchemeSyntax.isOfWebSockets(scheme)) {
+			repairable(Type.ORIGIN_SCHEME_UNUSABLE,
 					"The origin of a WebSocket connection is that of the page which opens it, and no page has the scheme '%s'."
 						.formatted(scheme),
-					"Write %s instead.".formatted(this.text.replaceFirst("(?i)^ws", "http")));
+					"Write the origin of the page, such as https://app.example.com.");
 			return false;
 		}
-		if (scheme.isEmpty() || SchemeSyntax.end(scheme) != scheme.length()) {
+		if (!SchemeSyntax.isValid(scheme)) {
 			invalid(Type.ORIGIN_SCHEME_UNUSABLE,
 					"A scheme begins with a letter and has letters, digits, '+', '-' and '.', at most %d of them."
 						.formatted(SchemeSyntax.MAX_LENGTH),
-					"Write https://app.example.com, say.");
+					"Write an origin such as https://app.example.com.");
 			return false;
 		}
 		return true;
@@ -108,31 +98,32 @@ final class OriginPatternParser {
 	private @Nullable OriginPattern parseAuthority(String scheme, String authority) {
 		int pathStart = indexOfAny(authority, "/?#\\");
 		if (pathStart >= 0) {
-			String origin = scheme + "://" + authority.substring(0, pathStart);
-			String part = authority.substring(pathStart).equals("/") ? "trailing slash"
-					: switch (authority.charAt(pathStart)) {
-						case '?' -> "query";
-						case '#' -> "fragment";
-						default -> "path";
-					};
-			return invalid(Type.ORIGIN_WITH_PATH,
-					"An origin has no %s: browsers send scheme, host and port alone, and this would never match."
-						.formatted(part),
-					"Write %s instead.".formatted(origin));
+			return repairable(Type.ORIGIN_WITH_PATH,
+					"An origin has no %s: browsers send scheme, host and port alone, so that this would never match."
+						.formatted(nameOfPart(authority.substring(pathStart))),
+					"Write scheme, host and port alone, such as https://app.example.com.");
 		}
 		if (authority.indexOf('@') >= 0) {
-			return invalid(Type.ORIGIN_WITH_USER_INFO,
-					"An origin has no user info: browsers send scheme, host and port alone, and this would never match.",
-					"Write %s://%s instead.".formatted(scheme, authority.substring(authority.lastIndexOf('@') + 1)));
+			return repairable(Type.ORIGIN_WITH_USER_INFO,
+					"An origin has no user info: browsers send scheme, host and port alone, so that this would never match.",
+					"Write scheme, host and port alone, such as https://app.example.com.");
 		}
 		int hostEnd = authority.startsWith("[") ? Math.max(authority.indexOf(']') + 1, 1) : authority.indexOf(':');
 		String host = (hostEnd < 0) ? authority : authority.substring(0, hostEnd);
 		String port = (hostEnd < 0) ? "" : authority.substring(hostEnd);
 		if (host.isEmpty()) {
-			return invalid(Type.ORIGIN_WITHOUT_HOST, "An origin has a host.",
-					"Write %s://app.example.com, say.".formatted(scheme));
+			return invalid(Type.ORIGIN_WITHOUT_HOST, "An origin has a host, so that this would never match.",
+					"Write an origin such as %s://app.example.com.".formatted(scheme));
 		}
 		return parseHostAndPort(scheme, host, port);
+	}
+
+	private static String nameOfPart(String part) {
+		return switch (part.charAt(0)) {
+			case '?' -> "query";
+			case '#' -> "fragment";
+			default -> part.equals("/") ? "trailing slash" : "path";
+		};
 	}
 
 	private static int indexOfAny(String text, String characters) {
@@ -150,20 +141,21 @@ final class OriginPatternParser {
 		}
 		boolean special = SchemeSyntax.isSpecial(scheme, scheme.length());
 		String normalHost = special ? name.toLowerCase(Locale.ROOT) : name;
-		if (!checkHost(scheme, normalHost, port, special)) {
+		if (!checkHost(normalHost, special)) {
 			return null;
 		}
-		if (subdomains && isIpAddress(normalHost)) {
-			return invalid(Type.ORIGIN_WILDCARD_BEFORE_IP_ADDRESS, "An IP address has no subdomains.",
-					"Write %s://%s%s instead.".formatted(scheme, normalHost, port));
+		if (subdomains && HostSyntax.isIpAddress(normalHost)) {
+			return repairable(Type.ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
+					"An IP address has no subdomains, so that this would never match.",
+					"Write the address without a wildcard.");
 		}
 		boolean anyPort = port.equals(":*");
 		int defaultPort = SchemeSyntax.defaultPort(scheme, scheme.length());
 		int portNumber = anyPort ? OriginPattern.ANY_PORT : port.isEmpty() ? defaultPort : PortSyntax.parse(port, 0);
 		if (portNumber == 0 && !anyPort) {
-			return invalid(Type.ORIGIN_PORT_INVALID,
-					"A port is a number from 1 to 65535 without leading zeros, or '*'.",
-					"Write %s://%s:8080, say, or leave the port out.".formatted(scheme, host));
+			return repairable(Type.ORIGIN_PORT_INVALID,
+					"A port is a number from 1 to 65535 without leading zeros, or '*'; browsers send no other.",
+					"Write a port such as %s://%s:8080, or leave it out.".formatted(scheme, host));
 		}
 		if ((subdomains || anyPort) && !PATTERN_SCHEMES.contains(scheme)) {
 			return invalid(Type.ORIGIN_WILDCARD_MISPLACED,
@@ -175,92 +167,98 @@ final class OriginPatternParser {
 			add(Type.ORIGIN_NOT_NORMALIZED,
 					"Browsers send origins in lower case and without the scheme's default port; this one counts as %s."
 						.formatted(pattern),
-					"Write %s instead.".formatted(pattern));
+					write(pattern));
 		}
 		return pattern;
 	}
 
 	private boolean checkWildcards(String scheme, String host, String name, String port) {
 		if (host.equals(WILDCARD) || host.equals(SUBDOMAINS)) {
-			invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "This would admit every host there is.",
+			invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "This would admit every host there is, an attacker's included.",
 					"Write the domain that is yours, such as %s://*.example.org, or \"*\" for any origin without credentials."
 						.formatted(scheme));
 			return false;
 		}
 		if (name.contains(WILDCARD) || port.length() > 2 && port.contains(WILDCARD)) {
-			invalid(Type.ORIGIN_WILDCARD_MISPLACED,
-					"A '*' is a wildcard only as the whole leftmost label of the host or as the whole port; in another place it would admit hosts that are not yours.",
-					"Write %s://*.example.org for subdomains or %s://localhost:* for ports.".formatted(scheme, scheme));
+			repairable(Type.ORIGIN_WILDCARD_MISPLACED,
+					"A '*' is a wildcard only as the whole leftmost label of the host or as the whole port; elsewhere it would admit hosts that are not yours.",
+					"Write https://*.example.org for subdomains, or http://localhost:* for ports.");
 			return false;
 		}
 		return true;
 	}
 
-	private boolean checkHost(String scheme, String host, String port, boolean special) {
-		if (host.chars().anyMatch((c) -> c > 127)) {
-			invalid(Type.ORIGIN_HOST_NOT_ASCII,
-					"Browsers send the host in its ASCII form, so that this would never match.",
-					punycode(host).map((ascii) -> "Write %s://%s%s instead.".formatted(scheme, ascii, port))
-						.orElse("Write the host in its Punycode form."));
+	private boolean checkHost(String host, boolean special) {
+		if (!DomainName.isAscii(host)) {
+			repairable(Type.ORIGIN_HOST_NOT_ASCII,
+					"Browsers send a host in its ASCII form, so that this would never match.",
+					"Write the host in its ASCII form, which begins with xn--.");
 			return false;
 		}
 		if (host.startsWith("[")) {
-			return checkIpv6Address(scheme, host, port);
+			return checkIpv6Address(host);
 		}
 		if (special && HostSyntax.endsInNumber(host, 0, host.length())
 				&& !HostSyntax.isIpv4Address(host, 0, host.length())) {
-			invalid(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
-					"A host that ends in a number is an IPv4 address, and browsers send that as four decimal numbers without leading zeros.",
-					"Write %s://127.0.0.1, say.".formatted(scheme));
+			repairable(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
+					"A host that ends in a number is an IPv4 address, and browsers send that as four decimal numbers from 0 to 255 without leading zeros.",
+					"Write an address such as http://127.0.0.1.");
 			return false;
 		}
 		if (HostSyntax.isTooLong(host)) {
 			invalid(Type.ORIGIN_HOST_TOO_LONG,
 					"A host has at most 253 characters, and at most 63 between two dots; no name like this exists.",
-					"Check the host's name.");
+					"Write the host's real name.");
 			return false;
 		}
-		if (!HostSyntax.isSerialized(host, 0, host.length(), special) || special && !Punycode.areLabelsValid(host)) {
+		if (!HostSyntax.isSerialized(host, 0, host.length(), special)) {
+			repairable(Type.ORIGIN_HOST_INVALID,
+					"A host has letters, digits, hyphens and underscores, in labels that single dots separate; no site has another name.",
+					"Write the host's real name.");
+			return false;
+		}
+		if (special && !DomainName.areLabelsValid(host)) {
 			invalid(Type.ORIGIN_HOST_INVALID,
-					"A host has letters, digits, hyphens and underscores, in labels that single dots separate; browsers could not send this.",
-					"Check the host's name.");
+					"A label that begins with xn-- is the ASCII form of an international one, and this is none: no browser would load such a page.",
+					"Write the host's real name.");
 			return false;
 		}
 		return true;
 	}
 
-	private boolean checkIpv6Address(String scheme, String host, String port) {
+	private boolean checkIpv6Address(String host) {
 		Ipv6Address address = host.endsWith("]") ? Ipv6Address.parse(host.substring(1, host.length() - 1)) : null;
 		if (address == null) {
-			invalid(Type.ORIGIN_HOST_INVALID, "This is not an IPv6 address.",
-					"Write %s://[::1], say; zones cannot be part of an origin.".formatted(scheme));
+			invalid(Type.ORIGIN_HOST_INVALID,
+					"This is not an IPv6 address: eight groups of up to four hexadecimal digits, in brackets and without a zone.",
+					"Write an address such as http://[::1].");
 			return false;
 		}
 		if (address.isIpv4Mapped()) {
-			invalid(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL, "This is an IPv4 address, written as an IPv6 one.",
-					"Write %s://%s%s instead.".formatted(scheme, address.ipv4(), port));
+			repairable(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
+					"This is an IPv4 address, written as an IPv6 one; it would match nobody who uses the former.",
+					"Write the IPv4 address.");
 			return false;
 		}
 		if (!host.equals("[" + address + "]")) {
-			invalid(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
+			repairable(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
 					"Browsers send an IPv6 address in its shortest form, so that this would never match.",
-					"Write %s://[%s]%s instead.".formatted(scheme, address, port));
+					"Write the address in its shortest form.");
 			return false;
 		}
 		return true;
 	}
 
-	private static Optional<String> punycode(String host) {
-		try {
-			return Optional.of(IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT));
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
+	/**
+	 * Add a problem, with the text that was most likely meant as its remedy.
+	 * @param otherwise the remedy where nobody can tell
+	 */
+	private @Nullable OriginPattern repairable(Type type, String message, String otherwise) {
+		return invalid(type, message, OriginRepair.repair(this.text).map(OriginPatternParser::write).orElse(otherwise));
 	}
 
-	private static boolean isIpAddress(String host) {
-		return host.startsWith("[") || HostSyntax.isIpv4Address(host, 0, host.length());
+	private static String write(OriginPattern pattern) {
+		return "Write %s instead.".formatted(pattern);
 	}
 
 	private @Nullable OriginPattern invalid(Type type, String message, String remedy) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
@@ -51,16 +50,12 @@ final class PublicSuffixList {
 			return new PublicSuffixList(reader.lines()
 				.map(String::strip)
 				.filter((line) -> !line.isEmpty() && !line.startsWith("//"))
-				.map(PublicSuffixList::toAscii)
+				.map((rule) -> DomainName.isAscii(rule) ? rule : DomainName.toAscii(rule))
 				.collect(Collectors.toUnmodifiableSet()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static String toAscii(String rule) {
-		return rule.chars().allMatch((c) -> c < 128) ? rule : IDN.toASCII(rule, IDN.ALLOW_UNASSIGNED);
 	}
 
 	private static final class Holder {

@@ -1,15 +1,13 @@
 package io.github.corsstarter.policy;
 
-import java.text.Normalizer;
-
 /**
- * Checks the internationalized labels of a host (RFC 3492). Written here because the JDK
- * knows only the rules of 2003, by which names such as {@code xn--strae-oqa.example} do
- * not exist.
+ * The ASCII form of internationalized labels (RFC 3492). Written here because the JDK
+ * knows only the rules of 2003, by which {@code straße.example} is
+ * {@code strasse.example}: another site.
  */
 final class Punycode {
 
-	private static final String PREFIX = "xn--";
+	private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 	private static final int BASE = 36;
 
@@ -29,62 +27,75 @@ final class Punycode {
 	}
 
 	/**
-	 * Whether each label that claims to be internationalized is. Browsers refuse a URL
-	 * with one that is not.
+	 * Encode (RFC 3492, 6.3).
+	 * @param label a label with characters outside ASCII
+	 * @return the encoded label, without its prefix
 	 */
-	static boolean areLabelsValid(String host) {
-		for (String label : host.split("\\.")) {
-			if (label.startsWith(PREFIX) && !isValid(label.substring(PREFIX.length()))) {
-				return false;
-			}
+	static String encode(String label) {
+		int[] codePoints = label.codePoints().toArray();
+		StringBuilder encoded = new StringBuilder();
+		label.codePoints().filter((c) -> c < INITIAL_CODE_POINT).forEach(encoded::appendCodePoint);
+		int basic = encoded.length();
+		if (basic > 0) {
+			encoded.append('-');
 		}
-		return true;
+		int codePoint = INITIAL_CODE_POINT;
+		long delta = 0;
+		int bias = INITIAL_BIAS;
+		int handled = basic;
+		while (handled < codePoints.length) {
+			int current = codePoint;
+			int next = label.codePoints().filter((c) -> c >= current).min().orElseThrow();
+			delta += (long) (next - codePoint) * (handled + 1);
+			codePoint = next;
+			for (int c : codePoints) {
+				if (c < codePoint) {
+					delta++;
+				}
+				else if (c == codePoint) {
+					appendInteger(encoded, delta, bias);
+					bias = adapt(delta, handled + 1, handled == basic);
+					delta = 0;
+					handled++;
+				}
+			}
+			delta++;
+			codePoint++;
+		}
+		return encoded.toString();
 	}
 
-	private static boolean isValid(String encoded) {
-		String decoded = decode(encoded);
-		return !decoded.isEmpty() && decoded.chars().anyMatch((c) -> c >= INITIAL_CODE_POINT)
-				&& Normalizer.isNormalized(decoded, Normalizer.Form.NFC)
-				&& decoded.codePoints().allMatch(Punycode::isAllowed) && !isMark(decoded.codePointAt(0));
-	}
-
-	private static boolean isAllowed(int codePoint) {
-		// What UTS #46 maps to something else, such as upper case, never stands in a
-		// label.
-		return Character.isDefined(codePoint) && Character.toLowerCase(codePoint) == codePoint
-				&& (Character.isLetterOrDigit(codePoint) || isMark(codePoint) || codePoint == '-'
-						|| codePoint >= INITIAL_CODE_POINT && !Character.isISOControl(codePoint)
-								&& !Character.isSpaceChar(codePoint) && !isUnassignable(codePoint));
-	}
-
-	private static boolean isUnassignable(int codePoint) {
-		int type = Character.getType(codePoint);
-		return type == Character.PRIVATE_USE || type == Character.SURROGATE || type == Character.UNASSIGNED;
-	}
-
-	private static boolean isMark(int codePoint) {
-		int type = Character.getType(codePoint);
-		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
-				|| type == Character.ENCLOSING_MARK;
+	private static void appendInteger(StringBuilder encoded, long value, int bias) {
+		long rest = value;
+		for (int k = BASE;; k += BASE) {
+			int threshold = Math.min(Math.max(k - bias, T_MIN), T_MAX);
+			if (rest < threshold) {
+				encoded.append(DIGITS.charAt((int) rest));
+				return;
+			}
+			encoded.append(DIGITS.charAt((int) (threshold + (rest - threshold) % (BASE - threshold))));
+			rest = (rest - threshold) / (BASE - threshold);
+		}
 	}
 
 	/**
 	 * Decode (RFC 3492, 6.2).
 	 * @return the decoded label, empty if there is none
 	 */
-	private static String decode(String encoded) {
+	static String decode(String encoded) {
 		int delimiter = encoded.lastIndexOf('-');
 		StringBuilder decoded = new StringBuilder(encoded.substring(0, Math.max(delimiter, 0)));
 		long codePoint = INITIAL_CODE_POINT;
 		int bias = INITIAL_BIAS;
 		long i = 0;
 		int length = decoded.length();
-		int position = delimiter + 1;
+		// A hyphen that separates nothing is no delimiter.
+		int position = (delimiter > 0) ? delimiter + 1 : 0;
 		while (position < encoded.length()) {
 			long previous = i;
 			long weight = 1;
 			for (int k = BASE;; k += BASE) {
-				int digit = (position < encoded.length()) ? digit(encoded.charAt(position++)) : -1;
+				int digit = (position < encoded.length()) ? DIGITS.indexOf(encoded.charAt(position++)) : -1;
 				if (digit < 0) {
 					return "";
 				}
@@ -109,13 +120,6 @@ final class Punycode {
 			i++;
 		}
 		return decoded.toString();
-	}
-
-	private static int digit(char c) {
-		if (c >= 'a' && c <= 'z') {
-			return c - 'a';
-		}
-		return (c >= '0' && c <= '9') ? c - '0' + 26 : -1;
 	}
 
 	private static int adapt(long delta, int length, boolean first) {

@@ -1,11 +1,18 @@
 package io.github.corsstarter.policy;
 
+import java.util.Set;
+
 /**
  * The scheme of an origin: lower case, as the URL standard's "scheme state" leaves it.
  */
 final class SchemeSyntax {
 
 	static final int MAX_LENGTH = 64;
+
+	/** The HTML standard gives their pages opaque origins, or those of other pages. */
+	private static final Set<String> WITHOUT_ORIGIN = Set.of("file", "data", "blob", "about", "javascript");
+
+	private static final Set<String> OF_WEBSOCKETS = Set.of("ws", "wss");
 
 	private SchemeSyntax() {
 	}
@@ -20,6 +27,31 @@ final class SchemeSyntax {
 			end++;
 		}
 		return end;
+	}
+
+	static boolean isValid(String scheme) {
+		return !scheme.isEmpty() && end(scheme) == scheme.length();
+	}
+
+	/**
+	 * Whether pages of the scheme never have an origin of their own.
+	 */
+	static boolean isWithoutOrigin(String scheme) {
+		return WITHOUT_ORIGIN.contains(scheme);
+	}
+
+	/**
+	 * Whether the scheme is one of connections, not of pages.
+	 */
+	static boolean isOfWebSockets(String scheme) {
+		return OF_WEBSOCKETS.contains(scheme);
+	}
+
+	/**
+	 * Whether there may be a page whose origin has the scheme.
+	 */
+	static boolean canHaveOrigin(String scheme) {
+		return isValid(scheme) && !isWithoutOrigin(scheme) && !isOfWebSockets(scheme);
 	}
 
 	/**

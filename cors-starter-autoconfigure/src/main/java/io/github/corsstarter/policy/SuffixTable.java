@@ -59,8 +59,24 @@ final class SuffixTable<V> {
 	 * The hash of a region that has one more character in front.
 	 */
 	int prepend(int hash, char c) {
-		int folded = (c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c;
-		return (hash + folded) * this.multiplier;
+		return (hash + fold(c)) * this.multiplier;
+	}
+
+	/**
+	 * Not {@link String#regionMatches(boolean, int, String, int, int)}: to it the Kelvin
+	 * sign is a {@code k}.
+	 */
+	private static boolean matches(String key, String text, int start) {
+		for (int i = 0; i < key.length(); i++) {
+			if (fold(key.charAt(i)) != fold(text.charAt(start + i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static int fold(char c) {
+		return (c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c;
 	}
 
 	/**
@@ -81,7 +97,7 @@ final class SuffixTable<V> {
 			if (entry == null) {
 				return null;
 			}
-			if (entry.key.length() == length && entry.key.regionMatches(true, 0, text, start, length)) {
+			if (entry.key.length() == length && matches(entry.key, text, start)) {
 				return entry.value;
 			}
 		}

@@ -1,0 +1,84 @@
+package io.github.corsstarter.policy;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Internationalized domain names as browsers treat them (UTS #46, nontransitional), with
+ * the character data of the JDK.
+ */
+final class DomainName {
+
+	private static final String PREFIX = "xn--";
+
+	/** The dots that UTS #46 maps to one. */
+	private static final String DOTS = "[.\u3002\uff0e\uff61]";
+
+	private DomainName() {
+	}
+
+	/**
+	 * Whether each label that claims to be internationalized is. Browsers refuse a URL
+	 * with one that is not.
+	 */
+	static boolean areLabelsValid(String host) {
+		return Arrays.stream(host.split("\\."))
+			.filter((label) -> label.startsWith(PREFIX))
+			.allMatch((label) -> isValid(label.substring(PREFIX.length())));
+	}
+
+	private static boolean isValid(String encoded) {
+		String label = Punycode.decode(encoded);
+		return !isAscii(label) && map(label).equals(label) && label.codePoints().allMatch(DomainName::isAllowed)
+				&& !isMark(label.codePointAt(0));
+	}
+
+	/**
+	 * The ASCII form of a name, which need not exist.
+	 */
+	static String toAscii(String name) {
+		return Arrays.stream(map(name).split(DOTS, -1))
+			.map((label) -> isAscii(label) ? label : PREFIX + Punycode.encode(label))
+			.collect(Collectors.joining("."));
+	}
+
+	/**
+	 * What UTS #46 maps to something else, such as upper case, never stands in a label.
+	 */
+	private static String map(String label) {
+		// Each character on its own: a sigma at the end of a word stays a sigma.
+		String lowerCase = normalize(label).codePoints()
+			.mapToObj((c) -> Character.toString(c).toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining());
+		return normalize(lowerCase);
+	}
+
+	private static String normalize(String text) {
+		return Normalizer.normalize(text, Normalizer.Form.NFKC);
+	}
+
+	static boolean isAscii(String text) {
+		return text.chars().allMatch((c) -> c < 128);
+	}
+
+	private static boolean isAllowed(int codePoint) {
+		if (codePoint < 128) {
+			return Character.isLetterOrDigit(codePoint) || codePoint == '-';
+		}
+		return switch (Character.getType(codePoint)) {
+			case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE, Character.CONTROL, Character.FORMAT,
+					Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+				false;
+			default -> !Character.isIdentifierIgnorable(codePoint);
+		};
+	}
+
+	private static boolean isMark(int codePoint) {
+		int type = Character.getType(codePoint);
+		return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
+				|| type == Character.ENCLOSING_MARK;
+	}
+
+}

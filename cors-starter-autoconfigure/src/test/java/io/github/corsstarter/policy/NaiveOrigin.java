@@ -1,0 +1,83 @@
+package io.github.corsstarter.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An origin by the letter of the URL standard, with regular expressions and without
+ * regard to cost: what the engine's own parser is compared with.
+ */
+record NaiveOrigin(String scheme, String host, int port) {
+
+	private static final Map<String, Integer> SPECIAL = Map.of("http", 80, "https", 443, "ws", 80, "wss", 443, "ftp",
+			21);
+
+	private static final Pattern SYNTAX = Pattern
+		.compile("([a-z][a-z0-9+.-]{0,63})://(\\[[^\\]]*\\]|[^:\\[\\]]+)(?::([1-9][0-9]{0,4}))?");
+
+	static Optional<NaiveOrigin> parse(String text) {
+		Matcher matcher = SYNTAX.matcher(text);
+		if (!matcher.matches() || !isHost(matcher.group(2), SPECIAL.containsKey(matcher.group(1)))) {
+			return Optional.empty();
+		}
+		int defaultPort = SPECIAL.getOrDefault(matcher.group(1), -1);
+		String port = matcher.group(3);
+		if (port != null && (Integer.parseInt(port) > 65535 || Integer.parseInt(port) == defaultPort)) {
+			return Optional.empty();
+		}
+		return Optional.of(new NaiveOrigin(matcher.group(1), matcher.group(2),
+				(port != null) ? Integer.parseInt(port) : defaultPort));
+	}
+
+	private static boolean isHost(String host, boolean special) {
+		if (host.startsWith("[")) {
+			return NaiveIpv6.isSerialized(host.substring(1, host.length() - 1));
+		}
+		String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+		List<String> labels = Arrays.asList(name.split("\\.", -1));
+		String label = special ? "[a-z0-9_-]{1,63}" : "[a-zA-Z0-9_-]{1,63}";
+		if (name.length() > 253 || !labels.stream().allMatch((text) -> text.matches(label))) {
+			return false;
+		}
+		boolean number = labels.get(labels.size() - 1).matches("[0-9]+|0x[0-9a-f]*");
+		return !special || !number || isIpv4Address(host);
+	}
+
+	private static boolean isIpv4Address(String host) {
+		String part = "(0|[1-9][0-9]{0,2})";
+		return host.matches(part + "\\." + part + "\\." + part + "\\." + part)
+				&& Arrays.stream(host.split("\\.")).allMatch((number) -> Integer.parseInt(number) < 256);
+	}
+
+	/**
+	 * Whether a list of entries, each in its normal form, admits an {@code Origin}.
+	 */
+	static boolean isAdmitted(String text, List<String> entries) {
+		return parse(text).filter((origin) -> entries.stream().anyMatch(origin::isAdmitted)).isPresent();
+	}
+
+	private boolean isAdmitted(String entry) {
+		int authority = entry.indexOf("://") + 3;
+		String entryPort = portOf(entry.substring(authority));
+		String entryHost = entry.substring(authority,
+				entry.length() - ((entryPort != null) ? entryPort.length() + 1 : 0));
+		boolean sameHost = entryHost.startsWith("*.")
+				? this.host.endsWith(entryHost.substring(1)) && this.host.length() >= entryHost.length()
+				: this.host.equals(entryHost);
+		int number = (entryPort == null) ? SPECIAL.getOrDefault(this.scheme, -1)
+				: entryPort.equals("*") ? this.port : Integer.parseInt(entryPort);
+		return entry.startsWith(this.scheme + "://") && sameHost && this.port == number;
+	}
+
+	private static @Nullable String portOf(String authority) {
+		Matcher matcher = Pattern.compile(".*[^:]:([0-9]+|\\*)").matcher(authority);
+		return matcher.matches() && !authority.endsWith("]") ? matcher.group(1) : null;
+	}
+
+}
