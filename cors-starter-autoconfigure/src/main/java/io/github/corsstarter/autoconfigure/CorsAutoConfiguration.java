@@ -49,8 +49,8 @@ public final class CorsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		CorsProtocol corsProtocol(CorsProperties properties) {
-			return new CorsProtocol(properties.getDisallowedRequests(), properties.getPreflightStatus());
+		CorsProtocol corsProtocol(CorsSettings settings) {
+			return settings.protocol();
 		}
 
 		@Bean

@@ -1,13 +1,15 @@
 package io.github.corsstarter.autoconfigure;
 
+import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 
 /**
  * What the properties say, once nothing is wrong with them.
  *
  * @param policies the policies, none if there are none
+ * @param protocol the rules by which requests are decided
  * @param filterOrder the order of the filter
  */
-record CorsSettings(CorsPolicies policies, int filterOrder) {
+record CorsSettings(CorsPolicies policies, CorsProtocol protocol, int filterOrder) {
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
@@ -66,7 +67,9 @@ final class CorsSettingsFactory {
 			logger.warn("The configuration of CORS can be used, but:\n\n"
 					+ ConfigurationProblemReport.describe(this.problems) + "\n");
 		}
-		return new CorsSettings(created.orElseThrow(), this.filterOrder.value());
+		return new CorsSettings(created.orElseThrow(),
+				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus()),
+				this.filterOrder.value());
 	}
 
 	private void checkPreflightStatus() {

@@ -108,7 +108,7 @@ final class OriginPatternParser {
 					"An origin has no user info: browsers send scheme, host and port alone, so that this would never match.",
 					"Write scheme, host and port alone, such as https://app.example.com.");
 		}
-		int hostEnd = authority.startsWith("[") ? Math.max(authority.indexOf(']') + 1, 1) : authority.indexOf(':');
+		int hostEnd = authority.indexOf(':', Math.max(authority.lastIndexOf(']'), 0));
 		String host = (hostEnd < 0) ? authority : authority.substring(0, hostEnd);
 		String port = (hostEnd < 0) ? "" : authority.substring(hostEnd);
 		if (host.isEmpty()) {

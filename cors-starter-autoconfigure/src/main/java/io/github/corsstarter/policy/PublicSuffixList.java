@@ -31,8 +31,10 @@ final class PublicSuffixList {
 	}
 
 	/**
-	 * Whether the domain is itself a public suffix. One that no rule names is not: names
-	 * such as {@code localhost} and {@code corp} are for private networks to give.
+	 * Whether anyone can register a name below the domain: it is a public suffix itself,
+	 * or a rule makes suffixes of all that is directly below it. A domain that no rule
+	 * names is neither: names such as {@code localhost} and {@code corp} are for private
+	 * networks to give.
 	 * @param domain the domain, in its ASCII form
 	 */
 	boolean isPublicSuffix(String domain) {
@@ -41,7 +43,8 @@ final class PublicSuffixList {
 			return false;
 		}
 		String parent = name.substring(name.indexOf('.') + 1);
-		return this.rules.contains(name) || !parent.equals(name) && this.rules.contains("*." + parent);
+		return this.rules.contains(name) || this.rules.contains("*." + name)
+				|| !parent.equals(name) && this.rules.contains("*." + parent);
 	}
 
 	private static PublicSuffixList load() {
