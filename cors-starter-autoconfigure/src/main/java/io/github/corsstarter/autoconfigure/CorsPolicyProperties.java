@@ -91,6 +91,10 @@ public class CorsPolicyProperties {
 		return builder;
 	}
 
+	List<String> pathsOrNone() {
+		return (this.paths != null) ? this.paths : List.of();
+	}
+
 	public @Nullable List<String> getPaths() {
 		return this.paths;
 	}

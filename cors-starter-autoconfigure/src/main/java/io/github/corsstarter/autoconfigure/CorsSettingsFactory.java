@@ -1,7 +1,9 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
@@ -10,7 +12,6 @@ import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
-import io.github.corsstarter.routing.InvalidCorsPoliciesException;
 import io.github.corsstarter.routing.RoutingProblem;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,10 +56,15 @@ final class CorsSettingsFactory {
 		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
 		checkPreflightStatus();
 		List<CorsPolicy> policies = new ArrayList<>();
-		this.properties.getPolicies()
-			.forEach((name, properties) -> createPolicy(name, properties).ifPresent(policies::add));
+		Map<String, List<String>> paths = new LinkedHashMap<>();
+		this.properties.getPolicies().forEach((name, properties) -> {
+			Optional<CorsPolicy> policy = createPolicy(name, properties);
+			policy.ifPresent(policies::add);
+			paths.put(name, policy.map(CorsPolicy::paths).orElseGet(properties::pathsOrNone));
+		});
 		policies.addAll(others);
-		Optional<CorsPolicies> created = combine(policies);
+		others.forEach((policy) -> paths.put(policy.name(), policy.paths()));
+		CorsPolicies.checkPaths(paths).forEach(this::add);
 		List<ConfigurationProblem> errors = this.problems.stream().filter((problem) -> !problem.warning()).toList();
 		if (!errors.isEmpty()) {
 			throw new InvalidCorsConfigurationException(errors);
@@ -67,7 +73,7 @@ final class CorsSettingsFactory {
 			logger.warn("The configuration of CORS can be used, but:\n\n"
 					+ ConfigurationProblemReport.describe(this.problems) + "\n");
 		}
-		return new CorsSettings(created.orElseThrow(),
+		return new CorsSettings(CorsPolicies.of(policies),
 				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus()),
 				this.filterOrder.value());
 	}
@@ -97,24 +103,14 @@ final class CorsSettingsFactory {
 		}
 	}
 
-	private Optional<CorsPolicies> combine(List<CorsPolicy> policies) {
-		try {
-			return Optional.of(CorsPolicies.of(policies));
-		}
-		catch (InvalidCorsPoliciesException ex) {
-			ex.getProblems().forEach(this::add);
-			return Optional.empty();
-		}
-	}
-
 	private void add(String policyName, PolicyProblem problem) {
 		add(policyName, (problem.setting() != PolicySetting.NAME) ? problem.setting() : null, problem.index(),
 				problem.value(), problem.message(), problem.remedy(), problem.isWarning());
 	}
 
 	private void add(RoutingProblem problem) {
-		add(problem.policyName(), (problem.type() != RoutingProblem.Type.NAME_DUPLICATE) ? PolicySetting.PATHS : null,
-				problem.index(), problem.value(), problem.message(), problem.remedy(), false);
+		add(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(), problem.message(),
+				problem.remedy(), false);
 	}
 
 	private void add(String policyName, @Nullable PolicySetting setting, int index, String value, String message,
@@ -132,9 +128,15 @@ final class CorsSettingsFactory {
 		}
 		String property = policy + "." + setting.propertyName();
 		ConfigurationProperty found = this.sources.find(property, index);
-		this.problems.add(new ConfigurationProblem((found != null) ? found.getName().toString() : property,
-				(found != null || !value.isEmpty()) ? value : null,
-				(found != null) ? found.getOrigin() : originOfPolicy(policyName), message, remedy, warning));
+		if (found == null) {
+			this.problems.add(new ConfigurationProblem(property, value.isEmpty() ? null : value,
+					originOfPolicy(policyName), message, remedy, warning));
+			return;
+		}
+		// As it was written, where it is not one element of a list.
+		String written = (index == PolicyProblem.WHOLE_SETTING) ? String.valueOf(found.getValue()) : value;
+		this.problems.add(new ConfigurationProblem(found.getName().toString(), written, found.getOrigin(), message,
+				remedy, warning));
 	}
 
 	private @Nullable Origin originOfPolicy(String policyName) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
@@ -49,42 +51,58 @@ public final class CorsPolicies {
 	 * path, or if a path is not a pattern
 	 */
 	public static CorsPolicies of(Collection<CorsPolicy> policies) {
-		List<RoutingProblem> problems = new ArrayList<>();
 		Map<String, CorsPolicy> byName = new LinkedHashMap<>();
-		Map<String, Route> routes = new LinkedHashMap<>();
+		Map<String, List<String>> paths = new LinkedHashMap<>();
+		List<RoutingProblem> problems = new ArrayList<>();
 		for (CorsPolicy policy : policies) {
 			if (byName.putIfAbsent(policy.name(), policy) != null) {
-				problems.add(RoutingProblem.duplicateName(policy));
+				problems.add(RoutingProblem.duplicateName(policy.name()));
 			}
-			for (int i = 0; i < policy.paths().size(); i++) {
-				addRoute(policy, i, routes, problems);
-			}
+			paths.put(policy.name(), policy.paths());
 		}
+		problems.addAll(checkPaths(paths));
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsPoliciesException(problems);
 		}
-		List<Route> sorted = new ArrayList<>(routes.values());
-		sorted.sort(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR));
-		return new CorsPolicies(Collections.unmodifiableMap(byName), List.copyOf(sorted));
+		List<Route> routes = byName.values()
+			.stream()
+			.flatMap((policy) -> policy.paths()
+				.stream()
+				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path), policy)))
+			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
+			.toList();
+		return new CorsPolicies(Collections.unmodifiableMap(byName), routes);
 	}
 
-	private static void addRoute(CorsPolicy policy, int index, Map<String, Route> routes,
-			List<RoutingProblem> problems) {
-		String path = policy.paths().get(index);
+	/**
+	 * Check the paths of policies, also of such as cannot be built.
+	 * @param paths the paths by the names of their policies
+	 * @return all that is wrong with them, in the order of the policies
+	 */
+	public static List<RoutingProblem> checkPaths(Map<String, List<String>> paths) {
+		List<RoutingProblem> problems = new ArrayList<>();
+		Map<String, String> owners = new HashMap<>();
+		paths.forEach((policy, patterns) -> {
+			for (int i = 0; i < patterns.size(); i++) {
+				checkPath(policy, i, patterns.get(i), owners).ifPresent(problems::add);
+			}
+		});
+		return problems;
+	}
+
+	private static Optional<RoutingProblem> checkPath(String policy, int index, String path,
+			Map<String, String> owners) {
 		if (!path.startsWith("/")) {
-			problems.add(RoutingProblem.withoutSlash(policy, index));
-			return;
+			return Optional.of(RoutingProblem.withoutSlash(policy, index, path));
 		}
 		try {
-			Route route = new Route(PathPatternParser.defaultInstance.parse(path), policy);
-			Route other = routes.putIfAbsent(withoutVariableNames(path), route);
-			if (other != null) {
-				problems.add(RoutingProblem.duplicatePath(policy, index, other.policy()));
-			}
+			PathPatternParser.defaultInstance.parse(path);
 		}
 		catch (PatternParseException ex) {
-			problems.add(RoutingProblem.invalidPath(policy, index, ex));
+			return Optional.of(RoutingProblem.invalidPath(policy, index, path, ex));
 		}
+		return Optional.ofNullable(owners.putIfAbsent(withoutVariableNames(path), policy))
+			.map((owner) -> RoutingProblem.duplicatePath(policy, index, path, owner));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.corsstarter.routing;
 
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.PolicyProblem;
 
 import org.springframework.web.util.pattern.PatternParseException;
@@ -18,25 +17,24 @@ import org.springframework.web.util.pattern.PatternParseException;
  */
 public record RoutingProblem(Type type, String policyName, int index, String value, String message, String remedy) {
 
-	static RoutingProblem duplicateName(CorsPolicy policy) {
-		return new RoutingProblem(Type.NAME_DUPLICATE, policy.name(), PolicyProblem.WHOLE_SETTING, policy.name(),
+	static RoutingProblem duplicateName(String policy) {
+		return new RoutingProblem(Type.NAME_DUPLICATE, policy, PolicyProblem.WHOLE_SETTING, policy,
 				"Two policies have this name.", "Give each policy a name of its own.");
 	}
 
-	static RoutingProblem duplicatePath(CorsPolicy policy, int index, CorsPolicy other) {
-		return new RoutingProblem(Type.PATH_DUPLICATE, policy.name(), index, policy.paths().get(index),
-				"Policy '%s' has the same path, and a path has one policy.".formatted(other.name()),
+	static RoutingProblem duplicatePath(String policy, int index, String path, String other) {
+		return new RoutingProblem(Type.PATH_DUPLICATE, policy, index, path,
+				"Policy '%s' has the same path, and a path has one policy.".formatted(other),
 				"Remove it from one of the two.");
 	}
 
-	static RoutingProblem withoutSlash(CorsPolicy policy, int index) {
-		String path = policy.paths().get(index);
-		return new RoutingProblem(Type.PATH_INVALID, policy.name(), index, path,
+	static RoutingProblem withoutSlash(String policy, int index, String path) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"A path begins with '/': without it, this would never match.", "Write /%s instead.".formatted(path));
 	}
 
-	static RoutingProblem invalidPath(CorsPolicy policy, int index, PatternParseException ex) {
-		return new RoutingProblem(Type.PATH_INVALID, policy.name(), index, policy.paths().get(index),
+	static RoutingProblem invalidPath(String policy, int index, String path, PatternParseException ex) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"This is not a path pattern (position %d): %s".formatted(ex.getPosition(), ex.getMessage()),
 				"Write a pattern such as /api/**.");
 	}

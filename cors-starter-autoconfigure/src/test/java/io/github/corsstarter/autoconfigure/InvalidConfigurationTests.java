@@ -376,6 +376,16 @@ class InvalidConfigurationTests {
 	}
 
 	@Test
+	void policyBeanWithTheNameOfAnotherStopsTheStart() {
+		this.servlet
+			.withBean(CorsPolicy.class,
+					() -> CorsPolicy.builder().name("app").allowedOrigins("https://app.example.com").build())
+			.withPropertyValues("cors.policies.app.allowed-origins=https://app.example.com")
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("Two policies have this name."));
+	}
+
+	@Test
 	void severalPoliciesAreReportedTogether() {
 		this.servlet
 			.withPropertyValues("cors.policies.a.allowed-origins=null", "cors.policies.b.allowed-origins=*.example.org",
