@@ -18,6 +18,7 @@ import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,21 +26,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many connections at once, each with requests of changing origins to routes that answer
- * in all ways: no response has a header that belongs to another, or none of its own. A
- * few seconds by default; the long run is
+ * in all ways: no response has a header that belongs to another, or none of its own. It
+ * runs on demand:
  *
  * <pre>
  * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dcors.load.seconds=60
  * </pre>
  */
+@EnabledIfSystemProperty(named = LoadTests.SECONDS_PROPERTY, matches = "\\d+")
 class LoadTests {
+
+	static final String SECONDS_PROPERTY = "cors.load.seconds";
 
 	private static final int CONNECTIONS = 200;
 
 	private static final int SLICES = 4;
 
-	private static final long SECONDS = Long.getLong("cors.load.seconds", 2);
+	private static final long SECONDS = Long.getLong(SECONDS_PROPERTY, 2);
 
 	/** Far below what one lost response per request would leave. */
 	private static final long HEAP_NOISE = 16L << 20;
