@@ -71,9 +71,8 @@ final class SpringMvcCorsFinder implements OtherCorsFinder {
 			.filter(SpringMvcCorsFinder::isCrossOrigin)
 			.map((method) -> method.getBeanType().getSimpleName())
 			.collect(Collectors.toCollection(TreeSet::new));
-		return controllers.isEmpty() ? Stream.empty()
-				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
-						"the policy of its handlers, in place of that of their paths"));
+		return controllers.isEmpty() ? Stream.empty() : Stream
+			.of(OtherCors.ignoredWhereGoverned("@CrossOrigin on %s".formatted(String.join(", ", controllers))));
 	}
 
 	private static boolean isCrossOrigin(HandlerMethod method) {
