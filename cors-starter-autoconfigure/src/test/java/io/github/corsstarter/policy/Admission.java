@@ -25,7 +25,7 @@ final class Admission {
 		return PROTOCOL.decide(policy, new GetRequest(List.of(origins)));
 	}
 
-	/** A GET request to a host that no origin names. */
+	/** A GET request without a host, so that no origin can be its own. */
 	private record GetRequest(List<String> origins) implements CorsRequest {
 
 		@Override
@@ -39,8 +39,8 @@ final class Admission {
 		}
 
 		@Override
-		public String host() {
-			return "api.invalid";
+		public @Nullable String host() {
+			return null;
 		}
 
 		@Override
