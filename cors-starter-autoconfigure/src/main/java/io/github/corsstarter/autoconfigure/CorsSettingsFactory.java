@@ -95,6 +95,11 @@ final class CorsSettingsFactory {
 		try {
 			CorsPolicy policy = builder.build();
 			policy.warnings().forEach((warning) -> add(name, warning));
+			if (policy.paths().isEmpty() && !name.equals(CorsPolicy.DEFAULT_NAME)) {
+				add(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
+						"The policy has no paths, so that it governs no request.",
+						"Give it paths, or remove it; without paths only the policy 'default' governs.", true);
+			}
 			return Optional.of(policy);
 		}
 		catch (InvalidCorsPolicyException ex) {

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -373,6 +374,27 @@ class InvalidConfigurationTests {
 		FailureAnalysis analysis = new InvalidCorsConfigurationFailureAnalyzer().analyze(failure);
 		assertThat(analysis).as("analysis of %s", failure).isNotNull();
 		return analysis.getDescription();
+	}
+
+	@Test
+	void policyThatNothingSelectsIsAWarning(CapturedOutput output) {
+		this.servlet.withPropertyValues("cors.policies.partner.allowed-origins=https://partner.example.net")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("The configuration of CORS can be used, but:")
+					.contains("cors.policies.partner.paths", "it governs no request");
+			});
+	}
+
+	@Test
+	void anyOriginOfOneFileAndCredentialsOfAnotherStopTheStart() {
+		this.servlet.withPropertyValues("cors.policies.default.allowed-origins=*")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("application-prod.yml",
+						Map.of("cors.policies.default.allow-credentials", "true"))))
+			.run((context) -> assertThat(description(context.getStartupFailure()))
+				.contains("Any origin and credentials exclude each other"));
 	}
 
 	@Test
