@@ -28,6 +28,8 @@ class ArchitectureTests {
 			.definedBy("..reactive..")
 			.layer("routing")
 			.definedBy("..routing..")
+			.layer("annotation")
+			.definedBy("..annotation..")
 			.layer("policy")
 			.definedBy("..policy..")
 			.whereLayer("autoconfigure")
@@ -38,6 +40,18 @@ class ArchitectureTests {
 			.mayOnlyBeAccessedByLayers("autoconfigure")
 			.whereLayer("routing")
 			.mayOnlyBeAccessedByLayers("servlet", "reactive", "autoconfigure")
+			.whereLayer("annotation")
+			.mayOnlyBeAccessedByLayers("routing", "autoconfigure")
+			.check(CLASSES);
+	}
+
+	@Test
+	void annotationsDependOnTheJdkAlone() {
+		classes().that()
+			.resideInAPackage("..annotation..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "org.jspecify..", "io.github.corsstarter.annotation..")
 			.check(CLASSES);
 	}
 

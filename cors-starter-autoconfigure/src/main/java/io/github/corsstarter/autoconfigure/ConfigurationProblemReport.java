@@ -23,6 +23,13 @@ final class ConfigurationProblemReport {
 		return text.toString().stripTrailing();
 	}
 
+	/**
+	 * What to log about problems with which the application can start.
+	 */
+	static String warn(List<ConfigurationProblem> warnings) {
+		return "The configuration of CORS can be used, but:\n\n" + describe(warnings) + "\n";
+	}
+
 	private static void describe(int number, ConfigurationProblem problem, StringBuilder text) {
 		String indent = " ".repeat(Integer.toString(number).length() + 2);
 		text.append(number).append(". ").append(problem.location());

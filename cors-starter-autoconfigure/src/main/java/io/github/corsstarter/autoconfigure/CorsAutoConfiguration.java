@@ -1,12 +1,17 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.Objects;
+
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.ReservedPath;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,6 +45,13 @@ public final class CorsAutoConfiguration {
 			.create(policies.orderedStream().toList());
 	}
 
+	@Bean
+	@Lazy(false)
+	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
+			ListableBeanFactory beanFactory) {
+		return new AnnotationsWithoutPoliciesCheck(registry, new AnnotatedBeans(beanFactory));
+	}
+
 	/**
 	 * What enforces the policies, if there are any.
 	 */
@@ -57,6 +69,13 @@ public final class CorsAutoConfiguration {
 		@ConditionalOnMissingBean({ CorsPolicies.class, CorsPolicyRegistry.class })
 		CorsPolicies corsPolicies(CorsSettings settings) {
 			return settings.policies();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		PolicyDeclarations corsPolicyDeclarations(ConfigurableBeanFactory beanFactory) {
+			return new PolicyDeclarations(
+					(text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
 		}
 
 		@Bean

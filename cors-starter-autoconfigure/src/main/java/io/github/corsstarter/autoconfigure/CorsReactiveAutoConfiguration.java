@@ -5,8 +5,11 @@ import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.HandlerPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PolicyDeclarations;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,7 +18,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -29,10 +36,35 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
+		return new HandlerPolicies(SingletonSupplier.of(() -> handlerMappings(beanFactory)), declarations);
+	}
+
+	/**
+	 * As the dispatcher detects and sorts them.
+	 */
+	private static List<HandlerMapping> handlerMappings(ListableBeanFactory beanFactory) {
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
+			.values()
+			.stream()
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
+	}
+
+	@Bean
+	@Lazy(false)
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
+			CorsSettings settings, ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(handlerPolicies::getRoutes, registry.getPolicies(), settings,
+				new AnnotatedBeans(beanFactory));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
-			ListableBeanFactory beanFactory) {
+			HandlerPolicies handlerPolicies, ListableBeanFactory beanFactory) {
 		int order = settings.filterOrder();
-		return new CorsPolicyWebFilter(registry, protocol, order,
+		return new CorsPolicyWebFilter(registry, protocol, order, handlerPolicies,
 				new FiltersAhead(beanFactory, order, UnaryOperator.identity(), List.of(WebFilter.class)));
 	}
 

@@ -5,11 +5,14 @@ import java.util.List;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.HandlerPolicies;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,7 +26,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
@@ -38,12 +45,38 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
+		return new HandlerPolicies(SingletonSupplier.of(() -> handlerMappings(beanFactory)), declarations);
+	}
+
+	/**
+	 * As the dispatcher detects and sorts them.
+	 */
+	private static List<HandlerMapping> handlerMappings(ListableBeanFactory beanFactory) {
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
+			.values()
+			.stream()
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
+	}
+
+	@Bean
+	@Lazy(false)
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
+			CorsSettings settings, ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(handlerPolicies::getRoutes, registry.getPolicies(), settings,
+				new AnnotatedBeans(beanFactory));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
-			ListableBeanFactory beanFactory) {
+			HandlerPolicies handlerPolicies, ListableBeanFactory beanFactory) {
 		String prefix = dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
-		return new CorsPolicyFilter(registry, protocol, prefix, new FiltersAhead(beanFactory, settings.filterOrder(),
-				CorsServletAutoConfiguration::filterOf, List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+		return new CorsPolicyFilter(registry, protocol, prefix, handlerPolicies,
+				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
+						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
 	}
 
 	private static @Nullable Object filterOf(@Nullable Object bean) {

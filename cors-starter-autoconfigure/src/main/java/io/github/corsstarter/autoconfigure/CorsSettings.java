@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.Map;
+
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 
@@ -9,7 +11,10 @@ import io.github.corsstarter.routing.CorsPolicies;
  * @param policies the policies, none if there are none
  * @param protocol the rules by which requests are decided
  * @param filterOrder the order of the filter
+ * @param withoutPaths by their names, the policies that an annotation has to select, each
+ * with what to say if none does
  */
-record CorsSettings(CorsPolicies policies, CorsProtocol protocol, int filterOrder) {
+record CorsSettings(CorsPolicies policies, CorsProtocol protocol, int filterOrder,
+		Map<String, ConfigurationProblem> withoutPaths) {
 
 }

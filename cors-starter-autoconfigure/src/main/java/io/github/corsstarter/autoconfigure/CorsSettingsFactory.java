@@ -39,6 +39,8 @@ final class CorsSettingsFactory {
 
 	private final List<ConfigurationProblem> problems = new ArrayList<>();
 
+	private final Map<String, ConfigurationProblem> withoutPaths = new LinkedHashMap<>();
+
 	CorsSettingsFactory(CorsProperties properties, Environment environment, List<CorsPolicyCustomizer> customizers) {
 		this.properties = properties;
 		this.sources = new CorsPropertySources(environment);
@@ -70,12 +72,11 @@ final class CorsSettingsFactory {
 			throw new InvalidCorsConfigurationException(errors);
 		}
 		if (!this.problems.isEmpty()) {
-			logger.warn("The configuration of CORS can be used, but:\n\n"
-					+ ConfigurationProblemReport.describe(this.problems) + "\n");
+			logger.warn(ConfigurationProblemReport.warn(this.problems));
 		}
 		return new CorsSettings(CorsPolicies.of(policies),
 				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus()),
-				this.filterOrder.value());
+				this.filterOrder.value(), this.withoutPaths);
 	}
 
 	private void checkPreflightStatus() {
@@ -96,9 +97,10 @@ final class CorsSettingsFactory {
 			CorsPolicy policy = builder.build();
 			policy.warnings().forEach((warning) -> add(name, warning));
 			if (policy.paths().isEmpty() && !name.equals(CorsPolicy.DEFAULT_NAME)) {
-				add(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
-						"The policy has no paths, so that it governs no request.",
-						"Give it paths, or remove it; without paths only the policy 'default' governs.", true);
+				this.withoutPaths.put(name, problem(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
+						"The policy has no paths, and no annotation names it, so that it governs no request.",
+						"Give it paths, name it by @UseCorsPolicy, or remove it; without either only the policy 'default' governs.",
+						true));
 			}
 			return Optional.of(policy);
 		}
@@ -109,39 +111,35 @@ final class CorsSettingsFactory {
 	}
 
 	private void add(String policyName, PolicyProblem problem) {
-		add(policyName, (problem.setting() != PolicySetting.NAME) ? problem.setting() : null, problem.index(),
-				problem.value(), problem.message(), problem.remedy(), problem.isWarning());
+		this.problems.add(problem(policyName, (problem.setting() != PolicySetting.NAME) ? problem.setting() : null,
+				problem.index(), problem.value(), problem.message(), problem.remedy(), problem.isWarning()));
 	}
 
 	private void add(RoutingProblem problem) {
-		add(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(), problem.message(),
-				problem.remedy(), false);
+		this.problems.add(problem(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(),
+				problem.message(), problem.remedy(), false));
 	}
 
-	private void add(String policyName, @Nullable PolicySetting setting, int index, String value, String message,
-			String remedy, boolean warning) {
+	private ConfigurationProblem problem(String policyName, @Nullable PolicySetting setting, int index, String value,
+			String message, String remedy, boolean warning) {
 		if (!this.properties.getPolicies().containsKey(policyName)) {
-			this.problems.add(new ConfigurationProblem("CORS policy '%s'".formatted(policyName), value, null, message,
-					remedy, warning));
-			return;
+			return new ConfigurationProblem("CORS policy '%s'".formatted(policyName), value, null, message, remedy,
+					warning);
 		}
 		String policy = policyProperty(policyName);
 		if (setting == null) {
-			this.problems
-				.add(new ConfigurationProblem(policy, null, originOfPolicy(policyName), message, remedy, warning));
-			return;
+			return new ConfigurationProblem(policy, null, originOfPolicy(policyName), message, remedy, warning);
 		}
 		String property = policy + "." + setting.propertyName();
 		ConfigurationProperty found = this.sources.find(property, index);
 		if (found == null) {
-			this.problems.add(new ConfigurationProblem(property, value.isEmpty() ? null : value,
-					originOfPolicy(policyName), message, remedy, warning));
-			return;
+			return new ConfigurationProblem(property, value.isEmpty() ? null : value, originOfPolicy(policyName),
+					message, remedy, warning);
 		}
 		// As it was written, where it is not one element of a list.
 		String written = (index == PolicyProblem.WHOLE_SETTING) ? String.valueOf(found.getValue()) : value;
-		this.problems.add(new ConfigurationProblem(found.getName().toString(), written, found.getOrigin(), message,
-				remedy, warning));
+		return new ConfigurationProblem(found.getName().toString(), written, found.getOrigin(), message, remedy,
+				warning);
 	}
 
 	private @Nullable Origin originOfPolicy(String policyName) {

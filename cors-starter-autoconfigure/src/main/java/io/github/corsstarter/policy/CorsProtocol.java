@@ -1,5 +1,8 @@
 package io.github.corsstarter.policy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 
@@ -44,6 +47,9 @@ public final class CorsProtocol {
 
 	private static final List<String> VARY_PREFLIGHT = List.of(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
 
+	/** Names each requested header that could be a header at all. */
+	private static final AllowedHeaders REPEATED = new AllowedHeaders(List.of(AllowedHeaders.ANY), true);
+
 	private final DisallowedRequests disallowedRequests;
 
 	private final int preflightStatus;
@@ -82,6 +88,60 @@ public final class CorsProtocol {
 			case ACTUAL -> decideActual(policy, request, origin);
 			case WEBSOCKET_HANDSHAKE -> decideHandshake(policy, request, origin);
 		};
+	}
+
+	/**
+	 * Whether a request is a preflight.
+	 * @param request the facts about the request
+	 * @return whether a browser asks here before it sends the actual request
+	 */
+	public boolean isPreflight(CorsRequest request) {
+		String origin = origin(request);
+		return origin != null && classify(request, origin) == RequestKind.PREFLIGHT;
+	}
+
+	/**
+	 * Decide about a request that may come under any of several policies: a preflight
+	 * does not tell all that its actual request will. What all of them allow is allowed,
+	 * and a browser may remember it for as long as the strictest of them says.
+	 * @param policies the policies, at least one; only a preflight has more than one
+	 * @param request the facts about the request
+	 * @return what to do and what to send
+	 */
+	public CorsDecision decide(List<CorsPolicy> policies, CorsRequest request) {
+		if (policies.size() == 1) {
+			return decide(policies.get(0), request);
+		}
+		List<CorsDecision> decisions = policies.stream().map((policy) -> decide(policy, request)).toList();
+		Comparator<CorsDecision> byStrictness = Comparator.comparing((decision) -> decision.allowOrigin() != null);
+		CorsDecision strictest = Collections.min(decisions,
+				byStrictness.thenComparing((decision) -> !decision.reason().isRejection()));
+		return strictest.reason().isRejection() ? strictest : allowedByAll(decisions, strictest, request);
+	}
+
+	private static CorsDecision allowedByAll(List<CorsDecision> decisions, CorsDecision first, CorsRequest request) {
+		List<HeaderField> headers = new ArrayList<>();
+		if (decisions.stream().allMatch((decision) -> decision.policy().settings().allowCredentials())) {
+			headers.add(new HeaderField(ResponseHeaders.ALLOW_CREDENTIALS, "true"));
+		}
+		String method = request.header(REQUEST_METHOD);
+		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, (method != null) ? method : ""));
+		HeaderField requestedHeaders = REPEATED.answer(request.headers(REQUEST_HEADERS)).header();
+		if (requestedHeaders != null) {
+			headers.add(requestedHeaders);
+		}
+		long maxAge = decisions.stream()
+			.mapToLong((decision) -> decision.policy().settings().maxAge().toSeconds())
+			.min()
+			.orElse(0);
+		headers.add(new HeaderField(ResponseHeaders.MAX_AGE, Long.toString(Math.max(maxAge, 0))));
+		String allowOrigin = decisions.stream()
+			.map(CorsDecision::allowOrigin)
+			.filter((origin) -> !ANY_ORIGIN.equals(origin))
+			.findFirst()
+			.orElse(ANY_ORIGIN);
+		return new CorsDecision(first.policy(), RequestKind.PREFLIGHT, DecisionReason.ALLOWED, first.status(),
+				allowOrigin, headers, VARY_PREFLIGHT);
 	}
 
 	/**

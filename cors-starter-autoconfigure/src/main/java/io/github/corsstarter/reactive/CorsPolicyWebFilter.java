@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -28,6 +30,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final int order;
 
+	private final HandlerPolicies handlerPolicies;
+
 	private final HeadersInFront headersInFront;
 
 	/**
@@ -37,32 +41,43 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
-		this(registry, protocol, order, List::of);
+		this(registry, protocol, order, HandlerPolicies.none(), List::of);
 	}
 
 	/**
-	 * Create a filter that knows its neighbours.
+	 * Create a filter that knows the application around it.
 	 * @param registry holds the policies
 	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
+	 * @param handlerPolicies finds the policies that handlers ask for
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order,
-			Supplier<List<String>> filtersAhead) {
+			HandlerPolicies handlerPolicies, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.order = order;
+		this.handlerPolicies = handlerPolicies;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		CorsPolicy policy = this.registry.find(exchange.getRequest().getPath().pathWithinApplication());
-		if (policy == null) {
-			return chain.filter(exchange);
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		CorsPolicy pathPolicy = this.registry.find(path);
+		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
+		if (this.handlerPolicies.mayGovern(path)) {
+			return this.handlerPolicies
+				.find(exchange, this.protocol.isPreflight(request), this.registry.getPolicies(), pathPolicy)
+				.flatMap((policies) -> policies.isEmpty() ? chain.filter(exchange)
+						: follow(this.protocol.decide(policies, request), exchange, chain));
 		}
-		CorsDecision decision = this.protocol.decide(policy, new ReactiveCorsRequest(exchange.getRequest()));
+		return (pathPolicy != null) ? follow(this.protocol.decide(pathPolicy, request), exchange, chain)
+				: chain.filter(exchange);
+	}
+
+	private Mono<Void> follow(CorsDecision decision, ServerWebExchange exchange, WebFilterChain chain) {
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
 		List<String> replaced = governed.writeHeaders();
 		if (!replaced.isEmpty()) {

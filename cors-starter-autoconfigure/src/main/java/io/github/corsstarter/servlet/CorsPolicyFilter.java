@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -18,6 +19,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
 
 /**
  * Governs the requests of an application by its CORS policies: reads the request, finds
@@ -43,6 +46,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final ServletPaths paths;
 
+	private final HandlerPolicies handlerPolicies;
+
 	private final HeadersInFront headersInFront;
 
 	/**
@@ -53,23 +58,25 @@ public final class CorsPolicyFilter implements Filter {
 	 * empty for the root: policies name the paths behind it, as handlers do
 	 */
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
-		this(registry, protocol, dispatcherPrefix, List::of);
+		this(registry, protocol, dispatcherPrefix, HandlerPolicies.none(), List::of);
 	}
 
 	/**
-	 * Create a filter that knows its neighbours.
+	 * Create a filter that knows the application around it.
 	 * @param registry holds the policies
 	 * @param protocol decides about a request
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root
+	 * @param handlerPolicies finds the policies that handlers ask for
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix,
-			Supplier<List<String>> filtersAhead) {
+			HandlerPolicies handlerPolicies, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.paths = new ServletPaths(dispatcherPrefix);
+		this.handlerPolicies = handlerPolicies;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
@@ -114,13 +121,22 @@ public final class CorsPolicyFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
-		CorsPolicy policy = this.registry.find(this.paths.pathWithinApplication(request));
-		if (policy == null) {
-			return null;
+		CorsDecision decision = decide(request, this.paths.pathWithinApplication(request));
+		if (decision != null) {
+			request.setAttribute(DECISION_ATTRIBUTE, decision);
 		}
-		CorsDecision decision = this.protocol.decide(policy, new ServletCorsRequest(request));
-		request.setAttribute(DECISION_ATTRIBUTE, decision);
 		return decision;
+	}
+
+	private @Nullable CorsDecision decide(HttpServletRequest request, PathContainer path) {
+		CorsPolicy pathPolicy = this.registry.find(path);
+		CorsRequest corsRequest = new ServletCorsRequest(request);
+		if (this.handlerPolicies.mayGovern(path) && this.paths.isDispatched(request)) {
+			List<CorsPolicy> policies = this.handlerPolicies.find(request, this.protocol.isPreflight(corsRequest),
+					this.registry.getPolicies(), pathPolicy);
+			return policies.isEmpty() ? null : this.protocol.decide(policies, corsRequest);
+		}
+		return (pathPolicy != null) ? this.protocol.decide(pathPolicy, corsRequest) : null;
 	}
 
 	/**

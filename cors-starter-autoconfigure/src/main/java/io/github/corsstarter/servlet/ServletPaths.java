@@ -31,8 +31,15 @@ final class ServletPaths {
 		this.dispatcherMapping = dispatcherPrefix.isEmpty() ? "/" : dispatcherPrefix + "/*";
 	}
 
+	/**
+	 * Whether Spring's dispatcher serves the request.
+	 */
+	boolean isDispatched(HttpServletRequest request) {
+		return this.dispatcherMapping.equals(request.getHttpServletMapping().getPattern());
+	}
+
 	PathContainer pathWithinApplication(HttpServletRequest request) {
-		if (!this.dispatcherMapping.equals(request.getHttpServletMapping().getPattern())) {
+		if (!isDispatched(request)) {
 			return new UnparsedPath(containerPath(request), NOT_ENCODED);
 		}
 		String prefix = request.getContextPath() + this.dispatcherPrefix;

@@ -1,0 +1,66 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.routing.PolicyDeclarations;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils.MethodFilter;
+
+/**
+ * Finds the beans whose classes or methods carry the starter's annotations.
+ *
+ * @param beanFactory knows the beans
+ */
+record AnnotatedBeans(ListableBeanFactory beanFactory) {
+
+	Stream<AnnotatedBean> find() {
+		return Stream.of(this.beanFactory.getBeanDefinitionNames())
+			.map(this::typeOf)
+			.filter(AnnotatedBeans::isOfApplication)
+			.map(ClassUtils::getUserClass)
+			.distinct()
+			.map(AnnotatedBean::of)
+			.filter(AnnotatedBean::isAnnotated);
+	}
+
+	private Class<?> typeOf(String name) {
+		Class<?> type = this.beanFactory.getType(name, false);
+		return (type != null) ? type : Object.class;
+	}
+
+	/**
+	 * A proxy of an interface says nothing of its own: a client of a controller elsewhere
+	 * can share its interface.
+	 */
+	private static boolean isOfApplication(Class<?> type) {
+		return !Proxy.isProxyClass(type) && !type.getName().startsWith("org.springframework.")
+				&& !type.getName().startsWith("java.");
+	}
+
+	/**
+	 * A bean's class.
+	 *
+	 * @param type the class
+	 * @param annotated whether the class itself is annotated
+	 * @param methods the methods that are annotated
+	 */
+	record AnnotatedBean(Class<?> type, boolean annotated, Set<Method> methods) {
+
+		private static AnnotatedBean of(Class<?> type) {
+			return new AnnotatedBean(type, PolicyDeclarations.isAnnotated(type),
+					MethodIntrospector.selectMethods(type, (MethodFilter) PolicyDeclarations::isAnnotated));
+		}
+
+		private boolean isAnnotated() {
+			return this.annotated || !this.methods.isEmpty();
+		}
+
+	}
+
+}

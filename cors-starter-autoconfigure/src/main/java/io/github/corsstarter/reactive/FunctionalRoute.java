@@ -1,0 +1,31 @@
+package io.github.corsstarter.reactive;
+
+import io.github.corsstarter.routing.PolicyDeclaration;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * One route of a router function, with all that it is nested in.
+ *
+ * @param description the predicates of the route, as text
+ * @param beginning a pattern that the beginning of each path matches, empty if any does
+ * @param exact has a handler for the requests that the route serves
+ * @param announced has a handler for the requests that the route may serve, as far as
+ * their preflights tell
+ * @param certain whether a preflight tells all that the route asks for
+ * @param declaration what the route says about its policy
+ */
+record FunctionalRoute(String description, String beginning, RouterFunction<?> exact, RouterFunction<?> announced,
+		boolean certain, PolicyDeclaration declaration) {
+
+	Mono<Boolean> matches(ServerRequest request) {
+		return this.exact.route(request).hasElement();
+	}
+
+	Mono<Boolean> mayMatch(ServerRequest request) {
+		return this.announced.route(request).hasElement();
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.corsstarter.reactive;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.PolicyDeclaration;
+import io.github.corsstarter.routing.RouteMatch;
+import io.github.corsstarter.routing.RoutesByPath;
+import reactor.core.publisher.Mono;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.condition.PatternsRequestCondition;
+import org.springframework.web.reactive.result.condition.RequestMethodsRequestCondition;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * The handler methods of controllers. For an actual request the handler mapping itself
+ * says which it would choose; a preflight announces a path and a method only, so that
+ * what else the mappings ask for is unknown.
+ */
+final class HandlerMethodRoutes implements MappedRoutes {
+
+	private final RequestMappingInfoHandlerMapping mapping;
+
+	private final Map<HandlerMethod, PolicyDeclaration> declarations;
+
+	private final RoutesByPath<Route> routes = new RoutesByPath<>();
+
+	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, Map<HandlerMethod, PolicyDeclaration> declarations) {
+		this.mapping = mapping;
+		this.declarations = declarations;
+		mapping.getHandlerMethods().forEach((info, method) -> {
+			Route route = new Route(info, this.declarations.getOrDefault(method, PolicyDeclaration.NONE));
+			info.getPatternsCondition().getPatterns().forEach((pattern) -> this.routes.add(pattern, route));
+		});
+	}
+
+	@Override
+	public Mono<RouteMatch> match(LookupExchange exchange) {
+		return exchange.isAnnounced() ? Mono.just(matchAnnounced(exchange)) : matchActual(exchange);
+	}
+
+	private Mono<RouteMatch> matchActual(LookupExchange exchange) {
+		return this.mapping.getHandler(exchange)
+			.map((handler) -> served(handler).orElseGet(() -> refused(onPath(exchange))))
+			.defaultIfEmpty(RouteMatch.NONE)
+			// The dispatcher will see the error again, and the application answer.
+			.onErrorResume((ex) -> Mono.just(refused(onPath(exchange))));
+	}
+
+	private Optional<RouteMatch> served(Object handler) {
+		return (handler instanceof HandlerMethod method) ? Optional
+			.ofNullable(
+					this.declarations.get(Objects.requireNonNullElse(method.getResolvedFromHandlerMethod(), method)))
+			.map((declaration) -> RouteMatch.served(List.of(declaration))) : Optional.empty();
+	}
+
+	private static RouteMatch refused(Collection<Route> routes) {
+		return RouteMatch.refused(routes.stream().map(Route::declaration).toList());
+	}
+
+	private Collection<Route> onPath(LookupExchange exchange) {
+		return this.routes.find(exchange.getRequest().getPath().pathWithinApplication());
+	}
+
+	private RouteMatch matchAnnounced(LookupExchange exchange) {
+		Collection<Route> onPath = onPath(exchange);
+		if (onPath.isEmpty()) {
+			return RouteMatch.NONE;
+		}
+		List<Candidate> candidates = onPath.stream().flatMap((route) -> Candidate.of(route, exchange)).toList();
+		if (candidates.isEmpty()) {
+			return refused(onPath);
+		}
+		List<PolicyDeclaration> reachable = candidates.stream()
+			.filter((candidate) -> candidates.stream().noneMatch((other) -> other.hides(candidate)))
+			.map((candidate) -> candidate.route().declaration())
+			.toList();
+		// Where headers do not match, and nothing else is wrong, the dispatcher looks
+		// further.
+		return candidates.stream().allMatch((candidate) -> candidate.route().asksForHeaders())
+				? RouteMatch.perhaps(reachable) : RouteMatch.served(reachable);
+	}
+
+	private record Route(RequestMappingInfo info, PolicyDeclaration declaration) {
+
+		boolean asksForHeaders() {
+			return !this.info.getHeadersCondition().isEmpty();
+		}
+
+		/**
+		 * Whether the mapping asks for nothing that a preflight does not announce.
+		 */
+		boolean isUnconditional() {
+			return this.info.getParamsCondition().isEmpty() && this.info.getHeadersCondition().isEmpty()
+					&& this.info.getConsumesCondition().isEmpty() && this.info.getProducesCondition().isEmpty()
+					&& this.info.getVersionCondition().isEmpty() && this.info.getCustomCondition() == null;
+		}
+
+	}
+
+	/**
+	 * A route that accepts an announced request, as far as that is known.
+	 */
+	private record Candidate(Route route, PatternsRequestCondition patterns, RequestMethodsRequestCondition methods,
+			LookupExchange exchange) {
+
+		static Stream<Candidate> of(Route route, LookupExchange exchange) {
+			PatternsRequestCondition patterns = route.info().getPatternsCondition().getMatchingCondition(exchange);
+			RequestMethodsRequestCondition methods = route.info().getMethodsCondition().getMatchingCondition(exchange);
+			return (patterns != null && methods != null) ? Stream.of(new Candidate(route, patterns, methods, exchange))
+					: Stream.empty();
+		}
+
+		/**
+		 * Whether the other is never chosen, whatever else the actual request has. For
+		 * {@code HEAD} the methods of mappings count before their paths.
+		 */
+		boolean hides(Candidate other) {
+			if (!this.route.isUnconditional()) {
+				return false;
+			}
+			int byMethods = this.methods.compareTo(other.methods, this.exchange);
+			if (byMethods > 0 && HttpMethod.HEAD.equals(this.exchange.getRequest().getMethod())) {
+				return false;
+			}
+			int byPath = this.patterns.compareTo(other.patterns, this.exchange);
+			return byPath < 0 || byPath == 0 && byMethods < 0 && other.route.isUnconditional();
+		}
+
+	}
+
+}

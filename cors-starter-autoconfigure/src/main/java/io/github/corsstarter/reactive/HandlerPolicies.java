@@ -1,0 +1,108 @@
+package io.github.corsstarter.reactive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.PolicyDeclarations;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Finds the policies that the handlers of WebFlux ask for, before the dispatcher has
+ * chosen one. Routes that are registered while the application runs are seen. Safe for
+ * use by many threads.
+ */
+public final class HandlerPolicies {
+
+	private static final long LOOK_INTERVAL = Duration.ofMillis(10).toNanos();
+
+	private final Supplier<List<HandlerMapping>> mappings;
+
+	private final PolicyDeclarations declarations;
+
+	private final AtomicLong lastLook = new AtomicLong();
+
+	private volatile @Nullable HandlerRoutes routes;
+
+	/**
+	 * Create a finder.
+	 * @param mappings the dispatcher's handler mappings, in its order; not asked for
+	 * before the first request comes or the routes are wanted
+	 * @param declarations reads what handlers say
+	 */
+	public HandlerPolicies(Supplier<List<HandlerMapping>> mappings, PolicyDeclarations declarations) {
+		this.mappings = mappings;
+		this.declarations = declarations;
+	}
+
+	/**
+	 * Create a finder for a server whose handlers have no say.
+	 * @return the finder
+	 */
+	public static HandlerPolicies none() {
+		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
+	}
+
+	/**
+	 * Return the routes whose handlers say something about their policies.
+	 * @return the routes, as they are now
+	 */
+	public List<DeclaredRoute> getRoutes() {
+		return routes().declared();
+	}
+
+	/**
+	 * Whether a handler that says something may have a path.
+	 */
+	boolean mayGovern(PathContainer path) {
+		return routes().mayBeDeclared(path);
+	}
+
+	/**
+	 * Find the policies under one of which a request will come.
+	 * @param exchange the request
+	 * @param preflight whether it only announces another
+	 * @param policies the policies in force
+	 * @param pathPolicy the policy of its path
+	 * @return the policies, none if the request is not governed
+	 */
+	Mono<List<CorsPolicy>> find(ServerWebExchange exchange, boolean preflight, CorsPolicies policies,
+			@Nullable CorsPolicy pathPolicy) {
+		LookupExchange lookup = preflight ? LookupExchange.announcedBy(exchange) : LookupExchange.of(exchange);
+		return routes().match(lookup).map((match) -> match.findPolicies(policies, pathPolicy));
+	}
+
+	private HandlerRoutes routes() {
+		HandlerRoutes routes = this.routes;
+		return (routes != null && !isTimeToLook()) ? routes : read();
+	}
+
+	/**
+	 * WebFlux tells nobody when a handler method is registered, so that one has to look.
+	 */
+	private boolean isTimeToLook() {
+		long now = System.nanoTime();
+		long last = this.lastLook.get();
+		return now - last > LOOK_INTERVAL && this.lastLook.compareAndSet(last, now);
+	}
+
+	private synchronized HandlerRoutes read() {
+		HandlerRoutes routes = this.routes;
+		List<HandlerMapping> mappings = this.mappings.get();
+		if (routes == null || !routes.areThoseOf(mappings)) {
+			routes = new HandlerRoutes(mappings, this.declarations);
+			this.routes = routes;
+		}
+		return routes;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.corsstarter.reactive;
+
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.corsstarter.routing.PolicyDeclaration;
+import io.github.corsstarter.routing.RouteMatch;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.HandlerMapping;
+
+/**
+ * The routes of a handler mapping of which no more is known than what handler it chooses.
+ */
+final class OtherRoutes implements MappedRoutes {
+
+	private final HandlerMapping mapping;
+
+	private final Function<Object, PolicyDeclaration> declarations;
+
+	OtherRoutes(HandlerMapping mapping, Function<Object, PolicyDeclaration> declarations) {
+		this.mapping = mapping;
+		this.declarations = declarations;
+	}
+
+	@Override
+	public Mono<RouteMatch> match(LookupExchange exchange) {
+		return this.mapping.getHandler(exchange)
+			.map((handler) -> RouteMatch.served(List.of(this.declarations.apply(handler))))
+			.defaultIfEmpty(RouteMatch.NONE)
+			// The dispatcher will see the error again, and the application answer.
+			.onErrorReturn(RouteMatch.refused(List.of()));
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.github.corsstarter.servlet;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.PolicyDeclaration;
+import io.github.corsstarter.routing.RouteMatch;
+import io.github.corsstarter.routing.RoutesByPath;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.condition.RequestMethodsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * The handler methods of controllers. For an actual request the handler mapping itself
+ * says which it would choose; a preflight announces a path and a method only, so that
+ * what else the mappings ask for is unknown.
+ */
+final class HandlerMethodRoutes implements MappedRoutes {
+
+	private final RequestMappingInfoHandlerMapping mapping;
+
+	private final Map<HandlerMethod, PolicyDeclaration> declarations;
+
+	private final RoutesByPath<Route> routes = new RoutesByPath<>();
+
+	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, Map<HandlerMethod, PolicyDeclaration> declarations) {
+		this.mapping = mapping;
+		this.declarations = declarations;
+		mapping.getHandlerMethods().forEach((info, method) -> {
+			Route route = new Route(info, this.declarations.getOrDefault(method, PolicyDeclaration.NONE));
+			pathPatterns(info).getPatterns().forEach((pattern) -> this.routes.add(pattern, route));
+		});
+	}
+
+	private static PathPatternsRequestCondition pathPatterns(RequestMappingInfo info) {
+		return Objects.requireNonNull(info.getPathPatternsCondition());
+	}
+
+	@Override
+	public RouteMatch match(LookupRequest request) {
+		return request.isAnnounced() ? matchAnnounced(request) : matchActual(request);
+	}
+
+	private RouteMatch matchActual(LookupRequest request) {
+		try {
+			HandlerExecutionChain chain = this.mapping.getHandler(request);
+			if (chain == null) {
+				return RouteMatch.NONE;
+			}
+			if (chain.getHandler() instanceof HandlerMethod method) {
+				HandlerMethod mapped = method.getResolvedFromHandlerMethod();
+				PolicyDeclaration declaration = this.declarations.get((mapped != null) ? mapped : method);
+				if (declaration != null) {
+					return RouteMatch.served(List.of(declaration));
+				}
+			}
+		}
+		catch (Exception ex) {
+			// The dispatcher will throw it again, and the application answer.
+		}
+		return refused(onPath(request));
+	}
+
+	private static RouteMatch refused(Collection<Route> routes) {
+		return RouteMatch.refused(routes.stream().map(Route::declaration).toList());
+	}
+
+	private Collection<Route> onPath(LookupRequest request) {
+		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		return this.routes.find(path);
+	}
+
+	private RouteMatch matchAnnounced(LookupRequest request) {
+		Collection<Route> onPath = onPath(request);
+		if (onPath.isEmpty()) {
+			return RouteMatch.NONE;
+		}
+		List<Candidate> candidates = onPath.stream().flatMap((route) -> Candidate.of(route, request)).toList();
+		if (candidates.isEmpty()) {
+			return refused(onPath);
+		}
+		List<PolicyDeclaration> reachable = candidates.stream()
+			.filter((candidate) -> candidates.stream().noneMatch((other) -> other.hides(candidate)))
+			.map((candidate) -> candidate.route().declaration())
+			.toList();
+		// Where headers do not match, and nothing else is wrong, the dispatcher looks
+		// further.
+		return candidates.stream().allMatch((candidate) -> candidate.route().asksForHeaders())
+				? RouteMatch.perhaps(reachable) : RouteMatch.served(reachable);
+	}
+
+	private record Route(RequestMappingInfo info, PolicyDeclaration declaration) {
+
+		boolean asksForHeaders() {
+			return !this.info.getHeadersCondition().isEmpty();
+		}
+
+		/**
+		 * Whether the mapping asks for nothing that a preflight does not announce.
+		 */
+		boolean isUnconditional() {
+			return this.info.getParamsCondition().isEmpty() && this.info.getHeadersCondition().isEmpty()
+					&& this.info.getConsumesCondition().isEmpty() && this.info.getProducesCondition().isEmpty()
+					&& this.info.getVersionCondition().isEmpty() && this.info.getCustomCondition() == null;
+		}
+
+	}
+
+	/**
+	 * A route that accepts an announced request, as far as that is known.
+	 */
+	private record Candidate(Route route, PathPatternsRequestCondition patterns, RequestMethodsRequestCondition methods,
+			LookupRequest request) {
+
+		static Stream<Candidate> of(Route route, LookupRequest request) {
+			PathPatternsRequestCondition patterns = pathPatterns(route.info()).getMatchingCondition(request);
+			RequestMethodsRequestCondition methods = route.info().getMethodsCondition().getMatchingCondition(request);
+			return (patterns != null && methods != null) ? Stream.of(new Candidate(route, patterns, methods, request))
+					: Stream.empty();
+		}
+
+		/**
+		 * Whether the other is never chosen, whatever else the actual request has. For
+		 * {@code HEAD} the methods of mappings count before their paths.
+		 */
+		boolean hides(Candidate other) {
+			if (!this.route.isUnconditional()) {
+				return false;
+			}
+			int byMethods = this.methods.compareTo(other.methods, this.request);
+			if (byMethods > 0 && HttpMethod.HEAD.matches(this.request.getMethod())) {
+				return false;
+			}
+			int byPath = this.patterns.compareTo(other.patterns, this.request);
+			return byPath < 0 || byPath == 0 && byMethods < 0 && other.route.isUnconditional();
+		}
+
+	}
+
+}
