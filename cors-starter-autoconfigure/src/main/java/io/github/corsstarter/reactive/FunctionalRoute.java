@@ -4,6 +4,7 @@ import io.github.corsstarter.routing.PolicyDeclaration;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -21,11 +22,21 @@ record FunctionalRoute(String description, String beginning, RouterFunction<?> e
 		boolean certain, PolicyDeclaration declaration) {
 
 	Mono<Boolean> matches(ServerRequest request) {
-		return this.exact.route(request).hasElement();
+		return asIfFirst(this.exact, request);
 	}
 
 	Mono<Boolean> mayMatch(ServerRequest request) {
-		return this.announced.route(request).hasElement();
+		return asIfFirst(this.announced, request);
+	}
+
+	/**
+	 * A route that matched leaves its path variables behind, with which those of another
+	 * may conflict.
+	 */
+	private static Mono<Boolean> asIfFirst(RouterFunction<?> function, ServerRequest request) {
+		request.attributes().remove(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		request.attributes().remove(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+		return function.route(request).hasElement();
 	}
 
 }

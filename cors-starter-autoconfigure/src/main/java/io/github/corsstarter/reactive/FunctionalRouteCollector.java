@@ -3,7 +3,6 @@ package io.github.corsstarter.reactive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -70,51 +70,55 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 	public void route(RequestPredicate predicate, HandlerFunction<?> handlerFunction) {
 		AnnouncedPredicate announced = AnnouncedPredicate.of(predicate);
 		add(predicate.toString(), RouterFunctions.route(predicate, HANDLER),
-				RouterFunctions.route(announced.predicate(), HANDLER), announced.certain(), announced.path());
+				RouterFunctions.route(announced.predicate(), HANDLER), announced);
 	}
 
 	@Override
 	public void resources(Function<ServerRequest, Mono<Resource>> lookupFunction) {
 		RouterFunction<ServerResponse> resources = (request) -> lookupFunction.apply(request)
 			.map((resource) -> HANDLER);
-		add("resources", resources, resources, true, AnnouncedPredicate.ANY_PATH);
+		add("resources", resources, resources, AnnouncedPredicate.of(RequestPredicates.all()));
 	}
 
 	@Override
 	public void unknown(RouterFunction<?> routerFunction) {
 		RouterFunction<ServerResponse> function = (request) -> routerFunction.route(request).map((handler) -> HANDLER);
-		add(routerFunction.toString(), function, (request) -> Mono.just(HANDLER), false, AnnouncedPredicate.ANY_PATH);
+		add(routerFunction.toString(), function, function, AnnouncedPredicate.of(RequestPredicates.all()));
 	}
 
 	private void add(String description, RouterFunction<ServerResponse> exact, RouterFunction<ServerResponse> announced,
-			boolean certain, String path) {
-		String fullDescription = description;
-		RouterFunction<ServerResponse> exactInNests = exact;
-		RouterFunction<ServerResponse> announcedInNests = announced;
-		boolean allCertain = certain;
-		String beginning = path;
+			AnnouncedPredicate predicate) {
+		String nestedDescription = description;
+		RouterFunction<ServerResponse> nestedExact = exact;
+		RouterFunction<ServerResponse> nestedAnnounced = announced;
+		boolean certain = predicate.certain();
+		boolean namesPath = predicate.namesPath();
+		String beginning = predicate.path();
 		for (Nest nest : this.nests) {
-			fullDescription = nest.predicate() + " => " + fullDescription;
-			exactInNests = RouterFunctions.nest(nest.predicate(), exactInNests);
-			announcedInNests = RouterFunctions.nest(nest.announced().predicate(), announcedInNests);
-			allCertain &= nest.announced().certain();
+			nestedDescription = nest.predicate() + " => " + nestedDescription;
+			nestedExact = RouterFunctions.nest(nest.predicate(), nestedExact);
+			nestedAnnounced = RouterFunctions.nest(nest.announced().predicate(), nestedAnnounced);
+			certain &= nest.announced().certain();
+			namesPath |= nest.announced().namesPath();
 			beginning = nest.announced().path() + beginning;
 		}
-		Map<String, Object> attributes = takeAttributes();
-		this.routes.add(new FunctionalRoute(fullDescription, this.parser.isCaseSensitive() ? beginning : "",
-				exactInNests, RouterFunctions.changeParser(announcedInNests, this.parser), allCertain,
-				this.declarations.ofRoute(attributes, fullDescription)));
+		// What may match any path at all would make every preflight uncertain: better ask
+		// it.
+		RouterFunction<ServerResponse> asked = (certain || namesPath)
+				? RouterFunctions.changeParser(nestedAnnounced, this.parser) : nestedExact;
+		this.routes.add(new FunctionalRoute(nestedDescription, this.parser.isCaseSensitive() ? beginning : "",
+				nestedExact, asked, certain, this.declarations.ofRoute(takeAttributes(), nestedDescription)));
 	}
 
 	/**
-	 * The attributes of the next route or nest, with those of the nests around it.
+	 * The attributes of the next route or nest, or those of the nest around it, where
+	 * they say nothing about CORS.
 	 */
 	private Map<String, Object> takeAttributes() {
-		Nest around = this.nests.peek();
-		Map<String, Object> attributes = new HashMap<>((around != null) ? around.attributes() : Map.of());
-		attributes.putAll(this.attributesOfNext);
+		Map<String, Object> attributes = this.attributesOfNext;
 		this.attributesOfNext = Map.of();
-		return attributes;
+		Nest around = this.nests.peek();
+		return (around == null || PolicyDeclarations.areDeclared(attributes)) ? attributes : around.attributes();
 	}
 
 	private record Nest(RequestPredicate predicate, AnnouncedPredicate announced, Map<String, Object> attributes) {

@@ -77,6 +77,15 @@ public final class PolicyDeclarations {
 	}
 
 	/**
+	 * Whether the attributes of a functional endpoint's route say something about CORS.
+	 * @param attributes the attributes
+	 * @return whether one of the starter's own is among them
+	 */
+	public static boolean areDeclared(Map<String, Object> attributes) {
+		return attributes.containsKey(UseCorsPolicy.ATTRIBUTE) || attributes.containsKey(DisableCors.ATTRIBUTE);
+	}
+
+	/**
 	 * Read the declaration of a functional endpoint.
 	 * @param attributes the attributes of its route
 	 * @param route a text that names the route

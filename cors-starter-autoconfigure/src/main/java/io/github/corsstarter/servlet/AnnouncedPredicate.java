@@ -31,9 +31,16 @@ record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String pa
 		return reader.operands.pop();
 	}
 
+	/**
+	 * Whether the predicate matches but the paths that it names.
+	 */
+	boolean namesPath() {
+		return !this.path.equals(ANY_PATH) && !this.path.equals(UNKNOWN_PATH);
+	}
+
 	private AnnouncedPredicate and(AnnouncedPredicate other) {
 		return new AnnouncedPredicate(this.predicate.and(other.predicate), this.certain && other.certain,
-				this.path.equals(ANY_PATH) ? other.path : this.path);
+				this.namesPath() || other.path.equals(ANY_PATH) ? this.path : other.path);
 	}
 
 	private AnnouncedPredicate or(AnnouncedPredicate other) {

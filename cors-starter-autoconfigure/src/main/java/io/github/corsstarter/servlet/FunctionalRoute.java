@@ -3,6 +3,7 @@ package io.github.corsstarter.servlet;
 import io.github.corsstarter.routing.PolicyDeclaration;
 
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
@@ -20,11 +21,21 @@ record FunctionalRoute(String description, String beginning, RouterFunction<?> e
 		boolean certain, PolicyDeclaration declaration) {
 
 	boolean matches(ServerRequest request) {
-		return this.exact.route(request).isPresent();
+		return asIfFirst(this.exact, request);
 	}
 
 	boolean mayMatch(ServerRequest request) {
-		return this.announced.route(request).isPresent();
+		return asIfFirst(this.announced, request);
+	}
+
+	/**
+	 * A route that matched leaves its path variables behind, with which those of another
+	 * may conflict.
+	 */
+	private static boolean asIfFirst(RouterFunction<?> function, ServerRequest request) {
+		request.attributes().remove(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		request.attributes().remove(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+		return function.route(request).isPresent();
 	}
 
 }
