@@ -50,6 +50,7 @@ class FunctionalRoutesTests {
 			row("GET /app/accepts", PUBLIC, PARTNER, "Accept: text/html"),
 			row("GET /app/header", PARTNER, DISABLED, "X-V: 1"), row("GET /app/header", DISABLED, DISABLED),
 			row("GET /app/param?v=1", PARTNER, PARTNER), row("GET /app/param", PUBLIC, PARTNER),
+			row("GET /app/variables/1", PUBLIC, PARTNER, "Accept: text/html"),
 			row("GET /app/not-post", PARTNER, PARTNER), row("POST /app/not-post", APP, APP),
 			row("GET /app/either-a", PARTNER, PARTNER), row("GET /app/either-b", PARTNER, PARTNER),
 			row("GET /app/custom", PARTNER, APP, "X-Custom: 1"), row("GET /app/custom", APP, APP),

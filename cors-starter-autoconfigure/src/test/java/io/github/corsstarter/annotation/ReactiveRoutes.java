@@ -77,6 +77,10 @@ class ReactiveRoutes {
 			.route((request) -> request.path().equals("/app/custom") && !request.headers().header("X-Custom").isEmpty(),
 					ReactiveRoutes::handle)
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.GET("/app/variables/{id}", RequestPredicates.accept(MediaType.APPLICATION_JSON), ReactiveRoutes::handle)
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.GET("/app/variables/{id}", ReactiveRoutes::handle)
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "public")
 			.GET("/app/both", ReactiveRoutes::handle)
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
 			.GET("/free/function", ReactiveRoutes::handle)

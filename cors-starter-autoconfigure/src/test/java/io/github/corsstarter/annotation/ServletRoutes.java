@@ -75,6 +75,10 @@ class ServletRoutes {
 			.route((request) -> request.path().equals("/app/custom") && !request.headers().header("X-Custom").isEmpty(),
 					ServletRoutes::handle)
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.GET("/app/variables/{id}", RequestPredicates.accept(MediaType.APPLICATION_JSON), ServletRoutes::handle)
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.GET("/app/variables/{id}", ServletRoutes::handle)
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "public")
 			.GET("/app/both", ServletRoutes::handle)
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
 			.GET("/free/function", ServletRoutes::handle)
