@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.HandlerPolicies;
+import io.github.corsstarter.reactive.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PolicyDeclarations;
 
@@ -17,12 +18,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -30,7 +34,7 @@ import org.springframework.web.server.WebFilter;
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnClass({ DispatcherHandler.class, WebFluxRegistrations.class })
 @ConditionalOnBean(CorsPolicyRegistry.class)
 public final class CorsReactiveAutoConfiguration {
 
@@ -49,6 +53,22 @@ public final class CorsReactiveAutoConfiguration {
 			.stream()
 			.sorted(AnnotationAwareOrderComparator.INSTANCE)
 			.toList();
+	}
+
+	/**
+	 * A fallback: registrations of the application's own come first.
+	 */
+	@Bean
+	@Fallback
+	WebFluxRegistrations corsWebFluxRegistrations() {
+		return new WebFluxRegistrations() {
+
+			@Override
+			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+				return new WatchedHandlerMapping();
+			}
+
+		};
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.github.corsstarter.reactive;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -28,6 +29,8 @@ public final class HandlerPolicies {
 	private final Supplier<List<HandlerMapping>> mappings;
 
 	private final PolicyDeclarations declarations;
+
+	private final AtomicInteger version = new AtomicInteger();
 
 	private final AtomicLong lastLook = new AtomicLong();
 
@@ -83,11 +86,11 @@ public final class HandlerPolicies {
 
 	private HandlerRoutes routes() {
 		HandlerRoutes routes = this.routes;
-		return (routes != null && !isTimeToLook()) ? routes : read();
+		return (routes != null && routes.version() == this.version.get() && !isTimeToLook()) ? routes : read();
 	}
 
 	/**
-	 * WebFlux tells nobody when a handler method is registered, so that one has to look.
+	 * A handler mapping of the application's own may change without a word.
 	 */
 	private boolean isTimeToLook() {
 		long now = System.nanoTime();
@@ -97,12 +100,20 @@ public final class HandlerPolicies {
 
 	private synchronized HandlerRoutes read() {
 		HandlerRoutes routes = this.routes;
+		int version = this.version.get();
 		List<HandlerMapping> mappings = this.mappings.get();
-		if (routes == null || !routes.areThoseOf(mappings)) {
-			routes = new HandlerRoutes(mappings, this.declarations);
+		if (routes == null || routes.version() != version || !routes.areThoseOf(mappings)) {
+			mappings.forEach(this::watch);
+			routes = new HandlerRoutes(version, mappings, this.declarations);
 			this.routes = routes;
 		}
 		return routes;
+	}
+
+	private void watch(HandlerMapping mapping) {
+		if (mapping instanceof WatchedHandlerMapping watched) {
+			watched.onChange(this.version::incrementAndGet);
+		}
 	}
 
 }

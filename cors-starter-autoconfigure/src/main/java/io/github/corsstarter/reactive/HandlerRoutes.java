@@ -36,6 +36,8 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 final class HandlerRoutes {
 
+	private final int version;
+
 	private final Set<RequestMappingInfo> registered;
 
 	private final PolicyDeclarations reader;
@@ -48,10 +50,12 @@ final class HandlerRoutes {
 
 	/**
 	 * Read the routes.
+	 * @param version says which routes these are, when there can be others later
 	 * @param mappings the handler mappings, in the dispatcher's order
 	 * @param reader reads what handlers say
 	 */
-	HandlerRoutes(List<HandlerMapping> mappings, PolicyDeclarations reader) {
+	HandlerRoutes(int version, List<HandlerMapping> mappings, PolicyDeclarations reader) {
+		this.version = version;
 		this.registered = registered(mappings);
 		this.reader = reader;
 		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::read);
@@ -126,8 +130,12 @@ final class HandlerRoutes {
 		return this.reader.ofType(AopUtils.getTargetClass(handler));
 	}
 
+	int version() {
+		return this.version;
+	}
+
 	/**
-	 * Whether there are still these routes and no others.
+	 * Whether handler mappings that tell nothing have the same routes still.
 	 */
 	boolean areThoseOf(List<HandlerMapping> mappings) {
 		return this.registered.equals(registered(mappings));
@@ -137,6 +145,7 @@ final class HandlerRoutes {
 		Set<RequestMappingInfo> registered = new HashSet<>();
 		mappings.stream()
 			.flatMap(HandlerRoutes::withDelegates)
+			.filter((mapping) -> !(mapping instanceof WatchedHandlerMapping))
 			.filter(RequestMappingInfoHandlerMapping.class::isInstance)
 			.map(RequestMappingInfoHandlerMapping.class::cast)
 			.forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
