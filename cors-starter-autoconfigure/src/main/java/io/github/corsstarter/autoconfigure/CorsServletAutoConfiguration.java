@@ -73,10 +73,20 @@ public final class CorsServletAutoConfiguration {
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
 			HandlerPolicies handlerPolicies, ListableBeanFactory beanFactory) {
-		String prefix = dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
-		return new CorsPolicyFilter(registry, protocol, prefix, handlerPolicies,
+		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies,
 				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
 						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+	}
+
+	private static String prefixOf(ObjectProvider<DispatcherServletPath> dispatcherPath) {
+		return dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
+	}
+
+	@Bean
+	@Lazy(false)
+	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
+			ObjectProvider<DispatcherServletPath> dispatcherPath, HandlerPolicies handlerPolicies) {
+		return new FilterCoverageCheck(registrations, prefixOf(dispatcherPath), handlerPolicies::getRoutes);
 	}
 
 	private static @Nullable Object filterOf(@Nullable Object bean) {

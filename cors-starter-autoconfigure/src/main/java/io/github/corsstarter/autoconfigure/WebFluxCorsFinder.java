@@ -67,8 +67,9 @@ final class WebFluxCorsFinder implements OtherCorsFinder {
 			.filter(WebFluxCorsFinder::isCrossOrigin)
 			.map((method) -> method.getBeanType().getSimpleName())
 			.collect(Collectors.toCollection(TreeSet::new));
-		return controllers.isEmpty() ? Stream.empty() : Stream
-			.of(OtherCors.ignoredWhereGoverned("@CrossOrigin on %s".formatted(String.join(", ", controllers))));
+		return controllers.isEmpty() ? Stream.empty()
+				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
+						"the policy of its routes, in the place of that of their paths"));
 	}
 
 	private static boolean isCrossOrigin(HandlerMethod method) {

@@ -377,16 +377,6 @@ class InvalidConfigurationTests {
 	}
 
 	@Test
-	void policyThatNothingSelectsIsAWarning(CapturedOutput output) {
-		this.servlet.withPropertyValues("cors.policies.partner.allowed-origins=https://partner.example.net")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(output).containsOnlyOnce("The configuration of CORS can be used, but:")
-					.contains("cors.policies.partner.paths", "it governs no request");
-			});
-	}
-
-	@Test
 	void anyOriginOfOneFileAndCredentialsOfAnotherStopTheStart() {
 		this.servlet.withPropertyValues("cors.policies.default.allowed-origins=*")
 			.withInitializer((context) -> context.getEnvironment()

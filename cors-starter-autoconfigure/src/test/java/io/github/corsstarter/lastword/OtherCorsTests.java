@@ -101,8 +101,8 @@ class OtherCorsTests {
 		try (RunningApplication application = start(server, Annotated.class)) {
 			RawResponse response = get(application, "/other/annotated", THEIRS);
 			assertThat(response.corsHeaders()).containsExactly("access-control-allow-origin: " + THEIRS);
-			assertThat(output)
-				.containsOnlyOnce("- @CrossOrigin on AnnotatedHandler: without effect on paths that a policy governs");
+			assertThat(output).containsOnlyOnce(
+					"- @CrossOrigin on AnnotatedHandler: the policy of its routes, in the place of that of their paths");
 		}
 	}
 
