@@ -93,16 +93,26 @@ final class HandlerMethodRoutes implements MappedRoutes {
 			.filter((candidate) -> candidates.stream().noneMatch((other) -> other.hides(candidate)))
 			.map((candidate) -> candidate.route().declaration())
 			.toList();
-		// Where headers do not match, and nothing else is wrong, the dispatcher looks
-		// further.
-		return candidates.stream().allMatch((candidate) -> candidate.route().asksForHeaders())
-				? RouteMatch.perhaps(reachable) : RouteMatch.served(reachable);
+		return isOpen(candidates.stream().map(Candidate::route).toList()) ? RouteMatch.perhaps(reachable)
+				: RouteMatch.served(reachable);
+	}
+
+	/**
+	 * Whether the dispatcher may look further: it does where headers do not match, and
+	 * nothing else is wrong.
+	 */
+	private static boolean isOpen(List<Route> routes) {
+		return routes.stream().noneMatch(Route::isUnconditional) && routes.stream().anyMatch(Route::mayBeLeftOpen);
 	}
 
 	private record Route(RequestMappingInfo info, PolicyDeclaration declaration) {
 
-		boolean asksForHeaders() {
-			return !this.info.getHeadersCondition().isEmpty();
+		/**
+		 * Whether the mapping asks for something whose lack is no error of its own.
+		 */
+		boolean mayBeLeftOpen() {
+			return !this.info.getHeadersCondition().isEmpty() || !this.info.getVersionCondition().isEmpty()
+					|| this.info.getCustomCondition() != null;
 		}
 
 		/**

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.corsstarter.servlet;
+
+import org.jspecify.annotations.NullMarked;
