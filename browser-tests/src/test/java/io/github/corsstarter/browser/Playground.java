@@ -1,0 +1,64 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+
+import io.github.corsstarter.testing.RunningApplication;
+
+/**
+ * The sample application's page.
+ *
+ * @param browser where it is open
+ */
+record Playground(RealBrowser browser) {
+
+	/**
+	 * Open the page, and leave it to {@link #run} to try anything.
+	 * @param host the host of the page: its origin is what the policies judge
+	 */
+	static Playground open(RealBrowser browser, RunningApplication application, String host) {
+		browser.open("http://%s:%d/?run=later".formatted(host, application.port()));
+		return new Playground(browser);
+	}
+
+	List<String> rows() {
+		return List
+			.of(this.browser.evaluate("[...document.querySelectorAll('.row')].map((row) => row.dataset.id).join(' ')")
+				.split(" "));
+	}
+
+	/**
+	 * Press the button of a row, and wait for what comes of it.
+	 */
+	Row run(String id) {
+		String[] row = this.browser.evaluate("""
+				new Promise((resolve) => {
+					const row = document.getElementById('row-%s');
+					new MutationObserver((changes, observer) => {
+						if (document.body.dataset.run === 'finished') {
+							observer.disconnect();
+							resolve([row.dataset.expected, row.dataset.actual, row.dataset.verdict].join('|'));
+						}
+					}).observe(document.body, { attributeFilter: ['data-run'] });
+					row.querySelector('.try').click();
+				})
+				""".formatted(id)).split("\\|");
+		return new Row(id, row[0], row[1], row[2]);
+	}
+
+	/**
+	 * What became of a row.
+	 *
+	 * @param id its name
+	 * @param expected what the policy says
+	 * @param actual what the browser did
+	 * @param verdict {@code agrees} or {@code differs}
+	 */
+	record Row(String id, String expected, String actual, String verdict) {
+
+		boolean isRejected() {
+			return this.actual.equals("blocked") || this.actual.equals("refused");
+		}
+
+	}
+
+}

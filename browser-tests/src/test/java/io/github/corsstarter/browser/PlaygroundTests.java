@@ -1,0 +1,30 @@
+package io.github.corsstarter.browser;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every row of the playground, from both of its pages.
+ */
+@InEveryBrowser
+class PlaygroundTests {
+
+	private final Stage stage;
+
+	PlaygroundTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "app.localhost", "evil.localhost" })
+	void browserDoesWhatThePolicySays(String host) {
+		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), host);
+		assertThat(playground.rows()).hasSizeGreaterThanOrEqualTo(30).map(playground::run).allSatisfy((row) -> {
+			assertThat(row.actual()).isEqualTo(row.expected());
+			assertThat(row.verdict()).isEqualTo("agrees");
+		});
+	}
+
+}
