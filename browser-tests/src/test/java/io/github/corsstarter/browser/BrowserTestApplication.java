@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
  * The sample application, and what only the tests need.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(SampleApplication.class)
+@Import({ SampleApplication.class, CasesController.class, RequestLog.class, ServletCases.class, ReactiveCases.class })
 class BrowserTestApplication {
 
 }

@@ -60,22 +60,16 @@ class Chromium implements RealBrowser {
 	}
 
 	@Override
-	public byte[] screenshot(int width) {
+	public byte[] screenshot(int width, int height) {
 		try {
-			resize(width, 800);
-			String height = evaluate("String(document.documentElement.scrollHeight)");
-			resize(width, Integer.parseInt(height));
+			this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+					Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 			Object data = this.driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png")).get("data");
 			return Base64.getDecoder().decode(Objects.requireNonNull(data).toString());
 		}
 		finally {
 			this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
 		}
-	}
-
-	private void resize(int width, int height) {
-		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
-				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
 	}
 
 	@Override

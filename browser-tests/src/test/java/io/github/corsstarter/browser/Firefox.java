@@ -146,11 +146,10 @@ class Firefox implements RealBrowser {
 	}
 
 	@Override
-	public byte[] screenshot(int width) {
+	public byte[] screenshot(int width, int height) {
 		send("browsingContext.setViewport",
-				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", 800)));
-		Object data = send("browsingContext.captureScreenshot", Map.of("context", this.tab, "origin", "document"))
-			.get("data");
+				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", height)));
+		Object data = send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data");
 		return Base64.getDecoder().decode(data.toString());
 	}
 

@@ -20,6 +20,29 @@ record Playground(RealBrowser browser) {
 		return new Playground(browser);
 	}
 
+	/**
+	 * Open the page as people do, and wait until it has tried all its rows.
+	 */
+	static Playground visit(RealBrowser browser, RunningApplication application, String host) {
+		browser.open("http://%s:%d/".formatted(host, application.port()));
+		browser.evaluate("""
+				new Promise((resolve) => {
+					const check = () => document.body.dataset.run === 'finished' && resolve('finished');
+					new MutationObserver(check).observe(document.body, { attributeFilter: ['data-run'] });
+					check();
+				})
+				""");
+		return new Playground(browser);
+	}
+
+	/**
+	 * What the page says of all its rows.
+	 */
+	String summary() {
+		return this.browser
+			.evaluate("document.querySelector('.result [role=status]').innerText.replace(/\\s+/g, ' ').trim()");
+	}
+
 	List<String> rows() {
 		return List
 			.of(this.browser.evaluate("[...document.querySelectorAll('.row')].map((row) => row.dataset.id).join(' ')")

@@ -26,10 +26,9 @@ interface RealBrowser extends AutoCloseable {
 	List<String> takeMessages();
 
 	/**
-	 * A picture of the whole page as PNG.
-	 * @param width the width of the window
+	 * A picture of the top of the page as PNG.
 	 */
-	byte[] screenshot(int width);
+	byte[] screenshot(int width, int height);
 
 	@Override
 	void close();
