@@ -89,8 +89,8 @@ function showScenario(scenario) {
     method,
     path: scenario.request.path,
     policy: scenario.policy ?? "no policy",
-    expected,
   });
+  showOutcome(row, "expected", expected);
   row.id = `row-${scenario.id}`;
   row.dataset.id = scenario.id;
   row.dataset.expected = expected;
@@ -107,10 +107,16 @@ async function copyText(button) {
   button.textContent = "Copied";
 }
 
+function showUntried(row, state) {
+  delete row.dataset.actual;
+  row.dataset.verdict = state;
+  delete row.querySelector("[data-slot=actual]").dataset.shut;
+  fill(row, { actual: "…", detail: "", verdict: state === "running" ? "running" : "not tried yet" });
+}
+
 async function run(scenario) {
   const row = rows.get(scenario.id);
-  row.dataset.verdict = "running";
-  fill(row, { actual: "…", detail: "", verdict: "running" });
+  showUntried(row, "running");
   const request = fillIn(scenario);
   row.querySelector("[data-slot=curl]").textContent = curl(url(request), location.origin, request);
   const { outcome, detail, remembered: news } = await attempt(url(request), request);
@@ -118,8 +124,20 @@ async function run(scenario) {
   const agrees = outcome === row.dataset.expected;
   row.dataset.actual = outcome;
   row.dataset.verdict = agrees ? "agrees" : "differs";
-  fill(row, { actual: outcome, detail: detail ?? "", verdict: agrees ? "agrees" : "differs" });
+  showOutcome(row, "actual", outcome);
+  fill(row, { detail: detail ?? "", verdict: agrees ? "agrees" : "differs" });
   count();
+}
+
+/** Whether the page got nothing. */
+function isShut(outcome) {
+  return outcome === "blocked" || outcome === "refused";
+}
+
+function showOutcome(row, slot, outcome) {
+  const element = row.querySelector(`[data-slot="${slot}"]`);
+  element.textContent = outcome;
+  element.dataset.shut = isShut(outcome);
 }
 
 function count() {
@@ -132,7 +150,9 @@ function count() {
   fill(document.body, { agree: String(agree), rows: String(all.length) });
   document.getElementById("meter").style.setProperty("--share", agree / all.length);
   if (agree + differ === all.length) {
-    fill(document.body, { summary: differ > 0 ? `${differ} differ from the policy.` : "Policy and browser agree on every row." });
+    const shut = all.filter((row) => isShut(row.dataset.actual)).length;
+    const found = `${all.length - shut} are open to this page, ${shut} are shut.`;
+    fill(document.body, { summary: differ > 0 ? `${differ} differ from the policy.` : found });
   }
 }
 
@@ -151,9 +171,7 @@ async function alone(task) {
 
 async function runAll() {
   rows.forEach((row) => {
-    delete row.dataset.actual;
-    row.dataset.verdict = "open";
-    fill(row, { actual: "–", detail: "", verdict: "not tried yet" });
+    showUntried(row, "open");
   });
   for (const scenario of scenarios) {
     await run(scenario);

@@ -30,10 +30,9 @@ class ScreenshotTests {
 	@CsvSource({ "app.localhost, trusted", "evil.localhost, foreign" })
 	void pageTriesAllRowsByItselfAndAllAgree(String host, String visitor) throws IOException {
 		Playground playground = Playground.visit(this.stage.browser(), this.stage.application(), host);
-		assertThat(playground.summary()).isEqualTo("%1$d of %1$d rows agree. Policy and browser agree on every row.",
-				playground.rows().size());
+		assertThat(playground.summary()).startsWith("%1$d of %1$d rows agree.".formatted(playground.rows().size()));
 		String name = "playground-%s-%s.png".formatted(visitor, this.stage.toString().replace(", ", "-"));
-		byte[] picture = this.stage.browser().screenshot(1100, 1500);
+		byte[] picture = this.stage.browser().screenshot(1100, 2300);
 		write(picture, Path.of("target", "screenshots", name));
 		if (Boolean.getBoolean("screenshots.update") && README_PICTURES.contains(name)) {
 			write(picture, Path.of("..", "docs", "images", name));
