@@ -26,8 +26,9 @@ record CasePage(Stage stage, String origin) {
 	}
 
 	private static CasePage open(Stage stage, String host, String query) {
+		RealBrowser browser = stage.browser();
 		String origin = "http://%s:%d".formatted(host, stage.application().port());
-		stage.browser().open(origin + "/cases/page" + query);
+		browser.open(origin + "/cases/page" + query);
 		return new CasePage(stage, origin);
 	}
 

@@ -31,9 +31,8 @@ final class Stage {
 	}
 
 	RealBrowser browser() {
-		Assumptions.assumeTrue(this.browser.missingPrograms().isEmpty(),
-				() -> "%s is not tested: not installed here: %s".formatted(this.browser,
-						this.browser.missingPrograms()));
+		List<String> missing = this.browser.missingPrograms();
+		Assumptions.assumeTrue(missing.isEmpty(), () -> "%s: not installed: %s".formatted(this.browser, missing));
 		return this.store.computeIfAbsent(this.browser, (kind) -> this.browser.start(), RealBrowser.class);
 	}
 
