@@ -29,6 +29,8 @@ const visitor = VISITORS[location.hostname];
 const scenarios = groups.flatMap((group) => group.scenarios);
 const rows = new Map();
 const remembered = {};
+/** What has been tried and not undone since. */
+const standing = new Set();
 
 function copy(template) {
   return document.getElementById(template).content.firstElementChild.cloneNode(true);
@@ -115,6 +117,17 @@ function showUntried(row, state) {
 }
 
 async function run(scenario) {
+  for (const need of scenario.needs ?? []) {
+    if (!standing.has(need)) {
+      await run(scenarios.find(({ id }) => id === need));
+    }
+  }
+  await tryNow(scenario);
+  standing.add(scenario.id);
+  scenario.undoes?.forEach((id) => standing.delete(id));
+}
+
+async function tryNow(scenario) {
   const row = rows.get(scenario.id);
   showUntried(row, "running");
   const request = fillIn(scenario);

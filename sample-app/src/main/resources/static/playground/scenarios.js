@@ -6,6 +6,7 @@
  *   policy            the policy of application.yml that governs the path
  *   via               how the page asks: fetch (when left out), noCors, upload, font, eventSource, webSocket
  *   request           path, method, headers, body, credentials; {names} are filled with what earlier rows remembered
+ *   needs, undoes     the ids of rows on whose effect this one builds, and of those whose effect it ends
  *   reads             a response header whose value the page wants
  *   remembers         names for {names}, and where in the JSON of the response they are
  *   expected          what the policy says should happen, for a page of a trusted and of a foreign origin
@@ -138,6 +139,7 @@ export const groups = [
         title: "Log in with a wrong password",
         why: "A form that posts across origins, with a header that asks for a preflight.",
         policy: "shop",
+        needs: ["csrf-token"],
         request: {
           method: "POST",
           path: "/api/login",
@@ -152,6 +154,7 @@ export const groups = [
         title: "Log in",
         why: "The session cookie of another site: SameSite=None; Secure; Partitioned.",
         policy: "shop",
+        needs: ["csrf-token"],
         request: {
           method: "POST",
           path: "/api/login",
@@ -166,6 +169,7 @@ export const groups = [
         title: "Fetch the session’s CSRF token",
         why: "A login changes it.",
         policy: "shop",
+        needs: ["login"],
         request: { path: "/api/csrf", credentials: "include" },
         remembers: { csrfHeader: "headerName", csrfToken: "token" },
         expected: trustedPages(readable(200)),
@@ -175,6 +179,7 @@ export const groups = [
         title: "Order a teapot",
         why: "A POST with JSON needs a preflight, which needs no login.",
         policy: "shop",
+        needs: ["session-token"],
         request: {
           method: "POST",
           path: "/api/orders",
@@ -190,6 +195,7 @@ export const groups = [
         title: "Change the order with PUT",
         why: "PUT always needs a preflight; the last one is still remembered for another method.",
         policy: "shop",
+        needs: ["order-create"],
         request: {
           method: "PUT",
           path: "/api/orders/{order}",
@@ -204,6 +210,7 @@ export const groups = [
         title: "Read one’s own orders",
         why: "A simple GET: the session cookie is all it needs, and no preflight is sent.",
         policy: "shop",
+        needs: ["session-token"],
         request: { path: "/api/orders", credentials: "include" },
         expected: trustedPages(readable(200)),
       },
@@ -212,6 +219,7 @@ export const groups = [
         title: "Order without the CSRF token",
         why: "Spring Security’s 403 has CORS headers, so that the front end can read it.",
         policy: "shop",
+        needs: ["session-token"],
         request: { method: "POST", path: "/api/orders", credentials: "include", ...json({ item: "tray" }) },
         expected: trustedPages(readable(403)),
       },
@@ -220,6 +228,7 @@ export const groups = [
         title: "Upload a photo with progress",
         why: "A listener to the progress makes any upload ask for a preflight.",
         policy: "shop",
+        needs: ["session-token"],
         via: "upload",
         request: {
           method: "POST",
@@ -235,6 +244,8 @@ export const groups = [
         title: "Cancel the order with DELETE",
         why: "A method that the policy allows.",
         policy: "shop",
+        needs: ["order-create"],
+        undoes: ["order-create"],
         request: { method: "DELETE", path: "/api/orders/{order}", credentials: "include", headers: withToken },
         expected: trustedPages(readable(204)),
       },
@@ -243,6 +254,8 @@ export const groups = [
         title: "Log out",
         why: "The session ends, and so does what the cookie is good for.",
         policy: "shop",
+        needs: ["session-token"],
+        undoes: ["csrf-token", "login", "session-token", "order-create"],
         request: { method: "POST", path: "/api/logout", credentials: "include", headers: withToken },
         expected: trustedPages(readable(204)),
       },

@@ -69,6 +69,27 @@ record Playground(RealBrowser browser) {
 	}
 
 	/**
+	 * Send a request with the form.
+	 * @return what the page shows then
+	 */
+	String send(String method, String path, String header) {
+		return this.browser.evaluate("""
+				new Promise((resolve) => {
+					const form = document.getElementById('own');
+					const result = document.getElementById('own-result');
+					new MutationObserver((changes, observer) => {
+						observer.disconnect();
+						resolve(result.textContent.trim());
+					}).observe(result, { childList: true, subtree: true });
+					form.elements.method.value = '%s';
+					form.elements.path.value = '%s';
+					form.elements.headers.value = '%s';
+					form.requestSubmit();
+				})
+				""".formatted(method, path, header));
+	}
+
+	/**
 	 * What became of a row.
 	 *
 	 * @param id its name

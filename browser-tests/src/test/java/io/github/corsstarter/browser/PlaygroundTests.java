@@ -1,5 +1,6 @@
 package io.github.corsstarter.browser;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,24 @@ class PlaygroundTests {
 			assertThat(row.actual()).isEqualTo(row.expected());
 			assertThat(row.verdict()).isEqualTo("agrees");
 		});
+	}
+
+	@Test
+	void rowTriesWhatItBuildsOnFirst() {
+		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), "app.localhost");
+		assertThat(playground.run("order-change").verdict()).isEqualTo("agrees");
+		assertThat(playground.run("logout").verdict()).isEqualTo("agrees");
+		assertThat(playground.run("order-cancel").verdict()).isEqualTo("agrees");
+	}
+
+	@Test
+	void visitorCanSendARequestOfTheirOwn() {
+		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), "app.localhost");
+		assertThat(playground.send("GET", "/api/csrf", "X-Request-Id: 42")).startsWith("readable, 200")
+			.contains("X-CSRF-TOKEN")
+			.contains("Access-Control-Request-Headers: x-request-id");
+		assertThat(playground.send("GET", "/api/csrf", "X-Debug: 1")).startsWith("blocked: the console says why")
+			.contains("Access-Control-Request-Headers: x-debug");
 	}
 
 }
