@@ -1,5 +1,6 @@
 /*
- * A request as lines for a shell: the preflight that a browser would send first, if it would, and the request itself.
+ * A request as lines for a shell: the preflight that a browser would send first, if it would, and the request itself. What
+ * a row remembers is a variable of the shell, so that the lines of several rows can be run one after another.
  */
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
@@ -10,7 +11,27 @@ const SAFELISTED_HEADERS = ["accept", "accept-language", "content-language"];
 
 const SAFELISTED_TYPES = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
-const quote = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+const VARIABLES = { csrfToken: "TOKEN", order: "ORDER" };
+
+function quote(text) {
+  return Object.values(VARIABLES).some((name) => text.includes(`$${name}`))
+    ? `"${text.replaceAll('"', '\\"')}"`
+    : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function withVariables(scenario) {
+  const text = JSON.stringify(scenario)
+    .replaceAll("{csrfHeader}", "X-CSRF-TOKEN")
+    .replace(/\{(\w+)\}/g, (whole, name) => (VARIABLES[name] ? `$${VARIABLES[name]}` : whole));
+  return JSON.parse(text);
+}
+
+/** Instead of showing the response, take from it what later rows need. */
+function remembering(command, remembers) {
+  const [name, field] = Object.entries(remembers).find(([key]) => VARIABLES[key]);
+  const silent = command.replace(/^curl -i/, "curl -s");
+  return `${VARIABLES[name]}=$(${silent} \\\n  | sed -E 's/.*"${field}":"?([^",}]+).*/\\1/'); echo "$${VARIABLES[name]}"`;
+}
 
 function isSafelisted([name, value]) {
   const lowerCase = name.toLowerCase();
@@ -67,13 +88,19 @@ function actual(url, origin, method, headers, { request, via }) {
   return parts;
 }
 
-export function curl(url, origin, scenario) {
-  const { request, via } = scenario;
+export function curl(api, origin, template) {
+  const scenario = withVariables(template);
+  const { request, via, remembers } = scenario;
+  const url = api + request.path;
   const method = request.method ?? "GET";
   const headers = Object.entries(request.headers ?? {});
   const commands =
     via === "webSocket"
       ? [handshake(url, origin)]
       : [...preflight(url, origin, method, headers, via === "upload"), actual(url, origin, method, headers, scenario)];
-  return commands.map((parts) => parts.join(" \\\n  ")).join("\n\n");
+  const lines = commands.map((parts) => parts.join(" \\\n  "));
+  if (remembers) {
+    lines.push(remembering(lines.pop(), remembers));
+  }
+  return lines.join("\n\n");
 }

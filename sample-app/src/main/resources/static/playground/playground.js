@@ -96,7 +96,7 @@ function showScenario(scenario) {
   row.id = `row-${scenario.id}`;
   row.dataset.id = scenario.id;
   row.dataset.expected = expected;
-  row.querySelector("[data-slot=curl]").textContent = curl(url(scenario), location.origin, fillIn(scenario));
+  row.querySelector("[data-slot=curl]").textContent = curl(api, location.origin, scenario);
   row.querySelector(".try").addEventListener("click", () => alone(() => run(scenario)));
   row.querySelector(".try").setAttribute("aria-label", `Try again: ${scenario.title}`);
   row.querySelector(".copy").addEventListener("click", (event) => copyText(event.currentTarget));
@@ -131,7 +131,6 @@ async function tryNow(scenario) {
   const row = rows.get(scenario.id);
   showUntried(row, "running");
   const request = fillIn(scenario);
-  row.querySelector("[data-slot=curl]").textContent = curl(url(request), location.origin, request);
   const { outcome, detail, remembered: news } = await attempt(url(request), request);
   Object.assign(remembered, news);
   const agrees = outcome === row.dataset.expected;
@@ -220,7 +219,7 @@ async function tryOwn(form) {
   fill(result, {
     "own-outcome": outcome === "blocked" ? "blocked: the console says why" : outcome,
     "own-detail": detail,
-    "own-curl": curl(url(scenario), location.origin, scenario),
+    "own-curl": curl(api, location.origin, scenario),
   });
 }
 
