@@ -1,7 +1,9 @@
 package io.github.corsstarter.sample;
 
+import java.net.URI;
 import java.util.List;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +26,15 @@ class CatalogueController {
 	@GetMapping
 	ResponseEntity<List<Item>> list() {
 		List<Item> items = this.catalogue.items();
-		return ResponseEntity.ok().header("X-Total-Count", Integer.toString(items.size())).body(items);
+		return ResponseEntity.ok()
+			.header("X-Total-Count", Integer.toString(items.size()))
+			.header("X-Served-By", "shelf-1")
+			.body(items);
+	}
+
+	@GetMapping("/latest")
+	ResponseEntity<Void> latest() {
+		return ResponseEntity.status(HttpStatus.FOUND).location(URI.create("/api/catalogue/teapot")).build();
 	}
 
 	@GetMapping("/{id}")

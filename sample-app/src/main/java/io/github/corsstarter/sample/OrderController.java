@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,6 +47,14 @@ class OrderController {
 		Order order = new Order(this.lastNumber.incrementAndGet(), customer.getName(), item);
 		this.orders.add(order);
 		return order;
+	}
+
+	@PutMapping("/{number}")
+	Order change(@PathVariable int number, @RequestBody OrderRequest request, Principal customer) {
+		Order changed = new Order(number, customer.getName(), this.catalogue.get(request.item()));
+		cancel(number, customer);
+		this.orders.add(changed);
+		return changed;
 	}
 
 	@DeleteMapping("/{number}")

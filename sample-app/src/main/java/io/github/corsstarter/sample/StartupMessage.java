@@ -12,7 +12,11 @@ class StartupMessage implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final String TEXT = """
 
-			The shop is open:
+			The shop is open. See in a browser what its policies allow:
+			  http://app.localhost:%1$d/            as a page that they trust
+			  http://evil.localhost:%1$d/           as a page of a stranger
+
+			Its API:
 			  http://localhost:%1$d/api/catalogue   any page may read
 			  http://localhost:%1$d/api/orders      pages of http://app.localhost:%1$d and http://localhost:5173 may call,
 			                                        with a login (user ada, password lovelace)

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,6 +119,7 @@ abstract class SampleApplicationTests {
 			.startsWith("SHOP_SESSION=")
 			.containsIgnoringCase("; SameSite=None")
 			.containsIgnoringCase("; Secure")
+			.containsIgnoringCase("; Partitioned")
 			.containsIgnoringCase("; HttpOnly");
 	}
 
@@ -145,6 +147,15 @@ abstract class SampleApplicationTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(corsHeaders(response)).isEmpty();
 		assertThat(response.headers().allValues("Vary")).noneMatch((line) -> line.contains("Origin"));
+	}
+
+	@Test
+	void playgroundIsThereWithoutLogin() {
+		for (String path : List.of("/", "/playground/playground.js", "/playground/playground.css",
+				"/fonts/shop.woff")) {
+			assertThat(send(request(path).setHeader("Accept", "*/*")).statusCode()).as(path).isEqualTo(200);
+		}
+		assertThat(send(request("/").setHeader("Accept", "text/html")).body()).contains("CORS playground");
 	}
 
 	@Test

@@ -28,11 +28,12 @@ class SecurityConfiguration {
 	SecurityWebFilterChain security(ServerHttpSecurity http) {
 		HttpStatusServerEntryPoint unauthorized = new HttpStatusServerEntryPoint(HttpStatus.UNAUTHORIZED);
 		return http
-			.authorizeExchange(
-					(exchanges) -> exchanges.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/status")
-						.permitAll()
-						.anyExchange()
-						.authenticated())
+			.authorizeExchange((exchanges) -> exchanges.pathMatchers("/", "/index.html", "/playground/**", "/fonts/**")
+				.permitAll()
+				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/api/prices/**", "/status")
+				.permitAll()
+				.anyExchange()
+				.authenticated())
 			.formLogin((login) -> login
 				.requiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/login"))
 				.authenticationEntryPoint(unauthorized)

@@ -27,7 +27,9 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/status")
+				.requestMatchers("/", "/index.html", "/playground/**", "/fonts/**")
+				.permitAll()
+				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/api/prices/**", "/status")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

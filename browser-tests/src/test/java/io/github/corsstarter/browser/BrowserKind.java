@@ -1,0 +1,48 @@
+package io.github.corsstarter.browser;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The browsers that judge.
+ */
+enum BrowserKind {
+
+	/** With its driver, which has to be of the same version. */
+	CHROMIUM(List.of("chromium", "chromedriver"), (programs) -> new Chromium(programs.get(0), programs.get(1))),
+
+	/** Without a driver: it speaks WebDriver BiDi itself. */
+	FIREFOX(List.of("firefox-esr"), (programs) -> new Firefox(programs.get(0)));
+
+	private final List<String> programs;
+
+	private final Function<List<Path>, RealBrowser> starter;
+
+	BrowserKind(List<String> programs, Function<List<Path>, RealBrowser> starter) {
+		this.programs = programs;
+		this.starter = starter;
+	}
+
+	/**
+	 * What has to be installed before it can be started.
+	 */
+	List<String> missingPrograms() {
+		return this.programs.stream().filter((program) -> find(program).isEmpty()).toList();
+	}
+
+	RealBrowser start() {
+		return this.starter.apply(this.programs.stream().map((program) -> find(program).orElseThrow()).toList());
+	}
+
+	private static Optional<Path> find(String program) {
+		Stream<String> directories = Arrays.stream(System.getenv("PATH").split(File.pathSeparator));
+		return directories.map((directory) -> Path.of(directory, program)).filter(Files::isExecutable).findFirst();
+	}
+
+}

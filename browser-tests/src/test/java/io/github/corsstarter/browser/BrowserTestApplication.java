@@ -1,0 +1,15 @@
+package io.github.corsstarter.browser;
+
+import io.github.corsstarter.sample.SampleApplication;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The sample application, and what only the tests need.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({ SampleApplication.class, CasesController.class, RequestLog.class, ServletCases.class, ReactiveCases.class })
+class BrowserTestApplication {
+
+}

@@ -1,0 +1,69 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+
+/**
+ * An empty page, from which a test calls the API as a script would.
+ *
+ * @param stage the browser and the application
+ * @param origin the page's origin
+ */
+record CasePage(Stage stage, String origin) {
+
+	static CasePage trusted(Stage stage) {
+		return open(stage, "app.localhost", "");
+	}
+
+	static CasePage foreign(Stage stage) {
+		return open(stage, "evil.localhost", "");
+	}
+
+	/**
+	 * A trusted page that does not say where its requests come from.
+	 */
+	static CasePage silent(Stage stage) {
+		return open(stage, "app.localhost", "?referrerPolicy=no-referrer");
+	}
+
+	private static CasePage open(Stage stage, String host, String query) {
+		RealBrowser browser = stage.browser();
+		String origin = "http://%s:%d".formatted(host, stage.application().port());
+		browser.open(origin + "/cases/page" + query);
+		return new CasePage(stage, origin);
+	}
+
+	/**
+	 * The URL of a case at the API's origin.
+	 * @param path the path below {@code /cases/}
+	 */
+	String url(String path) {
+		return "http://localhost:%d/cases/%s".formatted(this.stage.application().port(), path);
+	}
+
+	/**
+	 * Fetch a case.
+	 * @param init the options of {@code fetch} as JavaScript
+	 * @return status and body, or {@code blocked}
+	 */
+	String fetch(String path, String init) {
+		return evaluate("fetch('%s', %s).then(async (r) => `${r.status} ${await r.text()}`, () => 'blocked')"
+			.formatted(url(path), init));
+	}
+
+	String fetch(String path) {
+		return fetch(path, "{}");
+	}
+
+	String evaluate(String expression) {
+		return this.stage.browser().evaluate(expression);
+	}
+
+	/**
+	 * What has reached the server for a path.
+	 * @param path the path below {@code /cases/}
+	 */
+	List<String> requests(String path) {
+		return this.stage.application().context().getBean(RequestLog.class).of("/cases/" + path);
+	}
+
+}

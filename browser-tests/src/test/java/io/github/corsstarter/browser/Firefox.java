@@ -1,0 +1,187 @@
+package io.github.corsstarter.browser;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.openqa.selenium.bidi.BiDi;
+import org.openqa.selenium.bidi.Command;
+import org.openqa.selenium.bidi.Connection;
+import org.openqa.selenium.bidi.Event;
+import org.openqa.selenium.json.JsonInput;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Firefox, without a driver between: Debian packages none. It speaks WebDriver BiDi
+ * itself, on a port that it writes to its standard error when it has started.
+ *
+ * @see <a href="https://w3c.github.io/webdriver-bidi/">WebDriver BiDi</a>
+ */
+class Firefox implements RealBrowser {
+
+	private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/** Nothing asks the network for anything but our pages. */
+	private static final String PREFERENCES = """
+			user_pref("app.normandy.enabled", false);
+			user_pref("app.update.disabledForTesting", true);
+			user_pref("browser.safebrowsing.update.enabled", false);
+			user_pref("browser.shell.checkDefaultBrowser", false);
+			user_pref("browser.startup.homepage_override.mstone", "ignore");
+			user_pref("browser.startup.page", 0);
+			user_pref("datareporting.policy.dataSubmissionEnabled", false);
+			user_pref("extensions.update.enabled", false);
+			user_pref("nimbus.rollouts.enabled", false);
+			user_pref("network.captive-portal-service.enabled", false);
+			user_pref("network.connectivity-service.enabled", false);
+			user_pref("services.settings.server", "data:,none");
+			user_pref("toolkit.telemetry.enabled", false);
+			""";
+
+	private final Path profile;
+
+	private final Process process;
+
+	private final BiDi biDi;
+
+	private final HttpClient client;
+
+	private final String tab;
+
+	private final Queue<String> messages = new ConcurrentLinkedQueue<>();
+
+	Firefox(Path program) {
+		try {
+			this.profile = Files.createTempDirectory("firefox");
+			Files.writeString(this.profile.resolve("user.js"), PREFERENCES);
+			this.process = new ProcessBuilder(program.toString(), "--headless", "--no-remote", "--profile",
+					this.profile.toString(), "--remote-debugging-port", "0", "about:blank")
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			String address = awaitAddress(this.process.errorReader());
+			this.client = HttpClient.Factory.createDefault()
+				.createClient(ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http"))));
+			this.biDi = new BiDi(new Connection(this.client, address + "/session"), PATIENCE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		send("session.new", Map.of("capabilities", Map.of()));
+		this.tab = firstTab(send("browsingContext.getTree", Map.of()));
+		this.biDi.addListener(new Event<>("log.entryAdded", (entry) -> entry), this::collect);
+	}
+
+	/**
+	 * Go on reading what the browser says afterwards: it would stop at a full pipe.
+	 */
+	private static String awaitAddress(BufferedReader errors) throws IOException {
+		for (String line = errors.readLine(); line != null; line = errors.readLine()) {
+			Matcher matcher = LISTENING.matcher(line);
+			if (matcher.find()) {
+				Thread reader = new Thread(() -> errors.lines().forEach((ignored) -> {
+				}), "firefox-errors");
+				reader.setDaemon(true);
+				reader.start();
+				return matcher.group(1);
+			}
+		}
+		throw new IllegalStateException("Firefox ended before it listened");
+	}
+
+	private static String firstTab(Map<?, ?> tree) {
+		List<?> contexts = (List<?>) tree.get("contexts");
+		return ((Map<?, ?>) contexts.get(0)).get("context").toString();
+	}
+
+	/**
+	 * What a script writes has the type {@code console}.
+	 */
+	private void collect(Map<String, Object> entry) {
+		if (!"console".equals(entry.get("type"))) {
+			this.messages.add(String.valueOf(entry.get("text")));
+		}
+	}
+
+	@Override
+	public void open(String url) {
+		send("browsingContext.navigate", Map.of("context", this.tab, "url", url, "wait", "complete"));
+		takeMessages();
+	}
+
+	@Override
+	public String evaluate(String expression) {
+		Map<?, ?> answer = send("script.evaluate", Map.of("expression", "(async () => %s)()".formatted(expression),
+				"target", Map.of("context", this.tab), "awaitPromise", true));
+		if (answer.get("result") instanceof Map<?, ?> result) {
+			return String.valueOf(result.get("value"));
+		}
+		return "rejected: " + ((Map<?, ?>) answer.get("exceptionDetails")).get("text");
+	}
+
+	@Override
+	public List<String> takeMessages() {
+		List<String> taken = new ArrayList<>();
+		for (String message = this.messages.poll(); message != null; message = this.messages.poll()) {
+			taken.add(message);
+		}
+		return taken;
+	}
+
+	@Override
+	public byte[] screenshot(int width, int height) {
+		send("browsingContext.setViewport",
+				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", height)));
+		Object data = send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data");
+		return Base64.getDecoder().decode(data.toString());
+	}
+
+	private Map<?, ?> send(String method, Map<String, Object> parameters) {
+		return this.biDi.send(new Command<Map<?, ?>>(method, parameters, Firefox::readMap));
+	}
+
+	private static Map<?, ?> readMap(JsonInput input) {
+		Map<?, ?> map = input.read(Map.class);
+		return (map != null) ? map : Map.of();
+	}
+
+	@Override
+	public void close() {
+		try {
+			send("browser.close", Map.of());
+			this.biDi.close();
+			this.client.close();
+			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				throw new IllegalStateException("Firefox did not end");
+			}
+			FileSystemUtils.deleteRecursively(this.profile);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.process.destroyForcibly();
+		}
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.github.corsstarter.browser;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Runs the tests of a class on every {@link Stage}, which its constructor takes.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(Stages.class)
+@interface InEveryBrowser {
+
+}

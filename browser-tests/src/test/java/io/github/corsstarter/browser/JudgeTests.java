@@ -1,0 +1,42 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * That the browser really is the judge: with the policies switched off, rows differ that
+ * agreed before.
+ */
+@InEveryBrowser
+class JudgeTests {
+
+	private static final List<String> ROWS = List.of("catalogue", "catalogue-head", "exposed-header", "hidden-header",
+			"orders-anonymous", "csrf-token", "custom-header", "not-found", "server-error", "redirect", "font",
+			"event-source");
+
+	private final Stage stage;
+
+	JudgeTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@Test
+	void rowsDifferWithoutPolicies() {
+		Playground playground = Playground.open(this.stage.browser(), this.stage.lawlessApplication(), "app.localhost");
+		assertThat(ROWS).map(playground::run).allSatisfy((row) -> {
+			assertThat(row.verdict()).as(row.id()).isEqualTo("differs");
+			assertThat(row.actual()).as(row.id()).isEqualTo("blocked");
+		});
+	}
+
+	@Test
+	void theSameRowsAgreeWithThem() {
+		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), "app.localhost");
+		assertThat(ROWS).map(playground::run)
+			.allSatisfy((row) -> assertThat(row.verdict()).as(row.id()).isEqualTo("agrees"));
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+
+import io.github.corsstarter.testing.RunningApplication;
+
+/**
+ * The sample application's page.
+ *
+ * @param browser where it is open
+ */
+record Playground(RealBrowser browser) {
+
+	/**
+	 * Open the page, and leave it to {@link #run} to try anything.
+	 * @param host the host of the page: its origin is what the policies judge
+	 */
+	static Playground open(RealBrowser browser, RunningApplication application, String host) {
+		browser.open("http://%s:%d/?run=later".formatted(host, application.port()));
+		return new Playground(browser);
+	}
+
+	/**
+	 * Open the page as people do, and wait until it has tried all its rows.
+	 */
+	static Playground visit(RealBrowser browser, RunningApplication application, String host) {
+		browser.open("http://%s:%d/".formatted(host, application.port()));
+		browser.evaluate("""
+				new Promise((resolve) => {
+					const check = () => document.body.dataset.run === 'finished' && resolve('finished');
+					new MutationObserver(check).observe(document.body, { attributeFilter: ['data-run'] });
+					check();
+				})
+				""");
+		return new Playground(browser);
+	}
+
+	/**
+	 * What the page says of all its rows.
+	 */
+	String summary() {
+		return this.browser
+			.evaluate("document.querySelector('.result [role=status]').innerText.replace(/\\s+/g, ' ').trim()");
+	}
+
+	List<String> rows() {
+		return List
+			.of(this.browser.evaluate("[...document.querySelectorAll('.row')].map((row) => row.dataset.id).join(' ')")
+				.split(" "));
+	}
+
+	/**
+	 * Press the button of a row, and wait for what comes of it.
+	 */
+	Row run(String id) {
+		String[] row = this.browser.evaluate("""
+				new Promise((resolve) => {
+					const row = document.getElementById('row-%s');
+					new MutationObserver((changes, observer) => {
+						if (document.body.dataset.run === 'finished') {
+							observer.disconnect();
+							resolve([row.dataset.expected, row.dataset.actual, row.dataset.verdict].join('|'));
+						}
+					}).observe(document.body, { attributeFilter: ['data-run'] });
+					row.querySelector('.try').click();
+				})
+				""".formatted(id)).split("\\|");
+		return new Row(id, row[0], row[1], row[2]);
+	}
+
+	/**
+	 * Send a request with the form.
+	 * @return what the page shows then
+	 */
+	String send(String method, String path, String header) {
+		return this.browser.evaluate("""
+				new Promise((resolve) => {
+					const form = document.getElementById('own');
+					const result = document.getElementById('own-result');
+					new MutationObserver((changes, observer) => {
+						observer.disconnect();
+						resolve(result.textContent.trim());
+					}).observe(result, { childList: true, subtree: true });
+					form.elements.method.value = '%s';
+					form.elements.path.value = '%s';
+					form.elements.headers.value = '%s';
+					form.requestSubmit();
+				})
+				""".formatted(method, path, header));
+	}
+
+	/**
+	 * What became of a row.
+	 *
+	 * @param id its name
+	 * @param expected what the policy says
+	 * @param actual what the browser did
+	 * @param verdict {@code agrees} or {@code differs}
+	 */
+	record Row(String id, String expected, String actual, String verdict) {
+
+		boolean isRejected() {
+			return this.actual.equals("blocked") || this.actual.equals("refused");
+		}
+
+	}
+
+}

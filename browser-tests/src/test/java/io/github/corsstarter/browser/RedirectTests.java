@@ -1,0 +1,58 @@
+package io.github.corsstarter.browser;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Redirects, on whose way an origin may become {@code null}.
+ */
+@InEveryBrowser
+class RedirectTests {
+
+	private final Stage stage;
+
+	RedirectTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@Test
+	void redirectOfThePagesOwnServerKeepsTheOrigin() {
+		CasePage page = CasePage.trusted(this.stage);
+		assertThat(page.evaluate(fetch(page.origin() + "/cases/users/redirect", page.url("users/echo"))))
+			.isEqualTo("200 GET");
+	}
+
+	@Test
+	void redirectWithinTheApiKeepsTheOrigin() {
+		CasePage page = CasePage.trusted(this.stage);
+		assertThat(page.evaluate(fetch(page.url("users/redirect"), page.url("users/echo")))).isEqualTo("200 GET");
+	}
+
+	@Test
+	void preflightedRequestFollowsARedirect() {
+		CasePage page = CasePage.trusted(this.stage);
+		assertThat(page.fetch("users/redirect?to=" + page.url("users/echo"), "{ method: 'PUT', body: 'text' }"))
+			.isEqualTo("200 PUT");
+	}
+
+	@Test
+	void redirectToAThirdOriginMakesTheOriginNullWhichOnlyAnyOriginAdmits() {
+		CasePage page = CasePage.trusted(this.stage);
+		String third = page.url("").replace("localhost", "third.localhost");
+		assertThat(page.evaluate(fetch(page.url("everyone/redirect"), third + "everyone/echo"))).isEqualTo("200 GET");
+		assertThat(page.evaluate(fetch(page.url("users/redirect"), third + "users/echo"))).isEqualTo("blocked");
+	}
+
+	@Test
+	void foreignPageDoesNotLearnWhereARedirectLeads() {
+		CasePage page = CasePage.foreign(this.stage);
+		assertThat(page.evaluate(fetch(page.url("users/redirect"), page.url("everyone/echo")))).isEqualTo("blocked");
+	}
+
+	private static String fetch(String from, String to) {
+		return "fetch('%s?to=%s').then(async (r) => `${r.status} ${await r.text()}`, () => 'blocked')".formatted(from,
+				to);
+	}
+
+}

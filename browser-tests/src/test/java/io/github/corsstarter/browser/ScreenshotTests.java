@@ -1,0 +1,47 @@
+package io.github.corsstarter.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The playground as people see it. Its pictures are in {@code target/screenshots};
+ * {@code -Dscreenshots.update=true} renews those of the README as well.
+ */
+@InEveryBrowser
+class ScreenshotTests {
+
+	private static final Set<String> README_PICTURES = Set.of("playground-trusted-chromium-tomcat.png",
+			"playground-foreign-firefox-netty.png");
+
+	private final Stage stage;
+
+	ScreenshotTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "app.localhost, trusted", "evil.localhost, foreign" })
+	void pageTriesAllRowsByItselfAndAllAgree(String host, String visitor) throws IOException {
+		Playground playground = Playground.visit(this.stage.browser(), this.stage.application(), host);
+		assertThat(playground.summary()).startsWith("%1$d of %1$d rows agree.".formatted(playground.rows().size()));
+		String name = "playground-%s-%s.png".formatted(visitor, this.stage.toString().replace(", ", "-"));
+		byte[] picture = this.stage.browser().screenshot(1100, 2300);
+		write(picture, Path.of("target", "screenshots", name));
+		if (Boolean.getBoolean("screenshots.update") && README_PICTURES.contains(name)) {
+			write(picture, Path.of("..", "docs", "images", name));
+		}
+	}
+
+	private static void write(byte[] picture, Path file) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.write(file, picture);
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * A browser before a server with the sample application. Each is started when it is first
+ * asked for, and ended after the last test.
+ */
+final class Stage {
+
+	private final BrowserKind browser;
+
+	private final WebServer server;
+
+	private final Store store;
+
+	Stage(BrowserKind browser, WebServer server, Store store) {
+		this.browser = browser;
+		this.server = server;
+		this.store = store;
+	}
+
+	BrowserKind kind() {
+		return this.browser;
+	}
+
+	RealBrowser browser() {
+		List<String> missing = this.browser.missingPrograms();
+		Assumptions.assumeTrue(missing.isEmpty(), () -> "%s: not installed: %s".formatted(this.browser, missing));
+		return this.store.computeIfAbsent(this.browser, (kind) -> this.browser.start(), RealBrowser.class);
+	}
+
+	RunningApplication application() {
+		return application(List.of("spring.profiles.active=browser"));
+	}
+
+	/**
+	 * The application with its policies switched off.
+	 */
+	RunningApplication lawlessApplication() {
+		return application(List.of("spring.profiles.active=browser", "cors.enabled=false"));
+	}
+
+	private RunningApplication application(List<String> properties) {
+		return this.store.computeIfAbsent(List.of(this.server, properties),
+				(key) -> this.server.start(BrowserTestApplication.class, properties.toArray(String[]::new)),
+				RunningApplication.class);
+	}
+
+	@Override
+	public String toString() {
+		return "%s, %s".formatted(this.browser, this.server).toLowerCase(Locale.ROOT);
+	}
+
+}

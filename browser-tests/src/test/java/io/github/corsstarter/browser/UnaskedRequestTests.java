@@ -1,0 +1,102 @@
+package io.github.corsstarter.browser;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Requests that a browser sends for any page without asking first, and whose responses no
+ * page reads.
+ */
+@InEveryBrowser
+class UnaskedRequestTests {
+
+	private final Stage stage;
+
+	private final String path = "users/echo/" + UUID.randomUUID();
+
+	UnaskedRequestTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@Test
+	void beaconOfATrustedPageIsAccepted() {
+		CasePage page = CasePage.trusted(this.stage);
+		sendBeacon(page, "'text'");
+		awaitRequests(page, "POST 200");
+	}
+
+	@Test
+	void beaconOfAForeignPageIsRefusedBeforeAnyHandler() {
+		CasePage page = CasePage.foreign(this.stage);
+		sendBeacon(page, "'text'");
+		awaitRequests(page, "POST 403");
+	}
+
+	/**
+	 * @see <a href="https://fetch.spec.whatwg.org/#append-a-request-origin-header">Fetch
+	 * standard, "append a request Origin header"</a>
+	 */
+	@Test
+	void pageThatSendsNoReferrerSendsNoOriginWithABeaconButWithCors() {
+		CasePage page = CasePage.silent(this.stage);
+		sendBeacon(page, "'text'");
+		// Chromium sends the origin all the same.
+		String beacon = (this.stage.kind() == BrowserKind.FIREFOX) ? "POST 403" : "POST 200";
+		awaitRequests(page, beacon);
+		assertThat(page.fetch(this.path, "{ method: 'POST' }")).isEqualTo("200 POST");
+	}
+
+	@Test
+	void beaconWithJsonAsksFirst() {
+		String json = "new Blob(['{}'], { type: 'application/json' })";
+		CasePage foreign = CasePage.foreign(this.stage);
+		sendBeacon(foreign, json);
+		awaitRequests(foreign, "OPTIONS 403");
+		CasePage trusted = CasePage.trusted(this.stage);
+		sendBeacon(trusted, json);
+		awaitRequests(trusted, "OPTIONS 403", "OPTIONS 204", "POST 200");
+	}
+
+	@Test
+	void formPostIsANavigationAndPassesFromEveryPage() {
+		CasePage foreign = CasePage.foreign(this.stage);
+		assertThat(foreign.evaluate("""
+				new Promise((resolve) => {
+					const frame = document.createElement('iframe');
+					frame.name = 'target';
+					document.body.append(frame);
+					const form = document.createElement('form');
+					form.method = 'post';
+					form.target = 'target';
+					form.action = '%s';
+					document.body.append(form);
+					frame.onload = () => resolve('loaded');
+					form.submit();
+				})
+				""".formatted(foreign.url(this.path)))).isEqualTo("loaded");
+		awaitRequests(foreign, "POST 200");
+	}
+
+	@Test
+	void noCorsRequestOfAForeignPageIsRefusedBeforeAnyHandler() {
+		CasePage foreign = CasePage.foreign(this.stage);
+		assertThat(foreign.evaluate("fetch('%s', { method: 'POST', mode: 'no-cors' }).then((response) => response.type)"
+			.formatted(foreign.url(this.path)))).isEqualTo("opaque");
+		awaitRequests(foreign, "POST 403");
+	}
+
+	private void sendBeacon(CasePage page, String data) {
+		assertThat(page.evaluate("String(navigator.sendBeacon('%s', %s))".formatted(page.url(this.path), data)))
+			.isEqualTo("true");
+	}
+
+	private void awaitRequests(CasePage page, String... requests) {
+		await().untilAsserted(() -> assertThat(page.requests(this.path)).isEqualTo(List.of(requests)));
+	}
+
+}

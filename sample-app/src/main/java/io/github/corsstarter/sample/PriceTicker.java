@@ -1,0 +1,25 @@
+package io.github.corsstarter.sample;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What a WebSocket client is told of the prices.
+ */
+@Component
+public class PriceTicker {
+
+	/** Where the clients connect. */
+	public static final String PATH = "/api/prices/live";
+
+	private final Catalogue catalogue;
+
+	PriceTicker(Catalogue catalogue) {
+		this.catalogue = catalogue;
+	}
+
+	public String greeting() {
+		Item item = this.catalogue.items().get(0);
+		return "%s: %d cents".formatted(item.title(), item.cents());
+	}
+
+}
