@@ -3,6 +3,9 @@ package io.github.corsstarter.sample;
 import java.net.URI;
 import java.util.List;
 
+import io.github.corsstarter.annotation.DisableCors;
+import io.github.corsstarter.annotation.UseCorsPolicy;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,7 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What any page may read: policy {@code catalogue}.
+ * What any page may read: policy {@code catalogue}, but for the handlers that ask for
+ * another.
  */
 @RestController
 @RequestMapping("/api/catalogue")
@@ -35,6 +39,25 @@ class CatalogueController {
 	@GetMapping("/latest")
 	ResponseEntity<Void> latest() {
 		return ResponseEntity.status(HttpStatus.FOUND).location(URI.create("/api/catalogue/teapot")).build();
+	}
+
+	/**
+	 * The shop's own pages alone, with the session of their user, in the midst of what
+	 * any page may read.
+	 */
+	@GetMapping("/wholesale")
+	@UseCorsPolicy("shop")
+	List<Item> wholesale() {
+		return this.catalogue.items();
+	}
+
+	/**
+	 * No page of another origin, whatever the policy of the path.
+	 */
+	@GetMapping("/stocktaking")
+	@DisableCors
+	List<Item> stocktaking() {
+		return this.catalogue.items();
 	}
 
 	@GetMapping("/{id}")

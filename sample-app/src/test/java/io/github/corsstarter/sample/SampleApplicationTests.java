@@ -97,6 +97,22 @@ abstract class SampleApplicationTests {
 	}
 
 	@Test
+	void handlersAreGovernedByThePoliciesThatTheyAskFor() {
+		String stranger = "http://evil.localhost:8080";
+		assertThat(corsHeaders(send(request("/api/catalogue/wholesale").header("Origin", FRONT_END))))
+			.isEqualTo(CREDENTIALED);
+		assertThat(send(request("/api/catalogue/wholesale").header("Origin", stranger)).statusCode()).isEqualTo(403);
+		assertThat(send(request("/api/catalogue/stocktaking").header("Origin", FRONT_END)).statusCode()).isEqualTo(403);
+		assertThat(send(request("/api/catalogue/stocktaking")).statusCode()).isEqualTo(200);
+		HttpResponse<String> openingHours = send(request("/api/opening-hours").header("Origin", stranger));
+		assertThat(openingHours.body()).contains("saturday");
+		assertThat(corsHeaders(openingHours)).isEqualTo(PUBLIC);
+		HttpResponse<String> version = send(request("/status/version").header("Origin", stranger));
+		assertThat(version.body()).isEqualTo("1");
+		assertThat(corsHeaders(version)).isEqualTo(Map.of("access-control-allow-origin", "*"));
+	}
+
+	@Test
 	void wrongPasswordGets401WithCorsHeaders() {
 		Session session = openSession();
 		HttpResponse<String> response = send(login(session, "babbage"));

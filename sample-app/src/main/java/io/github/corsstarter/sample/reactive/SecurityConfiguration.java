@@ -30,7 +30,8 @@ class SecurityConfiguration {
 		return http
 			.authorizeExchange((exchanges) -> exchanges.pathMatchers("/", "/index.html", "/playground/**", "/fonts/**")
 				.permitAll()
-				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/api/prices/**", "/status")
+				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments", "/api/prices/**",
+						"/status/**")
 				.permitAll()
 				.anyExchange()
 				.authenticated())

@@ -29,7 +29,8 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/", "/index.html", "/playground/**", "/fonts/**")
 				.permitAll()
-				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/payments", "/api/prices/**", "/status")
+				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments",
+						"/api/prices/**", "/status/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -1,0 +1,32 @@
+package io.github.corsstarter.sample.reactive;
+
+import java.util.Map;
+
+import io.github.corsstarter.annotation.UseCorsPolicy;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * A functional endpoint that any page may read, below a path of the shop's own.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+class OpeningHoursRoutes {
+
+	private static final Map<String, String> OPENING_HOURS = Map.of("weekdays", "9-18", "saturday", "10-14");
+
+	@Bean
+	RouterFunction<ServerResponse> openingHours() {
+		return RouterFunctions.route()
+			.GET("/api/opening-hours", (request) -> ServerResponse.ok().bodyValue(OPENING_HOURS))
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "catalogue")
+			.build();
+	}
+
+}
