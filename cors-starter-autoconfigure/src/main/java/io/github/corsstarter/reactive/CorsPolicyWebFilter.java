@@ -64,14 +64,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 		CorsDecision decision = this.protocol.decide(policy, new ReactiveCorsRequest(exchange.getRequest()));
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
-		if (decision.endsRequest()) {
-			// That writes the headers, and nobody reads them before.
-			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
-			return end(exchange, governed);
-		}
 		List<String> replaced = governed.writeHeaders();
 		if (!replaced.isEmpty()) {
 			this.headersInFront.report(replaced);
+		}
+		if (decision.endsRequest()) {
+			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
+			return end(exchange, governed);
 		}
 		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
