@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -100,6 +102,11 @@ final class StubExchange extends ServerWebExchangeDecorator {
 		@Override
 		public HttpHeaders getHeaders() {
 			return this.headers;
+		}
+
+		@Override
+		public Flux<DataBuffer> getBody() {
+			return Flux.empty();
 		}
 
 	}
