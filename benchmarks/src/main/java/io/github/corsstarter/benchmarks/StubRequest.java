@@ -1,5 +1,7 @@
 package io.github.corsstarter.benchmarks;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Enumeration;
 
 import jakarta.servlet.DispatcherType;
@@ -135,6 +137,11 @@ final class StubRequest extends HttpServletRequestWrapper {
 	public @Nullable Object getAttribute(String name) {
 		int index = find(name);
 		return (index >= 0) ? this.attributes[index] : null;
+	}
+
+	@Override
+	public Enumeration<String> getAttributeNames() {
+		return Collections.enumeration(Arrays.asList(this.attributeNames).subList(0, this.attributeCount));
 	}
 
 	@Override

@@ -5,19 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.PolicyDeclaration;
 import io.github.corsstarter.routing.RouteMatch;
 import io.github.corsstarter.routing.RoutesByPath;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.condition.PatternsRequestCondition;
 import org.springframework.web.reactive.result.condition.RequestMethodsRequestCondition;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * The handler methods of controllers. For an actual request the handler mapping itself
@@ -26,15 +30,21 @@ import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerM
  */
 final class HandlerMethodRoutes implements MappedRoutes {
 
+	private static final Set<Class<?>> USUAL = Set.of(RequestMappingHandlerMapping.class, WatchedHandlerMapping.class);
+
 	private final RequestMappingInfoHandlerMapping mapping;
 
 	private final Map<HandlerMethod, PolicyDeclaration> declarations;
+
+	/** Whether the handler mapping chooses as Spring's own does. */
+	private final boolean usual;
 
 	private final RoutesByPath<Route> routes = new RoutesByPath<>();
 
 	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, Map<HandlerMethod, PolicyDeclaration> declarations) {
 		this.mapping = mapping;
 		this.declarations = declarations;
+		this.usual = USUAL.contains(mapping.getClass()) && mapping.getApiVersionStrategy() == null;
 		mapping.getHandlerMethods().forEach((info, method) -> {
 			Route route = new Route(info, this.declarations.getOrDefault(method, PolicyDeclaration.NONE));
 			info.getPatternsCondition().getPatterns().forEach((pattern) -> this.routes.add(pattern, route));
@@ -47,6 +57,34 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private Mono<RouteMatch> matchActual(LookupExchange exchange) {
+		Route route = this.usual ? findBest(exchange) : null;
+		return (route != null) ? Mono.just(RouteMatch.served(List.of(route.declaration()))) : askMapping(exchange);
+	}
+
+	/**
+	 * Find the route that the handler mapping chooses, of those alone whose paths begin
+	 * as the request's does: it would ask each route that there is.
+	 * @return the route, or {@code null} where better the handler mapping is asked
+	 */
+	private @Nullable Route findBest(LookupExchange exchange) {
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		if (!RoutesByPath.isPlain(path)) {
+			return null;
+		}
+		List<Match> matches = this.routes.find(path).stream().flatMap((route) -> Match.of(route, exchange)).toList();
+		List<Match> direct = matches.stream()
+			.filter((match) -> match.route().info().getDirectPaths().contains(path.value()))
+			.toList();
+		List<Match> best = (direct.isEmpty() ? matches : direct).stream()
+			.sorted((one, other) -> one.matched().compareTo(other.matched(), exchange))
+			.limit(2)
+			.toList();
+		boolean clear = best.size() == 1
+				|| best.size() == 2 && best.get(0).matched().compareTo(best.get(1).matched(), exchange) != 0;
+		return clear ? best.get(0).route() : null;
+	}
+
+	private Mono<RouteMatch> askMapping(LookupExchange exchange) {
 		return this.mapping.getHandler(exchange)
 			.map((handler) -> served(handler).orElseGet(() -> refused(onPath(exchange))))
 			.defaultIfEmpty(RouteMatch.NONE)
@@ -92,6 +130,18 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 */
 	private static boolean isOpen(List<Route> routes) {
 		return routes.stream().noneMatch(Route::isUnconditional) && routes.stream().anyMatch(Route::mayBeLeftOpen);
+	}
+
+	/**
+	 * A route that a request matches, and what of its mapping the request matches.
+	 */
+	private record Match(Route route, RequestMappingInfo matched) {
+
+		static Stream<Match> of(Route route, LookupExchange exchange) {
+			RequestMappingInfo matched = route.info().getMatchingCondition(exchange);
+			return (matched != null) ? Stream.of(new Match(route, matched)) : Stream.empty();
+		}
+
 	}
 
 	private record Route(RequestMappingInfo info, PolicyDeclaration declaration) {

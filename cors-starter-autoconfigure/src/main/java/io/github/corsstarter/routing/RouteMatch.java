@@ -68,9 +68,12 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 		if (this.declarations.isEmpty()) {
 			return next;
 		}
+		if (next.declarations.isEmpty()) {
+			return this;
+		}
 		Set<PolicyDeclaration> all = new LinkedHashSet<>(this.declarations);
-		all.addAll(next.declarations.isEmpty() ? List.of(PolicyDeclaration.NONE) : next.declarations);
-		return served(all);
+		all.addAll(next.declarations);
+		return new RouteMatch(List.copyOf(all), next.isOpen() ? Outcome.ELSEWHERE : Outcome.SERVED);
 	}
 
 	/**

@@ -87,6 +87,15 @@ public final class RoutesByPath<R> {
 	}
 
 	/**
+	 * Whether a path is its text.
+	 * @param path a path
+	 * @return whether there is nothing in it to decode, no parameter and no empty segment
+	 */
+	public static boolean isPlain(PathContainer path) {
+		return LiteralPatterns.isPlain(path.value());
+	}
+
+	/**
 	 * Find the routes that match a path.
 	 * @param path the path within the application
 	 * @return the routes, in the order in which they were added
@@ -108,7 +117,7 @@ public final class RoutesByPath<R> {
 	 */
 	private boolean walk(PathContainer path, Visitor<R> visitor) {
 		String text = path.value();
-		if (!LiteralPatterns.isPlain(text)) {
+		if (!isPlain(path)) {
 			return visit(this.all, visitor);
 		}
 		int last = Math.min(text.length(), this.longestBeginning);

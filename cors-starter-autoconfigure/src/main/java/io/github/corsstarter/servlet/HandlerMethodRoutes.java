@@ -10,6 +10,7 @@ import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.PolicyDeclaration;
 import io.github.corsstarter.routing.RouteMatch;
 import io.github.corsstarter.routing.RoutesByPath;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.mvc.condition.PathPatternsRequestConditio
 import org.springframework.web.servlet.mvc.condition.RequestMethodsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
@@ -31,11 +33,16 @@ final class HandlerMethodRoutes implements MappedRoutes {
 
 	private final Map<HandlerMethod, PolicyDeclaration> declarations;
 
+	/** Whether the handler mapping chooses as Spring's own does. */
+	private final boolean usual;
+
 	private final RoutesByPath<Route> routes = new RoutesByPath<>();
 
 	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, Map<HandlerMethod, PolicyDeclaration> declarations) {
 		this.mapping = mapping;
 		this.declarations = declarations;
+		this.usual = mapping.getClass() == RequestMappingHandlerMapping.class
+				&& mapping.getApiVersionStrategy() == null;
 		mapping.getHandlerMethods().forEach((info, method) -> {
 			Route route = new Route(info, this.declarations.getOrDefault(method, PolicyDeclaration.NONE));
 			pathPatterns(info).getPatterns().forEach((pattern) -> this.routes.add(pattern, route));
@@ -52,6 +59,34 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private RouteMatch matchActual(LookupRequest request) {
+		Route route = this.usual ? findBest(request) : null;
+		return (route != null) ? RouteMatch.served(List.of(route.declaration())) : askMapping(request);
+	}
+
+	/**
+	 * Find the route that the handler mapping chooses, of those alone whose paths begin
+	 * as the request's does: it would ask each route that there is.
+	 * @return the route, or {@code null} where better the handler mapping is asked
+	 */
+	private @Nullable Route findBest(LookupRequest request) {
+		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		if (!RoutesByPath.isPlain(path)) {
+			return null;
+		}
+		List<Match> matches = this.routes.find(path).stream().flatMap((route) -> Match.of(route, request)).toList();
+		List<Match> direct = matches.stream()
+			.filter((match) -> match.route().info().getDirectPaths().contains(path.value()))
+			.toList();
+		List<Match> best = (direct.isEmpty() ? matches : direct).stream()
+			.sorted((one, other) -> one.matched().compareTo(other.matched(), request))
+			.limit(2)
+			.toList();
+		boolean clear = best.size() == 1
+				|| best.size() == 2 && best.get(0).matched().compareTo(best.get(1).matched(), request) != 0;
+		return clear ? best.get(0).route() : null;
+	}
+
+	private RouteMatch askMapping(LookupRequest request) {
 		try {
 			HandlerExecutionChain chain = this.mapping.getHandler(request);
 			if (chain == null) {
@@ -103,6 +138,18 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 */
 	private static boolean isOpen(List<Route> routes) {
 		return routes.stream().noneMatch(Route::isUnconditional) && routes.stream().anyMatch(Route::mayBeLeftOpen);
+	}
+
+	/**
+	 * A route that a request matches, and what of its mapping the request matches.
+	 */
+	private record Match(Route route, RequestMappingInfo matched) {
+
+		static Stream<Match> of(Route route, LookupRequest request) {
+			RequestMappingInfo matched = route.info().getMatchingCondition(request);
+			return (matched != null) ? Stream.of(new Match(route, matched)) : Stream.empty();
+		}
+
 	}
 
 	private record Route(RequestMappingInfo info, PolicyDeclaration declaration) {

@@ -8,6 +8,7 @@ import io.github.corsstarter.routing.RouteMatch;
 
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
  * The routes of a handler mapping of which no more is known than what handler it chooses.
@@ -27,13 +28,21 @@ final class OtherRoutes implements MappedRoutes {
 	public RouteMatch match(LookupRequest request) {
 		try {
 			HandlerExecutionChain chain = this.mapping.getHandler(request);
-			return (chain != null) ? RouteMatch.served(List.of(this.declarations.apply(chain.getHandler())))
-					: RouteMatch.NONE;
+			return (chain != null) ? match(chain.getHandler(), request) : RouteMatch.NONE;
 		}
 		catch (Exception ex) {
 			// The dispatcher will throw it again, and the application answer.
 			return RouteMatch.refused(List.of());
 		}
+	}
+
+	/**
+	 * Static resources match any path: that the actual request might come to them in the
+	 * end is no reason to allow a preflight less.
+	 */
+	private RouteMatch match(Object handler, LookupRequest request) {
+		return (request.isAnnounced() && handler instanceof ResourceHttpRequestHandler) ? RouteMatch.NONE
+				: RouteMatch.served(List.of(this.declarations.apply(handler)));
 	}
 
 }

@@ -310,6 +310,12 @@ class AnnotatedRoutes {
 			return "";
 		}
 
+		@GetMapping(path = "/app/lonely", headers = "X-V")
+		@UseCorsPolicy("partner")
+		String lonely() {
+			return "";
+		}
+
 		@GetMapping(path = "/app/alone", produces = "application/json", params = "v")
 		@UseCorsPolicy("partner")
 		String alone() {

@@ -68,7 +68,8 @@ class AnnotatedRoutesTests {
 			row("GET /app/produces", PUBLIC, PARTNER, "Accept: text/html"),
 			row("GET /app/params?v=1", PARTNER, PARTNER), row("GET /app/params", PUBLIC, PARTNER),
 			row("GET /app/headers", PARTNER, DISABLED, "X-V: 1"), row("GET /app/headers", DISABLED, DISABLED),
-			row("GET /app/alone?v", PARTNER),
+			row("GET /app/alone?v", PARTNER), row("GET /app/lonely", PARTNER, PARTNER, "X-V: 1"),
+			row("GET /app/lonely", APP, PARTNER),
 			// What no handler serves is governed as the handlers of its path are, if they
 			// agree.
 			row("POST /app/methods/partner", PARTNER), row("POST /app/methods/disabled", DISABLED),
