@@ -3,7 +3,7 @@
  *
  * A scenario has
  *   id, title, why    what is tried, and what is to be learned from it
- *   policy            the policy of application.yml that governs the path
+ *   policy            the policy of application.yml that governs the path, or the annotation that replaces it
  *   via               how the page asks: fetch (when left out), noCors, upload, font, eventSource, webSocket
  *   request           path, method, headers, body, credentials; {names} are filled with what earlier rows remembered
  *   needs, undoes     the ids of rows on whose effect this one builds, and of those whose effect it ends
@@ -325,6 +325,52 @@ export const groups = [
         why: "Every response on the way needs its CORS headers.",
         policy: "catalogue",
         request: { path: "/api/catalogue/latest" },
+        expected: everyPage(readable(200)),
+      },
+    ],
+  },
+  {
+    title: "Route annotations",
+    about: "A handler may ask for another policy than its path’s, or for none.",
+    scenarios: [
+      {
+        id: "use-policy",
+        title: "Read the wholesale prices",
+        why: "Below /api/catalogue, and yet with cookies, for the shop’s own pages alone.",
+        policy: "@UseCorsPolicy(\"shop\")",
+        request: { path: "/api/catalogue/wholesale", credentials: "include" },
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "use-policy-preflight",
+        title: "Read them with a header of one’s own",
+        why: "The preflight has no handler, and is answered by the policy of the one that would follow.",
+        policy: "@UseCorsPolicy(\"shop\")",
+        request: { path: "/api/catalogue/wholesale", headers: { "X-Request-Id": "42" } },
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "disable",
+        title: "Read the stocktaking",
+        why: "Whatever the policy of its path: no page of another origin.",
+        policy: "@DisableCors",
+        request: { path: "/api/catalogue/stocktaking" },
+        expected: everyPage(blocked),
+      },
+      {
+        id: "functional",
+        title: "Read the opening hours",
+        why: "A functional endpoint names its policy with an attribute.",
+        policy: "catalogue, by attribute",
+        request: { path: "/api/opening-hours" },
+        expected: everyPage(readable(200)),
+      },
+      {
+        id: "cross-origin",
+        title: "Read the version",
+        why: "Spring’s own annotation is a policy of its route.",
+        policy: "@CrossOrigin",
+        request: { path: "/status/version" },
         expected: everyPage(readable(200)),
       },
     ],

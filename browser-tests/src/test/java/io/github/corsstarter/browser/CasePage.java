@@ -1,6 +1,7 @@
 package io.github.corsstarter.browser;
 
-import java.util.List;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * An empty page, from which a test calls the API as a script would.
@@ -59,11 +60,13 @@ record CasePage(Stage stage, String origin) {
 	}
 
 	/**
-	 * What has reached the server for a path.
+	 * Check what has reached the server for a path, each as method and status. A page may
+	 * have its response before the server is done with the request.
 	 * @param path the path below {@code /cases/}
 	 */
-	List<String> requests(String path) {
-		return this.stage.application().context().getBean(RequestLog.class).of("/cases/" + path);
+	void awaitRequests(String path, String... requests) {
+		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
+		await().untilAsserted(() -> assertThat(log.of("/cases/" + path)).containsExactly(requests));
 	}
 
 }

@@ -24,7 +24,8 @@ class ConsoleMessageTests {
 
 	private static final Map<String, String> TRUSTED_REJECTIONS = Map.of("wildcard-credentials",
 			"CREDENTIALS_FOR_ANY_ORIGIN", "catalogue-delete", "METHOD DELETE", "disallowed-header", "HEADER x-debug",
-			"disallowed-method", "METHOD PATCH", "public-header", "HEADER x-request-id", "ungoverned", "NO_POLICY");
+			"disallowed-method", "METHOD PATCH", "public-header", "HEADER x-request-id", "disable", "NO_ALLOWED_ORIGIN",
+			"ungoverned", "NO_POLICY");
 
 	private static final Map<String, String> FOREIGN_REJECTIONS = Map.ofEntries(
 			Map.entry("wildcard-credentials", "CREDENTIALS_FOR_ANY_ORIGIN"),
@@ -40,9 +41,12 @@ class ConsoleMessageTests {
 			Map.entry("custom-header", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
 			Map.entry("disallowed-header", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
 			Map.entry("disallowed-method", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
-			Map.entry("public-header", "HEADER x-request-id"), Map.entry("server-error", "NO_ALLOWED_ORIGIN"),
-			Map.entry("font", "NO_ALLOWED_ORIGIN"), Map.entry("event-source", "NO_ALLOWED_ORIGIN"),
-			Map.entry("web-socket", "WEB_SOCKET"), Map.entry("ungoverned", "NO_POLICY"));
+			Map.entry("use-policy", "NO_ALLOWED_ORIGIN"),
+			Map.entry("use-policy-preflight", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("disable", "NO_ALLOWED_ORIGIN"), Map.entry("public-header", "HEADER x-request-id"),
+			Map.entry("server-error", "NO_ALLOWED_ORIGIN"), Map.entry("font", "NO_ALLOWED_ORIGIN"),
+			Map.entry("event-source", "NO_ALLOWED_ORIGIN"), Map.entry("web-socket", "WEB_SOCKET"),
+			Map.entry("ungoverned", "NO_POLICY"));
 
 	private final Stage stage;
 

@@ -76,6 +76,8 @@ class Firefox implements RealBrowser {
 					this.profile.toString(), "--remote-debugging-port", "0", "about:blank")
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
+			// It would outlive a build that somebody interrupts.
+			Runtime.getRuntime().addShutdownHook(new Thread(this.process::destroyForcibly));
 			String address = awaitAddress(this.process.errorReader());
 			this.client = HttpClient.Factory.createDefault()
 				.createClient(ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http"))));

@@ -27,7 +27,7 @@ class PreflightTests {
 		String path = "remembered/echo/" + this.unseen;
 		page.fetch(path, "{ method: 'PUT' }");
 		page.fetch(path, "{ method: 'PUT' }");
-		assertThat(page.requests(path)).containsExactly("OPTIONS 204", "PUT 200", "PUT 200");
+		page.awaitRequests(path, "OPTIONS 204", "PUT 200", "PUT 200");
 	}
 
 	@Test
@@ -36,7 +36,7 @@ class PreflightTests {
 		String path = "remembered/echo/" + this.unseen;
 		page.fetch(path, "{ method: 'PUT', headers: { 'X-One': '1' } }");
 		page.fetch(path, "{ method: 'DELETE', headers: { 'X-Two': '2' } }");
-		assertThat(page.requests(path)).containsExactly("OPTIONS 204", "PUT 200", "DELETE 200");
+		page.awaitRequests(path, "OPTIONS 204", "PUT 200", "DELETE 200");
 	}
 
 	@Test
@@ -45,7 +45,7 @@ class PreflightTests {
 		String path = "forgotten/echo/" + this.unseen;
 		page.fetch(path, "{ method: 'PUT' }");
 		page.fetch(path, "{ method: 'PUT' }");
-		assertThat(page.requests(path)).containsExactly("OPTIONS 204", "PUT 200", "OPTIONS 204", "PUT 200");
+		page.awaitRequests(path, "OPTIONS 204", "PUT 200", "OPTIONS 204", "PUT 200");
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class PreflightTests {
 		CasePage page = CasePage.trusted(this.stage);
 		String path = "users/echo/" + this.unseen;
 		assertThat(page.fetch(path, "{ method: 'POST', body: 'text' }")).isEqualTo("200 POST");
-		assertThat(page.requests(path)).containsExactly("POST 200");
+		page.awaitRequests(path, "POST 200");
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class PreflightTests {
 					xhr.send('text');
 				})
 				""".formatted(page.url(path)))).isEqualTo("200 POST");
-		assertThat(page.requests(path)).containsExactly("OPTIONS 204", "POST 200");
+		page.awaitRequests(path, "OPTIONS 204", "POST 200");
 	}
 
 	@Test
@@ -77,7 +77,7 @@ class PreflightTests {
 		CasePage page = CasePage.foreign(this.stage);
 		String path = "users/echo/" + this.unseen;
 		assertThat(page.fetch(path, "{ method: 'DELETE' }")).isEqualTo("blocked");
-		assertThat(page.requests(path)).containsExactly("OPTIONS 403");
+		page.awaitRequests(path, "OPTIONS 403");
 	}
 
 }

@@ -8,11 +8,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
-import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -34,13 +35,16 @@ class ReactiveCases {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	WebFilter loggingFilter(RequestLog log) {
-		return (exchange, chain) -> chain.filter(exchange).doFinally((signal) -> log(log, exchange));
+		return (exchange, chain) -> {
+			ServerHttpRequest request = exchange.getRequest();
+			RequestLog.Entry entry = log.add(request.getMethod().name(), request.getPath().value());
+			return chain.filter(exchange).doFinally((signal) -> entry.setStatus(status(exchange.getResponse())));
+		};
 	}
 
-	private static void log(RequestLog log, ServerWebExchange exchange) {
-		HttpStatusCode status = exchange.getResponse().getStatusCode();
-		log.add(exchange.getRequest().getMethod().name(), exchange.getRequest().getPath().value(),
-				(status != null) ? status.value() : HttpStatus.OK.value());
+	private static int status(ServerHttpResponse response) {
+		HttpStatusCode status = response.getStatusCode();
+		return ((status != null) ? status : HttpStatus.OK).value();
 	}
 
 }

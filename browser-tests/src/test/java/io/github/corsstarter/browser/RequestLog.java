@@ -6,28 +6,47 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
 /**
- * What has reached the server, whether the policies let it pass or not.
+ * What has reached the server, in the order of its arrival, whether the policies let it
+ * pass or not.
  */
 @Component
 class RequestLog {
 
 	private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-	void add(String method, String path, int status) {
-		this.entries.add(new Entry(method, path, status));
+	Entry add(String method, String path) {
+		Entry entry = new Entry(method, path);
+		this.entries.add(entry);
+		return entry;
 	}
 
 	/**
-	 * The requests for a path in their order, as {@code method status}.
+	 * The requests for a path as {@code method status}; the status is 0 until there is
+	 * one.
 	 */
 	List<String> of(String path) {
 		return this.entries.stream()
-			.filter((entry) -> entry.path().equals(path))
-			.map((entry) -> "%s %d".formatted(entry.method(), entry.status()))
+			.filter((entry) -> entry.path.equals(path))
+			.map((entry) -> "%s %d".formatted(entry.method, entry.status))
 			.toList();
 	}
 
-	private record Entry(String method, String path, int status) {
+	static final class Entry {
+
+		private final String method;
+
+		private final String path;
+
+		private volatile int status;
+
+		private Entry(String method, String path) {
+			this.method = method;
+			this.path = path;
+		}
+
+		void setStatus(int status) {
+			this.status = status;
+		}
 
 	}
 

@@ -53,11 +53,12 @@ class ServletCases {
 		@Override
 		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 				throws ServletException, IOException {
+			RequestLog.Entry entry = this.log.add(request.getMethod(), request.getRequestURI());
 			try {
 				chain.doFilter(request, response);
 			}
 			finally {
-				this.log.add(request.getMethod(), request.getRequestURI(), response.getStatus());
+				entry.setStatus(response.getStatus());
 			}
 		}
 

@@ -1,12 +1,10 @@
 package io.github.corsstarter.browser;
 
-import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Requests that a browser sends for any page without asking first, and whose responses no
@@ -27,14 +25,14 @@ class UnaskedRequestTests {
 	void beaconOfATrustedPageIsAccepted() {
 		CasePage page = CasePage.trusted(this.stage);
 		sendBeacon(page, "'text'");
-		awaitRequests(page, "POST 200");
+		page.awaitRequests(this.path, "POST 200");
 	}
 
 	@Test
 	void beaconOfAForeignPageIsRefusedBeforeAnyHandler() {
 		CasePage page = CasePage.foreign(this.stage);
 		sendBeacon(page, "'text'");
-		awaitRequests(page, "POST 403");
+		page.awaitRequests(this.path, "POST 403");
 	}
 
 	/**
@@ -47,7 +45,7 @@ class UnaskedRequestTests {
 		sendBeacon(page, "'text'");
 		// Chromium sends the origin all the same.
 		String beacon = (this.stage.kind() == BrowserKind.FIREFOX) ? "POST 403" : "POST 200";
-		awaitRequests(page, beacon);
+		page.awaitRequests(this.path, beacon);
 		assertThat(page.fetch(this.path, "{ method: 'POST' }")).isEqualTo("200 POST");
 	}
 
@@ -56,10 +54,10 @@ class UnaskedRequestTests {
 		String json = "new Blob(['{}'], { type: 'application/json' })";
 		CasePage foreign = CasePage.foreign(this.stage);
 		sendBeacon(foreign, json);
-		awaitRequests(foreign, "OPTIONS 403");
+		foreign.awaitRequests(this.path, "OPTIONS 403");
 		CasePage trusted = CasePage.trusted(this.stage);
 		sendBeacon(trusted, json);
-		awaitRequests(trusted, "OPTIONS 403", "OPTIONS 204", "POST 200");
+		trusted.awaitRequests(this.path, "OPTIONS 403", "OPTIONS 204", "POST 200");
 	}
 
 	@Test
@@ -79,7 +77,7 @@ class UnaskedRequestTests {
 					form.submit();
 				})
 				""".formatted(foreign.url(this.path)))).isEqualTo("loaded");
-		awaitRequests(foreign, "POST 200");
+		foreign.awaitRequests(this.path, "POST 200");
 	}
 
 	@Test
@@ -87,16 +85,12 @@ class UnaskedRequestTests {
 		CasePage foreign = CasePage.foreign(this.stage);
 		assertThat(foreign.evaluate("fetch('%s', { method: 'POST', mode: 'no-cors' }).then((response) => response.type)"
 			.formatted(foreign.url(this.path)))).isEqualTo("opaque");
-		awaitRequests(foreign, "POST 403");
+		foreign.awaitRequests(this.path, "POST 403");
 	}
 
 	private void sendBeacon(CasePage page, String data) {
 		assertThat(page.evaluate("String(navigator.sendBeacon('%s', %s))".formatted(page.url(this.path), data)))
 			.isEqualTo("true");
-	}
-
-	private void awaitRequests(CasePage page, String... requests) {
-		await().untilAsserted(() -> assertThat(page.requests(this.path)).isEqualTo(List.of(requests)));
 	}
 
 }
