@@ -2,10 +2,15 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Objects;
 
+import io.github.corsstarter.actuate.DecisionLog;
+import io.github.corsstarter.actuate.RejectionEvents;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionListener;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.ReservedPath;
 
@@ -17,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -76,6 +82,32 @@ public final class CorsAutoConfiguration {
 		PolicyDeclarations corsPolicyDeclarations(ConfigurableBeanFactory beanFactory) {
 			return new PolicyDeclarations(
 					(text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		DecisionReport corsDecisionReport(ObjectProvider<DecisionListener> listeners, CorsProperties properties) {
+			return new DecisionReport(listeners.orderedStream().toList(), properties.isDebug());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		DecisionLog corsDecisionLog() {
+			return new DecisionLog();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		RejectionEvents corsRejectionEvents(ApplicationEventPublisher publisher) {
+			return new RejectionEvents(publisher);
+		}
+
+		@Bean
+		@Lazy(false)
+		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
+		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol,
+				ObjectProvider<DeclaredRoutes> routes) {
+			return new PolicyTable(registry.getPolicies(), protocol, routes);
 		}
 
 		@Bean

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EnforcementMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -64,6 +65,12 @@ public class CorsPolicyProperties {
 	private @Nullable Duration maxAge;
 
 	/**
+	 * Whether this policy is enforced: 'enforce', or 'report-only' to see what it would
+	 * refuse before it does. When left out: 'cors.mode'.
+	 */
+	private @Nullable EnforcementMode mode;
+
+	/**
 	 * Whether origins that use plain 'http:' and are not this machine may call with
 	 * credentials. Anyone on the network path can then act as the user.
 	 */
@@ -78,6 +85,7 @@ public class CorsPolicyProperties {
 	CorsPolicy.Builder toBuilder(String name) {
 		CorsPolicy.Builder builder = CorsPolicy.builder()
 			.name(name)
+			.mode(this.mode)
 			.allowCredentials(this.allowCredentials)
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
 			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes);
@@ -149,6 +157,14 @@ public class CorsPolicyProperties {
 
 	public void setMaxAge(@Nullable Duration maxAge) {
 		this.maxAge = maxAge;
+	}
+
+	public @Nullable EnforcementMode getMode() {
+		return this.mode;
+	}
+
+	public void setMode(@Nullable EnforcementMode mode) {
+		this.mode = mode;
 	}
 
 	public boolean isDangerouslyAllowInsecureOrigins() {

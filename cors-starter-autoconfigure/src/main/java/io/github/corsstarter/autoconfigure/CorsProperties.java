@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.policy.EnforcementMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -44,6 +45,25 @@ public class CorsProperties {
 	private int preflightStatus = CorsProtocol.DEFAULT_PREFLIGHT_STATUS;
 
 	/**
+	 * Whether policies are enforced: 'enforce' answers requests as the policies say,
+	 * 'report-only' decides, logs and counts as if it did, and changes no response. A
+	 * policy can have a mode of its own.
+	 */
+	private EnforcementMode mode = EnforcementMode.ENFORCE;
+
+	/**
+	 * Whether each response to a cross-origin request names its policy and the reason of
+	 * the decision, in the header 'X-Cors-Debug', and refusals say in their body what to
+	 * change. Not for production: it tells strangers about the configuration.
+	 */
+	private boolean debug;
+
+	/**
+	 * Whether the policies in force are logged when the application starts.
+	 */
+	private boolean logPolicies = true;
+
+	/**
 	 * Order of the filter among all filters. Must be lower than that of Spring Security's
 	 * filter chain. By default the filter stands behind the handling of forwarded headers
 	 * and observation, and ahead of all else.
@@ -76,6 +96,30 @@ public class CorsProperties {
 
 	public void setPreflightStatus(int preflightStatus) {
 		this.preflightStatus = preflightStatus;
+	}
+
+	public EnforcementMode getMode() {
+		return this.mode;
+	}
+
+	public void setMode(EnforcementMode mode) {
+		this.mode = mode;
+	}
+
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	public void setDebug(boolean debug) {
+		this.debug = debug;
+	}
+
+	public boolean isLogPolicies() {
+		return this.logPolicies;
+	}
+
+	public void setLogPolicies(boolean logPolicies) {
+		this.logPolicies = logPolicies;
 	}
 
 	public @Nullable Integer getFilterOrder() {

@@ -8,6 +8,7 @@ import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.HandlerPolicies;
 import io.github.corsstarter.reactive.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.PolicyDeclarations;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -82,9 +83,9 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
-			HandlerPolicies handlerPolicies, ListableBeanFactory beanFactory) {
+			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
 		int order = settings.filterOrder();
-		return new CorsPolicyWebFilter(registry, protocol, order, handlerPolicies,
+		return new CorsPolicyWebFilter(registry, protocol, order, handlerPolicies, report,
 				new FiltersAhead(beanFactory, order, UnaryOperator.identity(), List.of(WebFilter.class)));
 	}
 

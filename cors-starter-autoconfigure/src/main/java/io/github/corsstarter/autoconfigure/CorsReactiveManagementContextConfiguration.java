@@ -1,8 +1,12 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.List;
+
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.HandlerPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.ReservedPath;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
@@ -30,10 +34,10 @@ class CorsReactiveManagementContextConfiguration {
 	 * WebFlux has all filters of its application.
 	 */
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, DecisionReport report,
 			WebEndpointProperties endpoints, CorsSettings settings) {
 		return new CorsPolicyWebFilter(registry.withReservedPaths(ReservedPath.ofServer(endpoints.getBasePath())),
-				protocol, settings.filterOrder());
+				protocol, settings.filterOrder(), HandlerPolicies.none(), report, List::of);
 	}
 
 }

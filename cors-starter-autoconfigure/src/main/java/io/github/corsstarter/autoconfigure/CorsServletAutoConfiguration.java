@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.HandlerPolicies;
@@ -72,8 +73,8 @@ public final class CorsServletAutoConfiguration {
 	@ConditionalOnMissingBean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
-			HandlerPolicies handlerPolicies, ListableBeanFactory beanFactory) {
-		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies,
+			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
+		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies, report,
 				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
 						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
 	}

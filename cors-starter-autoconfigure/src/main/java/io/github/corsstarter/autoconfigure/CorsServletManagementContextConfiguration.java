@@ -1,11 +1,14 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
+import java.util.List;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.ReservedPath;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.HandlerPolicies;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
@@ -30,9 +33,10 @@ class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
-			CorsProtocol protocol, WebEndpointProperties endpoints, CorsSettings settings) {
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(new CorsPolicyFilter(
-				registry.withReservedPaths(ReservedPath.ofServer(endpoints.getBasePath())), protocol, ""));
+			CorsProtocol protocol, DecisionReport report, WebEndpointProperties endpoints, CorsSettings settings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
+				new CorsPolicyFilter(registry.withReservedPaths(ReservedPath.ofServer(endpoints.getBasePath())),
+						protocol, "", HandlerPolicies.none(), report, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

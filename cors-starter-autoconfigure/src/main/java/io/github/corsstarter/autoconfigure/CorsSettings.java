@@ -13,8 +13,9 @@ import io.github.corsstarter.routing.CorsPolicies;
  * @param filterOrder the order of the filter
  * @param withoutPaths by their names, the policies that an annotation has to select, each
  * with what to say if none does
+ * @param sources by the names of the policies, their properties with where they stand
  */
 record CorsSettings(CorsPolicies policies, CorsProtocol protocol, int filterOrder,
-		Map<String, ConfigurationProblem> withoutPaths) {
+		Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources) {
 
 }

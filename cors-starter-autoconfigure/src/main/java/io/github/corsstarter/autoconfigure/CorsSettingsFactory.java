@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -57,6 +58,7 @@ final class CorsSettingsFactory {
 		UnknownPropertyCheck.check(this.sources).forEach(this.problems::add);
 		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
 		checkPreflightStatus();
+		warnOfDebug();
 		List<CorsPolicy> policies = new ArrayList<>();
 		Map<String, List<String>> paths = new LinkedHashMap<>();
 		this.properties.getPolicies().forEach((name, properties) -> {
@@ -74,9 +76,19 @@ final class CorsSettingsFactory {
 		if (!this.problems.isEmpty()) {
 			logger.warn(ConfigurationProblemReport.warn(this.problems));
 		}
-		return new CorsSettings(CorsPolicies.of(policies),
-				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus()),
-				this.filterOrder.value(), this.withoutPaths);
+		return new CorsSettings(
+				CorsPolicies.of(policies), new CorsProtocol(this.properties.getDisallowedRequests(),
+						this.properties.getPreflightStatus(), this.properties.getMode()),
+				this.filterOrder.value(), this.withoutPaths, sources());
+	}
+
+	private void warnOfDebug() {
+		if (this.properties.isDebug()) {
+			String name = CorsProperties.PREFIX + ".debug";
+			this.problems.add(new ConfigurationProblem(name, "true", Origin.from(this.sources.find(name)),
+					"Every stranger is told which policies there are and what they allow.",
+					"Never use it in production.", true));
+		}
 	}
 
 	private void checkPreflightStatus() {
@@ -142,13 +154,24 @@ final class CorsSettingsFactory {
 				warning);
 	}
 
+	private Map<String, Map<String, String>> sources() {
+		Map<String, Map<String, String>> sources = new LinkedHashMap<>();
+		for (String policy : this.properties.getPolicies().keySet()) {
+			Map<String, String> ofPolicy = new LinkedHashMap<>();
+			written(policy).forEach(
+					(property) -> ofPolicy.put(property.getName().toString(), String.valueOf(property.getOrigin())));
+			sources.put(policy, ofPolicy);
+		}
+		return sources;
+	}
+
 	private @Nullable Origin originOfPolicy(String policyName) {
+		return written(policyName).findFirst().map(ConfigurationProperty::getOrigin).orElse(null);
+	}
+
+	private Stream<ConfigurationProperty> written(String policyName) {
 		String prefix = policyProperty(policyName);
-		return this.sources.written()
-			.filter((property) -> property.getName().toString().startsWith(prefix + "."))
-			.findFirst()
-			.map(ConfigurationProperty::getOrigin)
-			.orElse(null);
+		return this.sources.written().filter((property) -> property.getName().toString().startsWith(prefix + "."));
 	}
 
 	private static String policyProperty(String policyName) {

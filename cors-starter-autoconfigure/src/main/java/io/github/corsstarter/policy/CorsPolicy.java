@@ -46,6 +46,8 @@ public final class CorsPolicy {
 
 	private final boolean disabled;
 
+	private final @Nullable EnforcementMode mode;
+
 	private final AllowedOrigins origins;
 
 	private final AllowedMethods methods;
@@ -65,6 +67,7 @@ public final class CorsPolicy {
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
 		this.disabled = true;
+		this.mode = null;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
 		this.headers = new AllowedHeaders(List.of(), false);
@@ -82,6 +85,7 @@ public final class CorsPolicy {
 				List.copyOf(builder.allowedHeaders), List.copyOf(builder.exposedHeaders), builder.allowCredentials,
 				builder.maxAge);
 		this.disabled = false;
+		this.mode = builder.mode;
 		checkName(problems);
 		boolean credentials = this.settings.allowCredentials();
 		this.origins = new OriginListParser(problems, credentials, builder.dangerouslyAllowInsecureOrigins,
@@ -166,6 +170,14 @@ public final class CorsPolicy {
 	 */
 	public List<PolicyProblem> warnings() {
 		return this.warnings;
+	}
+
+	/**
+	 * Return whether this policy is enforced.
+	 * @return the mode, or {@code null} if it is that of the application
+	 */
+	public @Nullable EnforcementMode mode() {
+		return this.mode;
 	}
 
 	/**
@@ -256,6 +268,8 @@ public final class CorsPolicy {
 		private boolean allowCredentials;
 
 		private Duration maxAge = Duration.ofMinutes(30);
+
+		private @Nullable EnforcementMode mode;
 
 		private boolean dangerouslyAllowInsecureOrigins;
 
@@ -397,6 +411,16 @@ public final class CorsPolicy {
 		 */
 		public Builder maxAge(Duration maxAge) {
 			this.maxAge = maxAge;
+			return this;
+		}
+
+		/**
+		 * Set whether the policy is enforced.
+		 * @param mode the mode; that of the application unless set
+		 * @return this builder
+		 */
+		public Builder mode(@Nullable EnforcementMode mode) {
+			this.mode = mode;
 			return this;
 		}
 

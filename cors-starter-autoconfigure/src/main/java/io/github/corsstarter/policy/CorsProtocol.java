@@ -50,9 +50,13 @@ public final class CorsProtocol {
 	/** Names each requested header that could be a header at all. */
 	private static final AllowedHeaders REPEATED = new AllowedHeaders(List.of(AllowedHeaders.ANY), true);
 
+	private static final int MAX_DISALLOWED_HEADERS = 5;
+
 	private final DisallowedRequests disallowedRequests;
 
 	private final int preflightStatus;
+
+	private final EnforcementMode mode;
 
 	/**
 	 * Create the protocol's rules for an application.
@@ -63,11 +67,53 @@ public final class CorsProtocol {
 	 * standard: no browser would accept the preflight
 	 */
 	public CorsProtocol(DisallowedRequests disallowedRequests, int preflightStatus) {
+		this(disallowedRequests, preflightStatus, EnforcementMode.ENFORCE);
+	}
+
+	/**
+	 * Create the protocol's rules for an application.
+	 * @param disallowedRequests what becomes of requests that a policy does not allow
+	 * @param preflightStatus the status of the answer to a preflight from an allowed
+	 * origin, 200 to 299
+	 * @param mode whether policies are enforced that do not say so themselves
+	 * @throws IllegalArgumentException if the status is not an "ok status" of the Fetch
+	 * standard: no browser would accept the preflight
+	 */
+	public CorsProtocol(DisallowedRequests disallowedRequests, int preflightStatus, EnforcementMode mode) {
 		if (preflightStatus < 200 || preflightStatus > 299) {
 			throw new IllegalArgumentException("The preflight status must be 200 to 299, not " + preflightStatus);
 		}
 		this.disallowedRequests = disallowedRequests;
 		this.preflightStatus = preflightStatus;
+		this.mode = mode;
+	}
+
+	/**
+	 * Whether the decisions under a policy are to be carried out.
+	 * @param policy the policy
+	 * @return whether they are; otherwise they are only reported
+	 */
+	public boolean enforces(CorsPolicy policy) {
+		EnforcementMode own = policy.mode();
+		return ((own != null) ? own : this.mode) == EnforcementMode.ENFORCE;
+	}
+
+	/**
+	 * Find the requested headers that a policy does not allow.
+	 * @param policy the policy
+	 * @param request the facts about a preflight
+	 * @return the names, as they were sent, the first few of them
+	 */
+	public static List<String> disallowedHeaders(CorsPolicy policy, CorsRequest request) {
+		List<String> disallowed = new ArrayList<>();
+		TokenList.allMatch(request.headers(REQUEST_HEADERS), (line, start, end) -> {
+			String name = line.substring(start, end);
+			if (!policy.compiledHeaders().answer(Collections.enumeration(List.of(name))).complete()) {
+				disallowed.add(name);
+			}
+			return disallowed.size() < MAX_DISALLOWED_HEADERS;
+		});
+		return disallowed;
 	}
 
 	/**

@@ -1,19 +1,28 @@
 package io.github.corsstarter.reactive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.PolicySelection;
+import io.micrometer.common.KeyValue;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -32,6 +41,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final HandlerPolicies handlerPolicies;
 
+	private final DecisionReport report;
+
 	private final HeadersInFront headersInFront;
 
 	/**
@@ -41,7 +52,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
-		this(registry, protocol, order, HandlerPolicies.none(), List::of);
+		this(registry, protocol, order, HandlerPolicies.none(), DecisionReport.NONE, List::of);
 	}
 
 	/**
@@ -50,56 +61,95 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 * @param handlerPolicies finds the policies that handlers ask for
+	 * @param report is told of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order,
-			HandlerPolicies handlerPolicies, Supplier<List<String>> filtersAhead) {
+			HandlerPolicies handlerPolicies, DecisionReport report, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.order = order;
 		this.handlerPolicies = handlerPolicies;
+		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		CorsPolicy pathPolicy = this.registry.find(path);
-		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
+		PolicySelection ofPath = this.registry.select(path);
 		if (this.handlerPolicies.mayGovern(path)) {
+			CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 			return this.handlerPolicies
-				.find(exchange, this.protocol.isPreflight(request), this.registry.getPolicies(), pathPolicy)
-				.flatMap((policies) -> policies.isEmpty() ? chain.filter(exchange)
-						: follow(this.protocol.decide(policies, request), exchange, chain));
+				.select(exchange, this.protocol.isPreflight(request), this.registry.getPolicies(), ofPath)
+				.flatMap((selections) -> selections.isEmpty() ? chain.filter(exchange)
+						: decide(selections, request, exchange, chain));
 		}
-		return (pathPolicy != null) ? follow(this.protocol.decide(pathPolicy, request), exchange, chain)
-				: chain.filter(exchange);
+		if (ofPath == null) {
+			return chain.filter(exchange);
+		}
+		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
+		return follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain);
 	}
 
-	private Mono<Void> follow(CorsDecision decision, ServerWebExchange exchange, WebFilterChain chain) {
+	private Mono<Void> decide(List<PolicySelection> selections, CorsRequest request, ServerWebExchange exchange,
+			WebFilterChain chain) {
+		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
+				request);
+		return follow(PolicySelection.of(selections, decision), decision, request, exchange, chain);
+	}
+
+	/**
+	 * Report a decision, and carry it out if it is to be.
+	 */
+	private Mono<Void> follow(PolicySelection selection, CorsDecision decision, CorsRequest request,
+			ServerWebExchange exchange, WebFilterChain chain) {
+		boolean enforced = this.protocol.enforces(decision.policy());
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
+			this.report.report(decision, selection.rule(), enforced,
+					exchange.getRequest().getPath().pathWithinApplication().value(), request);
+			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+				.ifPresent((context) -> context
+					.addHighCardinalityKeyValue(KeyValue.of(DecisionReport.OBSERVATION_KEY, decision.reason().name())));
+		}
+		if (!enforced) {
+			return chain.filter(exchange);
+		}
+		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), request);
+		return govern(decision, debugAnswer, exchange, chain);
+	}
+
+	private Mono<Void> govern(CorsDecision decision, @Nullable DebugAnswer debugAnswer, ServerWebExchange exchange,
+			WebFilterChain chain) {
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
 		List<String> replaced = governed.writeHeaders();
 		if (!replaced.isEmpty()) {
 			this.headersInFront.report(replaced);
 		}
+		if (debugAnswer != null) {
+			governed.getHeaders().set(DecisionReport.DEBUG_HEADER, debugAnswer.header());
+		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
-			return end(exchange, governed);
+			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
+					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
 		}
 		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
+	}
+
+	private static Mono<Void> write(String body, ServerHttpResponse response) {
+		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+		return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.US_ASCII))));
 	}
 
 	/**
 	 * Complete the response, but not before its request is: Netty can lose the next
 	 * request of a connection that was answered while the last one was still being read.
 	 */
-	private static Mono<Void> end(ServerWebExchange exchange, GovernedResponse response) {
-		return exchange.getRequest()
-			.getBody()
-			.doOnNext(DataBufferUtils::release)
-			.then(Mono.defer(response::setComplete));
+	private static Mono<Void> end(ServerWebExchange exchange, Supplier<Mono<Void>> completion) {
+		return exchange.getRequest().getBody().doOnNext(DataBufferUtils::release).then(Mono.defer(completion));
 	}
 
 	@Override

@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
+import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -22,7 +23,7 @@ import org.springframework.web.server.ServerWebExchange;
  * chosen one. Routes that are registered while the application runs are seen. Safe for
  * use by many threads.
  */
-public final class HandlerPolicies {
+public final class HandlerPolicies implements DeclaredRoutes {
 
 	private static final long LOOK_INTERVAL = Duration.ofMillis(10).toNanos();
 
@@ -55,12 +56,23 @@ public final class HandlerPolicies {
 		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
 	}
 
-	/**
-	 * Return the routes whose handlers say something about their policies.
-	 * @return the routes, as they are now
-	 */
+	@Override
 	public List<DeclaredRoute> getRoutes() {
 		return routes().declared();
+	}
+
+	@Override
+	public List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		ServerWebExchange exchange = SyntheticExchange.of(method, path);
+		List<PolicySelection> byPath = (ofPath != null) ? List.of(ofPath) : List.of();
+		if (!mayGovern(exchange.getRequest().getPath().pathWithinApplication())) {
+			return byPath;
+		}
+		return routes().match(preflight ? LookupExchange.announced(exchange, method) : LookupExchange.of(exchange))
+			.map((match) -> match.select(policies, ofPath))
+			.blockOptional()
+			.orElse(byPath);
 	}
 
 	/**
@@ -71,17 +83,17 @@ public final class HandlerPolicies {
 	}
 
 	/**
-	 * Find the policies under one of which a request will come.
+	 * Select the policies under one of which a request will come.
 	 * @param exchange the request
 	 * @param preflight whether it only announces another
 	 * @param policies the policies in force
 	 * @param pathPolicy the policy of its path
 	 * @return the policies, none if the request is not governed
 	 */
-	Mono<List<CorsPolicy>> find(ServerWebExchange exchange, boolean preflight, CorsPolicies policies,
-			@Nullable CorsPolicy pathPolicy) {
+	Mono<List<PolicySelection>> select(ServerWebExchange exchange, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection pathPolicy) {
 		LookupExchange lookup = preflight ? LookupExchange.announcedBy(exchange) : LookupExchange.of(exchange);
-		return routes().match(lookup).map((match) -> match.findPolicies(policies, pathPolicy));
+		return routes().match(lookup).map((match) -> match.select(policies, pathPolicy));
 	}
 
 	private HandlerRoutes routes() {

@@ -40,14 +40,15 @@ final class LookupExchange extends ServerWebExchangeDecorator {
 	static LookupExchange announcedBy(ServerWebExchange preflight) {
 		ServerHttpRequest request = preflight.getRequest();
 		String method = request.getHeaders().getFirst(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-		ServerHttpRequest.Builder announced = request.mutate().headers((headers) -> {
+		return announced(preflight, (method != null) ? method : request.getMethod().name());
+	}
+
+	static LookupExchange announced(ServerWebExchange preflight, String method) {
+		ServerHttpRequest announced = preflight.getRequest().mutate().headers((headers) -> {
 			headers.remove(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
 			headers.remove(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
-		});
-		if (method != null) {
-			announced.method(HttpMethod.valueOf(method));
-		}
-		return new LookupExchange(preflight, announced.build(), true);
+		}).method(HttpMethod.valueOf(method)).build();
+		return new LookupExchange(preflight, announced, true);
 	}
 
 	/**

@@ -33,14 +33,15 @@ public final class CorsPolicies {
 
 	private final PathPatterns patterns;
 
-	private final @Nullable CorsPolicy defaultPolicy;
+	private final @Nullable PolicySelection defaultSelection;
 
 	private CorsPolicies(Map<String, CorsPolicy> policies, List<Route> routes) {
 		this.policies = policies;
 		this.routes = routes;
 		this.patterns = new PathPatterns(routes.stream().map(Route::pattern).toList());
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
-		this.defaultPolicy = (defaultPolicy != null && defaultPolicy.paths().isEmpty()) ? defaultPolicy : null;
+		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty())
+				? new PolicySelection(defaultPolicy, PolicySelection.DEFAULT_RULE) : null;
 	}
 
 	/**
@@ -68,7 +69,8 @@ public final class CorsPolicies {
 			.stream()
 			.flatMap((policy) -> policy.paths()
 				.stream()
-				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path), policy)))
+				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path),
+						PolicySelection.byPath(policy, path))))
 			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
 			.toList();
 		return new CorsPolicies(Collections.unmodifiableMap(byName), routes);
@@ -118,17 +120,28 @@ public final class CorsPolicies {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		int index = this.patterns.findFirst(path);
-		return (index != PathPatterns.NONE) ? this.routes.get(index).policy() : this.defaultPolicy;
+		PolicySelection selection = select(path);
+		return (selection != null) ? selection.policy() : null;
 	}
 
 	/**
-	 * Find the policy that governs a path and names the reserved path which contains it.
+	 * Select the policy that governs a path.
+	 * @param path the path within the application, as the handlers see it
+	 * @return the policy and what selected it, or {@code null} if none does
 	 */
-	@Nullable CorsPolicy findNaming(ReservedPath reserved, PathContainer path) {
+	public @Nullable PolicySelection select(PathContainer path) {
+		int index = this.patterns.findFirst(path);
+		return (index != PathPatterns.NONE) ? this.routes.get(index).selection() : this.defaultSelection;
+	}
+
+	/**
+	 * Select the policy that governs a path and names the reserved path which contains
+	 * it.
+	 */
+	@Nullable PolicySelection selectNaming(ReservedPath reserved, PathContainer path) {
 		for (Route route : this.routes) {
 			if (reserved.isNamedBy(route.pattern()) && route.pattern().matches(path)) {
-				return route.policy();
+				return route.selection();
 			}
 		}
 		return null;
@@ -159,7 +172,7 @@ public final class CorsPolicies {
 		return this.policies.isEmpty();
 	}
 
-	private record Route(PathPattern pattern, CorsPolicy policy) {
+	private record Route(PathPattern pattern, PolicySelection selection) {
 
 	}
 

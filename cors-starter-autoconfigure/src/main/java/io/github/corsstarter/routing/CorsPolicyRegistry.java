@@ -46,13 +46,23 @@ public final class CorsPolicyRegistry {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
+		PolicySelection selection = select(path);
+		return (selection != null) ? selection.policy() : null;
+	}
+
+	/**
+	 * Select the policy that governs a path.
+	 * @param path the path within the application, as the handlers see it
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	public @Nullable PolicySelection select(PathContainer path) {
 		CorsPolicies policies = this.inForce.policies;
 		for (ReservedPath reserved : this.reservedPaths) {
 			if (reserved.contains(path)) {
-				return policies.findNaming(reserved, path);
+				return policies.selectNaming(reserved, path);
 			}
 		}
-		return policies.find(path);
+		return policies.select(path);
 	}
 
 	/**

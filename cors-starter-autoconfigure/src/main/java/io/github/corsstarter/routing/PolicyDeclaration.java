@@ -71,19 +71,19 @@ public final class PolicyDeclaration {
 	}
 
 	/**
-	 * Find the policy of a handler that says this. A name that no policy has, because the
-	 * policies were replaced, or the handler registered, while the application runs,
+	 * Select the policy of a handler that says this. A name that no policy has, because
+	 * the policies were replaced, or the handler registered, while the application runs,
 	 * allows nothing.
 	 * @param policies the policies in force
 	 * @param pathPolicy the policy of the handler's path
 	 * @return the policy, or {@code null} if none governs the handler
 	 */
-	@Nullable CorsPolicy find(CorsPolicies policies, @Nullable CorsPolicy pathPolicy) {
+	@Nullable PolicySelection select(CorsPolicies policies, @Nullable PolicySelection pathPolicy) {
 		if (this == NONE) {
 			return pathPolicy;
 		}
 		CorsPolicy found = (this.policyName != null) ? policies.get(this.policyName) : this.policy;
-		return (found != null) ? found : CorsPolicy.DISABLED;
+		return new PolicySelection((found != null) ? found : CorsPolicy.DISABLED, this.location);
 	}
 
 	@Override

@@ -1,8 +1,10 @@
 package io.github.corsstarter.routing;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,10 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * No handler: the dispatcher would look further.
 	 */
 	public static final RouteMatch NONE = new RouteMatch(List.of(), Outcome.ELSEWHERE);
+
+	/** A handler that no policy governs allows nothing. */
+	private static final PolicySelection UNGOVERNED = new PolicySelection(CorsPolicy.DISABLED,
+			"a handler without a policy");
 
 	/**
 	 * One of some handlers serves the request.
@@ -77,24 +83,25 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	}
 
 	/**
-	 * Find the policies that may govern the request.
+	 * Select the policies that may govern the request.
 	 * @param policies the policies in force
 	 * @param pathPolicy the policy of the request's path
 	 * @return the policies; none if the request is not governed, and more than one only
 	 * where the request does not tell which handler will be called
 	 */
-	public List<CorsPolicy> findPolicies(CorsPolicies policies, @Nullable CorsPolicy pathPolicy) {
-		Set<Optional<CorsPolicy>> found = new LinkedHashSet<>();
-		this.declarations
-			.forEach((declaration) -> found.add(Optional.ofNullable(declaration.find(policies, pathPolicy))));
+	public List<PolicySelection> select(CorsPolicies policies, @Nullable PolicySelection pathPolicy) {
+		Map<Optional<CorsPolicy>, Optional<PolicySelection>> found = new LinkedHashMap<>();
+		for (PolicyDeclaration declaration : this.declarations) {
+			Optional<PolicySelection> selection = Optional.ofNullable(declaration.select(policies, pathPolicy));
+			found.putIfAbsent(selection.map(PolicySelection::policy), selection);
+		}
 		if (found.isEmpty() || found.size() > 1 && this.outcome == Outcome.REFUSED) {
 			return (pathPolicy != null) ? List.of(pathPolicy) : List.of();
 		}
 		if (found.size() == 1) {
-			return found.stream().flatMap(Optional::stream).toList();
+			return found.values().stream().flatMap(Optional::stream).toList();
 		}
-		// A handler that no policy governs allows nothing.
-		return found.stream().map((policy) -> policy.orElse(CorsPolicy.DISABLED)).toList();
+		return found.values().stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
 	}
 
 	/**

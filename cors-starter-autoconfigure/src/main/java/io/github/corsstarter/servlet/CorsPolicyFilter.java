@@ -6,10 +6,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.PolicySelection;
+import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -20,7 +24,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Governs the requests of an application by its CORS policies: reads the request, finds
@@ -40,6 +46,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private static final String DECISION_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DECISION";
 
+	private static final String DEBUG_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DEBUG";
+
 	private final CorsPolicyRegistry registry;
 
 	private final CorsProtocol protocol;
@@ -47,6 +55,8 @@ public final class CorsPolicyFilter implements Filter {
 	private final ServletPaths paths;
 
 	private final HandlerPolicies handlerPolicies;
+
+	private final DecisionReport report;
 
 	private final HeadersInFront headersInFront;
 
@@ -58,7 +68,7 @@ public final class CorsPolicyFilter implements Filter {
 	 * empty for the root: policies name the paths behind it, as handlers do
 	 */
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
-		this(registry, protocol, dispatcherPrefix, HandlerPolicies.none(), List::of);
+		this(registry, protocol, dispatcherPrefix, HandlerPolicies.none(), DecisionReport.NONE, List::of);
 	}
 
 	/**
@@ -68,15 +78,17 @@ public final class CorsPolicyFilter implements Filter {
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root
 	 * @param handlerPolicies finds the policies that handlers ask for
+	 * @param report is told of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix,
-			HandlerPolicies handlerPolicies, Supplier<List<String>> filtersAhead) {
+			HandlerPolicies handlerPolicies, DecisionReport report, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.paths = new ServletPaths(dispatcherPrefix);
 		this.handlerPolicies = handlerPolicies;
+		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
 
@@ -111,8 +123,10 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		if (decision.endsRequest()) {
 			governed.setStatus(decision.status());
+			debug(request, governed, decision.status() == CorsProtocol.FORBIDDEN);
 		}
 		else {
+			debug(request, governed, false);
 			chain.doFilter(new GovernedRequest(request, governed), governed);
 		}
 	}
@@ -121,22 +135,60 @@ public final class CorsPolicyFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
-		CorsDecision decision = decide(request, this.paths.pathWithinApplication(request));
-		if (decision != null) {
-			request.setAttribute(DECISION_ATTRIBUTE, decision);
+		PathContainer path = this.paths.pathWithinApplication(request);
+		PolicySelection ofPath = this.registry.select(path);
+		if (this.handlerPolicies.mayGovern(path) && this.paths.isDispatched(request)) {
+			CorsRequest corsRequest = new ServletCorsRequest(request);
+			List<PolicySelection> selections = this.handlerPolicies.select(request,
+					this.protocol.isPreflight(corsRequest), this.registry.getPolicies(), ofPath);
+			return selections.isEmpty() ? null : decide(request, path, selections, corsRequest);
+		}
+		if (ofPath == null) {
+			return null;
+		}
+		CorsRequest corsRequest = new ServletCorsRequest(request);
+		return follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), corsRequest), corsRequest);
+	}
+
+	private @Nullable CorsDecision decide(HttpServletRequest request, PathContainer path,
+			List<PolicySelection> selections, CorsRequest corsRequest) {
+		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
+				corsRequest);
+		return follow(request, path, PolicySelection.of(selections, decision), decision, corsRequest);
+	}
+
+	/**
+	 * Report a decision, and remember it for the other dispatches.
+	 * @return the decision, or {@code null} if it is not to be carried out
+	 */
+	private @Nullable CorsDecision follow(HttpServletRequest request, PathContainer path, PolicySelection selection,
+			CorsDecision decision, CorsRequest corsRequest) {
+		boolean enforced = this.protocol.enforces(decision.policy());
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
+			this.report.report(decision, selection.rule(), enforced, path.value(), corsRequest);
+			ServerHttpObservationFilter.findObservationContext(request)
+				.ifPresent((context) -> context
+					.addHighCardinalityKeyValue(KeyValue.of(DecisionReport.OBSERVATION_KEY, decision.reason().name())));
+		}
+		if (!enforced) {
+			return null;
+		}
+		request.setAttribute(DECISION_ATTRIBUTE, decision);
+		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), corsRequest);
+		if (debugAnswer != null) {
+			request.setAttribute(DEBUG_ATTRIBUTE, debugAnswer);
 		}
 		return decision;
 	}
 
-	private @Nullable CorsDecision decide(HttpServletRequest request, PathContainer path) {
-		CorsPolicy pathPolicy = this.registry.find(path);
-		CorsRequest corsRequest = new ServletCorsRequest(request);
-		if (this.handlerPolicies.mayGovern(path) && this.paths.isDispatched(request)) {
-			List<CorsPolicy> policies = this.handlerPolicies.find(request, this.protocol.isPreflight(corsRequest),
-					this.registry.getPolicies(), pathPolicy);
-			return policies.isEmpty() ? null : this.protocol.decide(policies, corsRequest);
+	private void debug(HttpServletRequest request, GovernedResponse response, boolean refused) throws IOException {
+		if (this.report.isDebug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
+			response.setHeader(DecisionReport.DEBUG_HEADER, answer.header());
+			if (refused) {
+				response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+				response.getWriter().write(answer.body());
+			}
 		}
-		return (pathPolicy != null) ? this.protocol.decide(pathPolicy, corsRequest) : null;
 	}
 
 	/**

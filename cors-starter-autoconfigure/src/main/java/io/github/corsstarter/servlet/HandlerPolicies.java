@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
+import io.github.corsstarter.routing.PolicySelection;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * chosen one. Routes that are registered while the application runs are seen. Safe for
  * use by many threads.
  */
-public final class HandlerPolicies {
+public final class HandlerPolicies implements DeclaredRoutes {
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
@@ -49,12 +50,19 @@ public final class HandlerPolicies {
 		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
 	}
 
-	/**
-	 * Return the routes whose handlers say something about their policies.
-	 * @return the routes, as they are now
-	 */
+	@Override
 	public List<DeclaredRoute> getRoutes() {
 		return routes().declared();
+	}
+
+	@Override
+	public List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		HttpServletRequest request = SyntheticRequest.of(method, path);
+		return mayGovern(PathContainer.parsePath(path))
+				? routes().match(preflight ? LookupRequest.announced(request, method) : LookupRequest.of(request))
+					.select(policies, ofPath)
+				: (ofPath != null) ? List.of(ofPath) : List.of();
 	}
 
 	/**
@@ -65,17 +73,17 @@ public final class HandlerPolicies {
 	}
 
 	/**
-	 * Find the policies under one of which a request will come.
+	 * Select the policies under one of which a request will come.
 	 * @param request the request
 	 * @param preflight whether it only announces another
 	 * @param policies the policies in force
 	 * @param pathPolicy the policy of its path
 	 * @return the policies, none if the request is not governed
 	 */
-	List<CorsPolicy> find(HttpServletRequest request, boolean preflight, CorsPolicies policies,
-			@Nullable CorsPolicy pathPolicy) {
+	List<PolicySelection> select(HttpServletRequest request, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection pathPolicy) {
 		LookupRequest lookup = preflight ? LookupRequest.announcedBy(request) : LookupRequest.of(request);
-		return routes().match(lookup).findPolicies(policies, pathPolicy);
+		return routes().match(lookup).select(policies, pathPolicy);
 	}
 
 	private HandlerRoutes routes() {

@@ -54,7 +54,11 @@ final class LookupRequest extends HttpServletRequestWrapper {
 
 	static LookupRequest announcedBy(HttpServletRequest preflight) {
 		String method = preflight.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-		return new LookupRequest(preflight, (method != null) ? method : preflight.getMethod(), true);
+		return announced(preflight, (method != null) ? method : preflight.getMethod());
+	}
+
+	static LookupRequest announced(HttpServletRequest preflight, String method) {
+		return new LookupRequest(preflight, method, true);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicySelection;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,6 +22,8 @@ public final class RandomRoutes {
 
 	/** What governs a handler that asks for nothing. */
 	public static final CorsPolicy PATH_POLICY = policy("path");
+
+	public static final PolicySelection PATH_SELECTION = new PolicySelection(PATH_POLICY, "path /**");
 
 	public static final CorsPolicies POLICIES = CorsPolicies
 		.of(Stream.of("one", "two", "three").map(RandomRoutes::policy).toList());

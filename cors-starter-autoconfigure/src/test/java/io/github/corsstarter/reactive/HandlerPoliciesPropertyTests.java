@@ -11,6 +11,7 @@ import io.github.corsstarter.annotation.RandomRoutes.Mapping;
 import io.github.corsstarter.annotation.RandomRoutes.Request;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicyDeclarations;
+import io.github.corsstarter.routing.PolicySelection;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,10 +52,13 @@ class HandlerPoliciesPropertyTests {
 	}
 
 	private static List<CorsPolicy> find(HandlerPolicies policies, MockServerWebExchange exchange, boolean preflight) {
-		return policies.mayGovern(exchange.getRequest().getPath().pathWithinApplication())
-				? Objects.requireNonNull(
-						policies.find(exchange, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_POLICY).block())
-				: List.of(RandomRoutes.PATH_POLICY);
+		if (!policies.mayGovern(exchange.getRequest().getPath().pathWithinApplication())) {
+			return List.of(RandomRoutes.PATH_POLICY);
+		}
+		List<PolicySelection> selections = policies
+			.select(exchange, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
+			.block();
+		return Objects.requireNonNull(selections).stream().map(PolicySelection::policy).toList();
 	}
 
 	private static Optional<CorsPolicy> called(List<HandlerMapping> mappings, Request request) {

@@ -9,6 +9,7 @@ import io.github.corsstarter.annotation.RandomRoutes.Mapping;
 import io.github.corsstarter.annotation.RandomRoutes.Request;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicyDeclarations;
+import io.github.corsstarter.routing.PolicySelection;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,8 +52,10 @@ class HandlerPoliciesPropertyTests {
 
 	private static List<CorsPolicy> find(HandlerPolicies policies, boolean mayGovern, MockHttpServletRequest request,
 			boolean preflight) {
-		return mayGovern ? policies.find(request, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_POLICY)
-				: List.of(RandomRoutes.PATH_POLICY);
+		return mayGovern ? policies.select(request, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
+			.stream()
+			.map(PolicySelection::policy)
+			.toList() : List.of(RandomRoutes.PATH_POLICY);
 	}
 
 	private static Optional<CorsPolicy> called(List<HandlerMapping> mappings, Request request) {

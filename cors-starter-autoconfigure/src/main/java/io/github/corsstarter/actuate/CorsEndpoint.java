@@ -1,0 +1,259 @@
+package io.github.corsstarter.actuate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.PolicyProblem;
+import io.github.corsstarter.policy.ResponseHeaders;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionExplanation;
+import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.DeclaredRoutes;
+import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.Printable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.http.server.PathContainer;
+
+/**
+ * Actuator's endpoint {@code cors}: the policies in force, and what would become of a
+ * request. Nothing is sent and nothing is run to answer. Safe for use by many threads.
+ */
+@Endpoint(id = "cors")
+public class CorsEndpoint {
+
+	private static final String EXPLAIN = "explain";
+
+	private final CorsPolicyRegistry registry;
+
+	private final CorsProtocol protocol;
+
+	private final @Nullable DeclaredRoutes routes;
+
+	private final Map<String, Map<String, String>> sources;
+
+	/**
+	 * Create the endpoint.
+	 * @param registry holds the policies in force
+	 * @param protocol decides about requests
+	 * @param routes knows the routes whose handlers name policies
+	 * @param sources by the names of the policies, their properties with where they stand
+	 */
+	public CorsEndpoint(CorsPolicyRegistry registry, CorsProtocol protocol, @Nullable DeclaredRoutes routes,
+			Map<String, Map<String, String>> sources) {
+		this.registry = registry;
+		this.protocol = protocol;
+		this.routes = routes;
+		this.sources = sources;
+	}
+
+	/**
+	 * Describe the policies in force.
+	 * @return the policies, with where their values come from, the paths and routes that
+	 * they govern, and what is doubtful about them
+	 */
+	@ReadOperation
+	public PoliciesDescriptor policies() {
+		List<DeclaredRoute> declared = (this.routes != null) ? this.routes.getRoutes() : List.of();
+		List<PolicyDescriptor> policies = this.registry.getPolicies()
+			.asCollection()
+			.stream()
+			.map((policy) -> describe(policy, declared))
+			.toList();
+		List<RouteDescriptor> routes = declared.stream()
+			.map((route) -> new RouteDescriptor(route.description(), route.declaration().location(),
+					route.declaration().policyName()))
+			.toList();
+		return new PoliciesDescriptor(policies, routes);
+	}
+
+	private PolicyDescriptor describe(CorsPolicy policy, List<DeclaredRoute> declared) {
+		CorsPolicy.Settings settings = policy.settings();
+		List<String> routes = declared.stream()
+			.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
+			.map(DeclaredRoute::description)
+			.toList();
+		return new PolicyDescriptor(policy.name(), mode(policy), policy.paths(), routes, settings.allowedOrigins(),
+				settings.allowedMethods(), settings.allowedHeaders(), settings.exposedHeaders(),
+				settings.allowCredentials(), settings.maxAge().toString(),
+				this.sources.getOrDefault(policy.name(), Map.of()),
+				policy.warnings().stream().map(PolicyProblem::toString).toList());
+	}
+
+	private String mode(CorsPolicy policy) {
+		return this.protocol.enforces(policy) ? "enforce" : "report-only";
+	}
+
+	/**
+	 * Explain what would become of a cross-origin request.
+	 * @param operation {@code explain}
+	 * @param origin the origin of the page, as browsers write it
+	 * @param method the method of the request, {@code GET} unless given
+	 * @param path its path within the application, {@code /} unless given
+	 * @param headers the names of the headers that a script would set, separated by
+	 * commas
+	 * @return the answers to the preflight and to the request itself, or {@code null} if
+	 * there is no such operation
+	 * @throws InvalidEndpointRequestException if the path is not one
+	 */
+	@ReadOperation
+	public @Nullable Explanation explain(@Selector String operation, String origin, @Nullable String method,
+			@Nullable String path, @Nullable String headers) {
+		if (!operation.equals(EXPLAIN)) {
+			return null;
+		}
+		String askedMethod = (method != null) ? method : "GET";
+		String askedPath = (path != null) ? path : "/";
+		if (!askedPath.startsWith("/")) {
+			throw new InvalidEndpointRequestException("A path begins with '/'",
+					"The parameter 'path' must begin with '/'");
+		}
+		try {
+			return new Explanation(Printable.of(origin), Printable.of(askedMethod), Printable.of(askedPath),
+					answer(ExplainedRequest.preflight(origin, askedMethod, headers), askedMethod, askedPath, true),
+					answer(ExplainedRequest.actual(origin, askedMethod), askedMethod, askedPath, false));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidEndpointRequestException("The path or the method cannot be used",
+					"The parameter 'path' or 'method' cannot be used", ex);
+		}
+	}
+
+	private Answer answer(CorsRequest request, String method, String path, boolean preflight) {
+		List<String> steps = new ArrayList<>();
+		PolicySelection ofPath = this.registry.select(PathContainer.parsePath(path));
+		steps
+			.add((ofPath != null) ? "policy '%s' governs the path (%s)".formatted(ofPath.policy().name(), ofPath.rule())
+					: "no policy governs the path");
+		List<PolicySelection> selections = select(method, path, preflight, ofPath);
+		selections.stream()
+			.filter((selection) -> selection != ofPath)
+			.forEach((selection) -> steps
+				.add("a handler asks for policy '%s' (%s)".formatted(selection.policy().name(), selection.rule())));
+		if (selections.isEmpty()) {
+			steps.add("the starter leaves the request alone");
+			return new Answer(false, null, null, null, null, null, Map.of(), steps, "");
+		}
+		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
+				request);
+		PolicySelection selection = PolicySelection.of(selections, decision);
+		DecisionExplanation explanation = new DecisionExplanation(decision, selection.rule(), request);
+		steps.add(explanation.reason());
+		boolean enforced = this.protocol.enforces(decision.policy());
+		if (!enforced) {
+			steps.add("the policy is not enforced, so that the response is not changed");
+		}
+		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
+				!decision.reason().isRejection(), (enforced && decision.endsRequest()) ? decision.status() : null,
+				enforced ? headers(decision) : Map.of(), steps, explanation.remedy());
+	}
+
+	private List<PolicySelection> select(String method, String path, boolean preflight,
+			@Nullable PolicySelection ofPath) {
+		if (this.routes == null) {
+			return (ofPath != null) ? List.of(ofPath) : List.of();
+		}
+		return this.routes.select(method, path, preflight, this.registry.getPolicies(), ofPath);
+	}
+
+	private static Map<String, String> headers(CorsDecision decision) {
+		Map<String, String> headers = new LinkedHashMap<>();
+		String allowOrigin = decision.allowOrigin();
+		if (allowOrigin != null) {
+			headers.put(ResponseHeaders.ALLOW_ORIGIN, Printable.of(allowOrigin));
+		}
+		decision.headers().forEach((header) -> headers.put(header.name(), header.value()));
+		if (!decision.vary().isEmpty()) {
+			headers.put(ResponseHeaders.VARY, String.join(", ", decision.vary()));
+		}
+		return headers;
+	}
+
+	/**
+	 * The policies in force.
+	 *
+	 * @param policies the policies
+	 * @param routes the routes whose handlers say something about their policies
+	 */
+	public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes) {
+
+	}
+
+	/**
+	 * A policy.
+	 *
+	 * @param name its name
+	 * @param mode {@code enforce} or {@code report-only}
+	 * @param paths the paths that it governs
+	 * @param routes the routes that name it
+	 * @param allowedOrigins the allowed origins
+	 * @param allowedMethods the allowed methods
+	 * @param allowedHeaders the allowed request headers
+	 * @param exposedHeaders the exposed response headers
+	 * @param allowCredentials whether credentials are allowed
+	 * @param maxAge how long a browser may remember a preflight, as ISO 8601 has it
+	 * @param sources its properties with where they stand
+	 * @param warnings what is doubtful
+	 */
+	public record PolicyDescriptor(String name, String mode, List<String> paths, List<String> routes,
+			List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
+			List<String> exposedHeaders, boolean allowCredentials, String maxAge, Map<String, String> sources,
+			List<String> warnings) {
+
+	}
+
+	/**
+	 * A route whose handler says something.
+	 *
+	 * @param route the route
+	 * @param declaration what its handler says
+	 * @param policy the policy that it names, {@code null} if none
+	 */
+	public record RouteDescriptor(String route, String declaration, @Nullable String policy) {
+
+	}
+
+	/**
+	 * What would become of a request.
+	 *
+	 * @param origin the origin of the page
+	 * @param method the method
+	 * @param path the path
+	 * @param preflight the answer to its preflight, should a browser send one
+	 * @param request the answer to the request itself
+	 */
+	public record Explanation(String origin, String method, String path, Answer preflight, Answer request) {
+
+	}
+
+	/**
+	 * The answer to a request.
+	 *
+	 * @param governed whether a policy governs it; otherwise all else is empty
+	 * @param policy the policy
+	 * @param rule what selected the policy
+	 * @param reason the reason, a {@code DecisionReason}
+	 * @param allowed whether it is allowed
+	 * @param status the status, {@code null} where it is the application's
+	 * @param headers the CORS headers of the response
+	 * @param steps how that was found
+	 * @param remedy what to change, should it be allowed
+	 */
+	public record Answer(boolean governed, @Nullable String policy, @Nullable String rule, @Nullable String reason,
+			@Nullable Boolean allowed, @Nullable Integer status, Map<String, String> headers, List<String> steps,
+			String remedy) {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.github.corsstarter.autoconfigure;
+
+import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DeclaredRoutes;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for Actuator's endpoint {@code cors}.
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(CorsPolicyRegistry.class)
+public final class CorsEndpointAutoConfiguration {
+
+	/**
+	 * Nested, because a condition that is Actuator's own cannot be looked at without it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnAvailableEndpoint(CorsEndpoint.class)
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
+				ObjectProvider<DeclaredRoutes> routes) {
+			return new CorsEndpoint(registry, protocol, routes.getIfAvailable(), settings.sources());
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of an application whose handlers say something about their policies,
+ * whichever the web stack. Safe for use by many threads.
+ */
+public interface DeclaredRoutes {
+
+	/**
+	 * Return the routes.
+	 * @return the routes, as they are now
+	 */
+	List<DeclaredRoute> getRoutes();
+
+	/**
+	 * Select the policies under one of which a request would come, without sending it.
+	 * @param method the request's method
+	 * @param path its path within the application
+	 * @param preflight whether it is known from its preflight only
+	 * @param policies the policies in force
+	 * @param ofPath the policy of the path
+	 * @return the policies, none if the request would not be governed
+	 * @throws IllegalArgumentException if the path is not one
+	 */
+	List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection ofPath);
+
+}

@@ -1,0 +1,41 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+
+/**
+ * A policy that governs a request, and why this one does. Immutable.
+ *
+ * @param policy the policy
+ * @param rule what selected it: a path pattern such as {@code path /api/**}, an
+ * annotation such as {@code @UseCorsPolicy on Orders#list}, or {@code default}
+ */
+public record PolicySelection(CorsPolicy policy, String rule) {
+
+	/**
+	 * The {@link #rule()} of the policy that governs what no other claims.
+	 */
+	public static final String DEFAULT_RULE = "default";
+
+	/**
+	 * Find the selection whose policy made a decision.
+	 * @param selections what was selected, at least one
+	 * @param decision the decision
+	 * @return the selection
+	 */
+	public static PolicySelection of(List<PolicySelection> selections, CorsDecision decision) {
+		for (PolicySelection selection : selections) {
+			if (selection.policy() == decision.policy()) {
+				return selection;
+			}
+		}
+		return selections.get(0);
+	}
+
+	static PolicySelection byPath(CorsPolicy policy, String pattern) {
+		return new PolicySelection(policy, "path " + pattern);
+	}
+
+}
