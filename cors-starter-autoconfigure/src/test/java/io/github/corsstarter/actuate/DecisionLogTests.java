@@ -3,6 +3,7 @@ package io.github.corsstarter.actuate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -78,7 +79,7 @@ class DecisionLogTests {
 			this.nanoTime.addAndGet(60_000_000_000L);
 			reject("https://stranger" + i + ".example.org");
 		}
-		assertThat(output.getOut().lines()).hasSize(10);
+		assertThat(warnings(output)).hasSize(10);
 	}
 
 	@Test
@@ -88,7 +89,7 @@ class DecisionLogTests {
 			ExplainedRequest request = ExplainedRequest.actual("https://stranger.example.org", "GET");
 			this.log.onDecision(this.protocol.decide(policy, request), "path /**", true, "/x", request);
 		}
-		assertThat(output.getOut().lines()).hasSize(20);
+		assertThat(warnings(output)).hasSize(20);
 	}
 
 	@Test
@@ -96,7 +97,7 @@ class DecisionLogTests {
 		for (int i = 0; i < 100; i++) {
 			reject("https://stranger.example.org");
 		}
-		assertThat(output.getOut().lines()).singleElement()
+		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains("Rejected GET /x from origin \"https://stranger.example.org\": policy 'app' does not allow the"
 					+ " origin (path /**) [ORIGIN_NOT_ALLOWED] If its pages may call, add"
@@ -128,6 +129,13 @@ class DecisionLogTests {
 				.matches("[ -~]*")
 				.hasSizeLessThan(MAX_LINE_LENGTH);
 		}
+	}
+
+	/**
+	 * Other tests may have asked for more.
+	 */
+	private static Stream<String> warnings(CapturedOutput output) {
+		return output.getOut().lines().filter((line) -> line.contains(" WARN "));
 	}
 
 	private void reject(String origin) {
