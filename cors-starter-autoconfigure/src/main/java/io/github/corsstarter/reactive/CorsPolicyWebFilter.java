@@ -11,7 +11,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.server.ServerWebExchange;
@@ -91,15 +91,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		return chain.filter(exchange.mutate().response(governed).build());
 	}
 
-	/**
-	 * Complete the response, but not before its request is: Netty can lose the next
-	 * request of a connection that was answered while the last one was still being read.
-	 */
 	private static Mono<Void> end(ServerWebExchange exchange, GovernedResponse response) {
-		return exchange.getRequest()
-			.getBody()
-			.doOnNext(DataBufferUtils::release)
-			.then(Mono.defer(response::setComplete));
+		return UnreadBody.discard(exchange.getRequest()).flatMap((ended) -> {
+			if (!ended) {
+				response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+			}
+			return response.setComplete();
+		});
 	}
 
 	@Override
