@@ -97,6 +97,18 @@ class OtherCorsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void corsMappingsThatSpringRejectsAreNamed(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveRejectedMappings.class : ServletRejectedMappings.class)) {
+			assertThat(get(application, "/api", OURS).status()).isEqualTo(500);
+			assertThat(output).containsOnlyOnce("CORS configuration that keeps it from answering:")
+				.contains("Configurer 'rejectedMappings' (/api/**): any origin ('*') together with credentials")
+				.contains("Configurer 'rejectedMappings' (/other): without effect");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void annotation(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, Annotated.class)) {
 			RawResponse response = get(application, "/other/annotated", THEIRS);
@@ -324,6 +336,44 @@ class OtherCorsTests {
 				@Override
 				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
 					registry.addMapping("/**").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletRejectedMappings {
+
+		@Bean
+		WebMvcConfigurer rejectedMappings() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addCorsMappings(CorsRegistry registry) {
+					registry.addMapping("/api/**").allowCredentials(true);
+					registry.addMapping("/other").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveRejectedMappings {
+
+		@Bean
+		WebFluxConfigurer rejectedMappings() {
+			return new WebFluxConfigurer() {
+
+				@Override
+				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
+					registry.addMapping("/api/**").allowCredentials(true);
+					registry.addMapping("/other").allowedOrigins(THEIRS);
 				}
 
 			};
