@@ -7,10 +7,12 @@ import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -84,6 +86,16 @@ class OtherCorsTests {
 			get(application, "/api", THEIRS);
 			assertThat(output).containsOnlyOnce(
 					"A response had CORS headers (Access-Control-Allow-Origin) before the policies were asked, written by the filter 'filterAhead'");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // where nothing
+																	// registers
+	void filterRegisteredBehindThePoliciesIsNotNamedAsTheWriter(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server, ServletFilterRegisteredBehind.class)) {
+			get(application, "/api", THEIRS);
+			assertThat(output).contains("before the policies were asked, written by the filter 'filterAhead'");
 		}
 	}
 
@@ -290,6 +302,25 @@ class OtherCorsTests {
 			FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(
 					new CorsFilter(servletSource()));
 			registration.setOrder(Integer.MIN_VALUE + 5);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ServletFilterAhead.class)
+	static class ServletFilterRegisteredBehind {
+
+		@Bean
+		@Order(Integer.MIN_VALUE + 1)
+		Filter innocent() {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> innocentRegistration(@Qualifier("innocent") Filter innocent) {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(innocent);
+			registration.setOrder(0);
 			return registration;
 		}
 
