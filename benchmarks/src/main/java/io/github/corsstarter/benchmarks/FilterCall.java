@@ -17,14 +17,20 @@ interface FilterCall {
 	Answer answer();
 
 	static FilterCall of(Stack stack, Contestant contestant, PolicySet policies, Sample sample) {
-		FilterCall call = stack.createCall(contestant, policies, sample);
+		return checked(stack.createCall(contestant, policies, sample), contestant, sample);
+	}
+
+	/**
+	 * A call that answers as a contestant has to.
+	 */
+	static FilterCall checked(FilterCall call, Contestant contestant, Sample sample) {
 		// Twice: a contestant must not profit from what it left behind.
 		for (int i = 0; i < 2; i++) {
 			call.run();
 			Answer expected = contestant.expectedAnswer(sample);
 			if (!expected.equals(call.answer())) {
-				throw new IllegalStateException("%s on %s answers %s with %s instead of %s".formatted(contestant, stack,
-						sample, call.answer(), expected));
+				throw new IllegalStateException(
+						"%s answers %s with %s instead of %s".formatted(contestant, sample, call.answer(), expected));
 			}
 		}
 		return call;

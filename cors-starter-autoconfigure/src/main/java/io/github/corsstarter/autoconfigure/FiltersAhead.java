@@ -1,6 +1,9 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,11 +28,30 @@ record FiltersAhead(ListableBeanFactory beanFactory, int order, UnaryOperator<@N
 
 	@Override
 	public List<String> get() {
-		return this.types.stream()
+		List<String> names = this.types.stream()
 			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
 			.distinct()
+			.toList();
+		Set<Object> registered = registered(names);
+		return names.stream()
+			.filter((name) -> !registered.contains(this.beanFactory.getBean(name)))
 			.filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name))
 			.toList();
+	}
+
+	/**
+	 * The filters that stand where another bean puts them, whatever order they have.
+	 */
+	private Set<Object> registered(List<String> names) {
+		Set<Object> registered = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (String name : names) {
+			Object bean = this.beanFactory.getBean(name);
+			Object filter = this.filterOf.apply(bean);
+			if (filter != null && filter != bean) {
+				registered.add(filter);
+			}
+		}
+		return registered;
 	}
 
 	private int orderOf(String name) {

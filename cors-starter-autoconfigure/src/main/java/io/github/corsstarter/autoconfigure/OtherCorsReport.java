@@ -26,13 +26,22 @@ final class OtherCorsReport implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		List<OtherCors> found = this.finders.orderedStream().flatMap(OtherCorsFinder::find).distinct().toList();
-		if (!found.isEmpty()) {
-			logger.info(found.stream()
-				.map((other) -> "    - %s: %s".formatted(other.what(), other.effect()))
-				.collect(Collectors.joining("\n",
-						"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:\n",
-						"")));
+		List<OtherCors> broken = found.stream().filter(OtherCors::broken).toList();
+		List<OtherCors> working = found.stream().filter((other) -> !other.broken()).toList();
+		if (!broken.isEmpty()) {
+			logger.warn(list("The application has CORS configuration that keeps it from answering:", broken));
 		}
+		if (!working.isEmpty()) {
+			logger.info(list(
+					"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:",
+					working));
+		}
+	}
+
+	private static String list(String heading, List<OtherCors> found) {
+		return found.stream()
+			.map((other) -> "    - %s: %s".formatted(other.what(), other.effect()))
+			.collect(Collectors.joining("\n", heading + "\n", ""));
 	}
 
 }

@@ -58,9 +58,7 @@ final class SpringMvcCorsFinder implements OtherCorsFinder {
 	private static Stream<OtherCors> corsMappings(String beanName, WebMvcConfigurer configurer) {
 		ReadableCorsRegistry registry = new ReadableCorsRegistry();
 		configurer.addCorsMappings(registry);
-		Set<String> paths = new TreeSet<>(registry.getCorsConfigurations().keySet());
-		return paths.isEmpty() ? Stream.empty() : Stream.of(OtherCors.ignoredWhereGoverned(
-				"addCorsMappings of %s '%s' (%s)".formatted("WebMvcConfigurer", beanName, String.join(", ", paths))));
+		return OtherCors.mappings("WebMvcConfigurer '%s'".formatted(beanName), registry.getCorsConfigurations());
 	}
 
 	private Stream<OtherCors> annotations() {

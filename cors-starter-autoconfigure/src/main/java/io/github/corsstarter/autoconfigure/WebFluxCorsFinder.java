@@ -54,9 +54,7 @@ final class WebFluxCorsFinder implements OtherCorsFinder {
 	private static Stream<OtherCors> corsMappings(String beanName, WebFluxConfigurer configurer) {
 		ReadableCorsRegistry registry = new ReadableCorsRegistry();
 		configurer.addCorsMappings(registry);
-		Set<String> paths = new TreeSet<>(registry.getCorsConfigurations().keySet());
-		return paths.isEmpty() ? Stream.empty() : Stream.of(OtherCors.ignoredWhereGoverned(
-				"addCorsMappings of %s '%s' (%s)".formatted("WebFluxConfigurer", beanName, String.join(", ", paths))));
+		return OtherCors.mappings("WebFluxConfigurer '%s'".formatted(beanName), registry.getCorsConfigurations());
 	}
 
 	private Stream<OtherCors> annotations() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
@@ -144,12 +144,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.US_ASCII))));
 	}
 
-	/**
-	 * Complete the response, but not before its request is: Netty can lose the next
-	 * request of a connection that was answered while the last one was still being read.
-	 */
 	private static Mono<Void> end(ServerWebExchange exchange, Supplier<Mono<Void>> completion) {
-		return exchange.getRequest().getBody().doOnNext(DataBufferUtils::release).then(Mono.defer(completion));
+		return UnreadBody.discard(exchange.getRequest()).flatMap((ended) -> {
+			if (!ended) {
+				exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+			}
+			return completion.get();
+		});
 	}
 
 	@Override

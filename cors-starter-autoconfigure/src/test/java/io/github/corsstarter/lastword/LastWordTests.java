@@ -17,6 +17,7 @@ import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,8 @@ class LastWordTests {
 				new Way("sendError", all, 409, "GET", "/send-error"),
 				new Way("exception from a handler", all, 500, "GET", "/throws"),
 				new Way("exception, as a page", all, 500, "GET", "/throws", "Accept: text/html"),
+				new Way("exception from a handler and from the error page", EnumSet.of(TOMCAT), 500, "GET",
+						"/error-page-throws"),
 				new Way("exception from a filter", all, 500, "GET", "/throws-in-filter"),
 				new Way("ResponseStatusException", all, 410, "GET", "/status-exception"),
 				new Way("@ExceptionHandler", all, 422, "GET", "/handled-exception"),
@@ -178,6 +181,22 @@ class LastWordTests {
 			.send(RawRequest.of("GET", "/large", "Origin: " + ALLOWED.origin(), "Accept-Encoding: gzip"));
 		assertThat(response.first("Content-Encoding")).isEqualTo("gzip");
 		assertThat(response.vary()).contains("accept-encoding", "origin");
+	}
+
+	/**
+	 * Where the error page throws too, Jetty answers without any filter, and drops
+	 * {@code Vary} from a 500 that no cache keeps unless told to.
+	 */
+	@Test
+	void allowedPageReadsTheResponseOfJettyInThePlaceOfAnErrorPageThatThrows() {
+		RawResponse response = applications.get(JETTY)
+			.send(RawRequest.of("GET", "/error-page-throws", "Origin: " + ALLOWED.origin()));
+		assertThat(response.status()).isEqualTo(500);
+		assertThat(ALLOWED.check(response)).isEmpty();
+		assertThat(response.corsHeaders()).containsExactly("access-control-allow-credentials: true",
+				"access-control-allow-origin: " + ALLOWED.origin(), "access-control-expose-headers: X-Total-Count");
+		assertThat(response.all("Cache-Control")).allMatch((value) -> value.contains("no-"));
+		assertThat(response.vary()).isEmpty();
 	}
 
 	@ParameterizedTest

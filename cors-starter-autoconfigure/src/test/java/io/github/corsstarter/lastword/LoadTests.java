@@ -18,7 +18,6 @@ import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,24 +25,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many connections at once, each with requests of changing origins to routes that answer
- * in all ways: no response has a header that belongs to another, or none of its own. It
- * runs on demand:
+ * in all ways: no response has a header that belongs to another, or none of its own.
+ * Every build tries it for seconds; for longer, and with more connections, on demand:
  *
  * <pre>
  * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dcors.load.seconds=60
  * </pre>
  */
-@EnabledIfSystemProperty(named = LoadTests.SECONDS_PROPERTY, matches = "\\d+")
 class LoadTests {
 
-	static final String SECONDS_PROPERTY = "cors.load.seconds";
+	private static final long SECONDS = Long.getLong("cors.load.seconds", 3);
 
-	private static final int CONNECTIONS = 200;
+	private static final int CONNECTIONS = (SECONDS < 30) ? 40 : 200;
 
 	private static final int SLICES = 4;
-
-	private static final long SECONDS = Long.getLong(SECONDS_PROPERTY, 2);
 
 	/** Far below what one lost response per request would leave. */
 	private static final long HEAP_NOISE = 16L << 20;
@@ -93,11 +89,21 @@ class LoadTests {
 	}
 
 	/**
-	 * Spring Security's firewall answers before Netty has read the request, which loses
-	 * the next one of the connection. So it does without the policies.
+	 * What a server now and then leaves without any response, with
+	 * {@code cors.enabled=false} as well.
+	 * <ul>
+	 * <li>Spring Security's firewall answers before Netty has read the request, which
+	 * loses the next one of the connection.
+	 * <li>Jetty's {@code ServletChannelState} schedules an asynchronous timeout, and
+	 * after that notes its task; {@code AsyncContextEvent.run} does nothing for a task
+	 * that has not been noted. A timeout that is over before that, when the thread has to
+	 * wait for a processor or the garbage collector for so long, never happens: all of
+	 * Jetty's threads are idle then.
+	 * </ul>
 	 */
 	private static boolean isLost(WebServer server, LastWordTests.Way way) {
-		return server == WebServer.NETTY && way.path().contains(";");
+		return (server == WebServer.NETTY && way.path().contains(";"))
+				|| (server == WebServer.JETTY && way.path().equals("/deferred-timeout"));
 	}
 
 	private void run(RunningApplication application, List<LastWordTests.Way> ways, long nanos) throws Exception {
@@ -126,9 +132,6 @@ class LoadTests {
 					open = request(connection, ways.get(random.nextInt(ways.size())), origin(random));
 				}
 			}
-			catch (SocketTimeoutException ex) {
-				this.wrong.add("no response");
-			}
 			catch (IOException | IndexOutOfBoundsException ex) {
 				// The server closed the connection, as it may after an error.
 				this.closed.incrementAndGet();
@@ -138,6 +141,19 @@ class LoadTests {
 
 	private boolean request(RawConnection connection, LastWordTests.Way way, @Nullable String origin)
 			throws IOException {
+		try {
+			RawResponse response = connection.send(lines(way, origin));
+			this.responses.incrementAndGet();
+			judge(way, origin, response);
+			return !"close".equalsIgnoreCase(response.first("Connection"));
+		}
+		catch (SocketTimeoutException ex) {
+			this.wrong.add("%s from %s: no response".formatted(way, origin));
+			return false;
+		}
+	}
+
+	private static String[] lines(LastWordTests.Way way, @Nullable String origin) {
 		List<String> lines = new ArrayList<>(way.headers());
 		lines.add(0, way.method() + " " + way.path() + " HTTP/1.1");
 		lines.add("Host: localhost");
@@ -148,10 +164,7 @@ class LoadTests {
 			lines.add("Origin: " + origin);
 		}
 		lines.addAll(List.of("", ""));
-		RawResponse response = connection.send(lines.toArray(String[]::new));
-		this.responses.incrementAndGet();
-		judge(way, origin, response);
-		return !"close".equalsIgnoreCase(response.first("Connection"));
+		return lines.toArray(String[]::new);
 	}
 
 	private void judge(LastWordTests.Way way, @Nullable String origin, RawResponse response) {

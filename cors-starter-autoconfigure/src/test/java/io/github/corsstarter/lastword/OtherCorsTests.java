@@ -7,10 +7,12 @@ import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -88,11 +90,33 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // where nothing
+																	// registers
+	void filterRegisteredBehindThePoliciesIsNotNamedAsTheWriter(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server, ServletFilterRegisteredBehind.class)) {
+			get(application, "/api", THEIRS);
+			assertThat(output).contains("before the policies were asked, written by the filter 'filterAhead'");
+		}
+	}
+
+	@ParameterizedTest
 	@EnumSource
 	void corsMappings(WebServer server, CapturedOutput output) {
 		governsBeside(server, server.isReactive() ? ReactiveMappings.class : ServletMappings.class);
 		assertThat(output)
 			.contains("Configurer 'theirMappings' (/**): without effect on paths that a policy governs, as before on");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void corsMappingsThatSpringRejectsAreNamed(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveRejectedMappings.class : ServletRejectedMappings.class)) {
+			assertThat(get(application, "/api", OURS).status()).isEqualTo(500);
+			assertThat(output).containsOnlyOnce("CORS configuration that keeps it from answering:")
+				.contains("Configurer 'rejectedMappings' (/api/**): any origin ('*') together with credentials")
+				.contains("Configurer 'rejectedMappings' (/other): without effect");
+		}
 	}
 
 	@ParameterizedTest
@@ -284,6 +308,25 @@ class OtherCorsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(ServletFilterAhead.class)
+	static class ServletFilterRegisteredBehind {
+
+		@Bean
+		@Order(Integer.MIN_VALUE + 1)
+		Filter innocent() {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> innocentRegistration(@Qualifier("innocent") Filter innocent) {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(innocent);
+			registration.setOrder(0);
+			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	@Import(PermitAll.class)
 	static class ReactiveFilterAhead {
 
@@ -324,6 +367,44 @@ class OtherCorsTests {
 				@Override
 				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
 					registry.addMapping("/**").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletRejectedMappings {
+
+		@Bean
+		WebMvcConfigurer rejectedMappings() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addCorsMappings(CorsRegistry registry) {
+					registry.addMapping("/api/**").allowCredentials(true);
+					registry.addMapping("/other").allowedOrigins(THEIRS);
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveRejectedMappings {
+
+		@Bean
+		WebFluxConfigurer rejectedMappings() {
+			return new WebFluxConfigurer() {
+
+				@Override
+				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
+					registry.addMapping("/api/**").allowCredentials(true);
+					registry.addMapping("/other").allowedOrigins(THEIRS);
 				}
 
 			};

@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,6 +71,22 @@ class ServletAnswers {
 		return filter("/throws-in-filter", 0, (request, response, chain) -> {
 			throw new IllegalStateException("thrown by a filter");
 		});
+	}
+
+	/**
+	 * Leaves the container to answer with a page of its own.
+	 */
+	@Bean
+	FilterRegistrationBean<Filter> throwingErrorPage() {
+		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+			if ("/error-page-throws".equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
+				throw new IllegalStateException("thrown by the error page");
+			}
+			chain.doFilter(request, response);
+		});
+		registration.addUrlPatterns("/error");
+		registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
+		return registration;
 	}
 
 	@Bean
@@ -190,7 +207,7 @@ class ServletAnswers {
 			response.sendError(409);
 		}
 
-		@GetMapping("/throws")
+		@GetMapping({ "/throws", "/error-page-throws" })
 		String fail() {
 			throw new IllegalStateException("thrown by a handler");
 		}

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -34,10 +36,44 @@ public final class RawConnection implements AutoCloseable {
 	 * body, if it has one
 	 */
 	public RawResponse send(String... lines) throws IOException {
-		String text = String.join("\r\n", lines);
-		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		write(lines);
+		return read(lines[0].startsWith("HEAD "));
+	}
+
+	/**
+	 * Send bytes, and read nothing.
+	 * @param lines the lines, without the ends between them
+	 */
+	public void write(String... lines) throws IOException {
+		this.socket.getOutputStream().write(String.join("\r\n", lines).getBytes(StandardCharsets.ISO_8859_1));
 		this.socket.getOutputStream().flush();
-		return RawResponse.read(this.in, text.startsWith("HEAD "));
+	}
+
+	/**
+	 * Read the next response.
+	 */
+	public RawResponse read() throws IOException {
+		return read(false);
+	}
+
+	private RawResponse read(boolean headersOnly) throws IOException {
+		return RawResponse.read(this.in, headersOnly);
+	}
+
+	/**
+	 * Whether the server ends the connection, in whichever way, before it sends anything
+	 * more.
+	 */
+	public boolean isClosedByServer() throws IOException {
+		try {
+			return this.in.read() < 0;
+		}
+		catch (SocketTimeoutException ex) {
+			return false;
+		}
+		catch (SocketException ex) {
+			return true;
+		}
 	}
 
 	@Override

@@ -29,7 +29,7 @@ public record RawResponse(int status, List<Field> headers, String body) {
 			headers.add(new Field(line.substring(0, colon), line.substring(colon + 1).strip()));
 		}
 		RawResponse head = new RawResponse(status, headers, "");
-		boolean bodiless = headersOnly || status == 204 || status == 304 || status == 101;
+		boolean bodiless = headersOnly || status < 200 || status == 204 || status == 304;
 		return bodiless ? head : new RawResponse(status, headers, readBody(in, head));
 	}
 
