@@ -1,7 +1,10 @@
 package io.github.corsstarter.test;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A request as a browser sends it.
@@ -18,6 +21,27 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 	 */
 	public BrowserRequest {
 		headers = List.copyOf(headers);
+	}
+
+	/**
+	 * The cookies, for what takes them apart from the other headers.
+	 */
+	Map<String, String> cookies() {
+		Map<String, String> cookies = new LinkedHashMap<>();
+		this.headers.stream()
+			.filter(BrowserRequest::isCookie)
+			.flatMap((header) -> Stream.of(header.value().split("; ")))
+			.forEach((cookie) -> cookies.put(cookie.substring(0, cookie.indexOf('=')),
+					cookie.substring(cookie.indexOf('=') + 1)));
+		return cookies;
+	}
+
+	List<HeaderLine> headersWithoutCookies() {
+		return this.headers.stream().filter((header) -> !isCookie(header)).toList();
+	}
+
+	private static boolean isCookie(HeaderLine header) {
+		return header.isNamed("Cookie");
 	}
 
 	@Override

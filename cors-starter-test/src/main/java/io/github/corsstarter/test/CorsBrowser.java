@@ -74,7 +74,8 @@ public final class CorsBrowser {
 	/**
 	 * A browser that sends its requests through a client of the application, or of a
 	 * server. A client that uses {@code HttpURLConnection} does not send an
-	 * {@code Origin}.
+	 * {@code Origin}; one that is bound to MockMvc does not wait for asynchronous
+	 * handlers, for which the browser should be given MockMvc itself.
 	 * @param client the client
 	 * @return the browser
 	 */

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import jakarta.servlet.http.Cookie;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -33,7 +35,8 @@ final class MockMvcConnection implements BrowserConnection {
 		MockMvcTester.MockMvcRequestBuilder builder = this.mvc.method(HttpMethod.valueOf(request.method()))
 			.uri(request.uri())
 			.content(request.body());
-		request.headers().forEach((header) -> builder.header(header.name(), header.value()));
+		request.headersWithoutCookies().forEach((header) -> builder.header(header.name(), header.value()));
+		request.cookies().forEach((name, value) -> builder.cookie(new Cookie(name, value)));
 		MvcTestResult result = builder.exchange();
 		if (result.getUnresolvedException() != null) {
 			throw new IllegalStateException("The application has no answer to " + request,

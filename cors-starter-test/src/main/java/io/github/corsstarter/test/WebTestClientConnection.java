@@ -28,7 +28,8 @@ final class WebTestClientConnection implements BrowserConnection {
 	public BrowserResponse send(BrowserRequest request) {
 		WebTestClient.RequestBodySpec spec = this.client.method(HttpMethod.valueOf(request.method()))
 			.uri(request.uri());
-		request.headers().forEach((header) -> spec.header(header.name(), header.value()));
+		request.headersWithoutCookies().forEach((header) -> spec.header(header.name(), header.value()));
+		request.cookies().forEach(spec::cookie);
 		EntityExchangeResult<byte[]> result = exchange(spec, request.body());
 		byte[] body = Objects.requireNonNullElse(result.getResponseBody(), new byte[0]);
 		return new BrowserResponse(result.getStatus().value(),
