@@ -18,6 +18,10 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 
 	/**
 	 * Create a request.
+	 * @param method the method
+	 * @param uri the whole URL
+	 * @param headers the header lines
+	 * @param body the body
 	 */
 	public BrowserRequest {
 		headers = List.copyOf(headers);

@@ -13,6 +13,9 @@ public record BrowserResponse(int status, List<HeaderLine> headers, String body)
 
 	/**
 	 * Create a response.
+	 * @param status the status
+	 * @param headers the header lines
+	 * @param body the body
 	 */
 	public BrowserResponse {
 		headers = List.copyOf(headers);
