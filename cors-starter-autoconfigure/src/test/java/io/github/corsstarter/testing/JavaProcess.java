@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -68,18 +67,31 @@ public final class JavaProcess implements AutoCloseable {
 	 * @throws IllegalStateException if the program ends without one
 	 */
 	public int port() {
+		return ports(1).get(0);
+	}
+
+	/**
+	 * Wait for the program's servers.
+	 * @param count how many there are
+	 * @return the servers' ports, in the order in which they started
+	 * @throws IllegalStateException if the program ends without them
+	 */
+	public List<Integer> ports(int count) {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (System.nanoTime() < deadline) {
 			boolean ended = endsWithin(Duration.ofMillis(50));
-			Matcher port = PORT.matcher(output());
-			if (port.find()) {
-				return Integer.parseInt(port.group(1));
+			List<Integer> ports = PORT.matcher(output())
+				.results()
+				.map((port) -> Integer.valueOf(port.group(1)))
+				.toList();
+			if (ports.size() >= count) {
+				return ports;
 			}
 			if (ended) {
 				break;
 			}
 		}
-		throw new IllegalStateException("No server was started:\n" + output());
+		throw new IllegalStateException("No %d servers were started:\n".formatted(count) + output());
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.autoconfigure.CorsPolicyProperties;
 import io.github.corsstarter.autoconfigure.CorsProperties;
 import io.github.corsstarter.testing.JavaProcess;
+import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.WebServer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class AheadOfTimeTests {
 		try (JavaProcess process = application.start(WebServer.TOMCAT, WireApplication.POLICIES)) {
 			assertThat(process.exitValue()).isOne();
 			assertThat(process.output()).contains("processed ahead of time without any policy");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void governTheManagementPort(WebServer server) {
+		List<String> properties = List.of("management.server.port=0", "cors.policies.operations.paths=/actuator/**",
+				"cors.policies.operations.allowed-origins=https://operations.example.com");
+		AheadOfTime application = AheadOfTime.process(WireApplication.class, this.directory, server, properties);
+		try (JavaProcess process = application.start(server, properties)) {
+			int managementPort = process.ports(2).get(1);
+			RawRequest request = RawRequest.of("GET", "/actuator/health", "Origin: https://operations.example.com");
+			assertThat(request.send(managementPort).first("Access-Control-Allow-Origin"))
+				.isEqualTo("https://operations.example.com");
 		}
 	}
 
