@@ -36,3 +36,15 @@ assert found == expected
 new File(localRepositoryPath, 'io/github/corsstarter').eachFileRecurse {
 	assert !it.name.endsWith('.pom') || !it.text.contains('<version>${revision}')
 }
+
+// What Maven Central asks of a POM, some of it inherited from the parent.
+def pom = { artifact ->
+	new File(localRepositoryPath, "io/github/corsstarter/$artifact").listFiles().find { it.directory }.listFiles()
+			.find { it.name.endsWith('.pom') }.text
+}
+['cors-starter', 'cors-starter-autoconfigure', 'cors-starter-test', 'cors-starter-parent'].each { artifact ->
+	['<name>', '<description>'].each { element -> assert pom(artifact).contains(element) }
+}
+['<url>', '<licenses>', '<developers>', '<scm '].each { element -> assert pom('cors-starter-parent').contains(element) }
+
+return true
