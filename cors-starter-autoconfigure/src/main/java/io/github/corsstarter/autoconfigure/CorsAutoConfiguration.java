@@ -26,6 +26,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -37,6 +38,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CorsProperties.class)
+@ImportRuntimeHints(CorsRuntimeHints.class)
 public final class CorsAutoConfiguration {
 
 	/**
@@ -56,6 +58,12 @@ public final class CorsAutoConfiguration {
 	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
 			ListableBeanFactory beanFactory) {
 		return new AnnotationsWithoutPoliciesCheck(registry, new AnnotatedBeans(beanFactory));
+	}
+
+	@Bean
+	@Lazy(false)
+	EnforcementCheck corsEnforcementCheck(CorsSettings settings, ObjectProvider<CorsPolicyRegistry> registries) {
+		return new EnforcementCheck(settings, registries);
 	}
 
 	/**

@@ -40,7 +40,8 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Request headers that may be sent besides those that every page may send. '*' allows
-	 * all but 'Authorization'. When left out: 'Authorization' and 'Content-Type'.
+	 * all; where credentials are not allowed, all but 'Authorization'. When left out:
+	 * 'Authorization' and 'Content-Type'.
 	 */
 	private @Nullable List<String> allowedHeaders;
 

@@ -11,6 +11,7 @@ public class InvalidCorsPolicyException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The policy that cannot be used. */
 	private final String policyName;
 
 	private final transient List<PolicyProblem> problems;

@@ -2,6 +2,7 @@ package io.github.corsstarter.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.springframework.boot.WebApplicationType;
@@ -44,14 +45,22 @@ public enum WebServer {
 	 * @param properties properties as {@code name=value}
 	 */
 	public RunningApplication start(Class<?> configuration, String... properties) {
-		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
-				"spring.jmx.enabled=false", "spring.autoconfigure.exclude=" + String.join(",", exclusions())));
+		List<String> all = new ArrayList<>(properties());
 		all.addAll(List.of(properties));
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(configuration).web(this.type)
 			.properties(all.toArray(String[]::new))
 			.initializers(this::initialize)
 			.run();
 		return new RunningApplication(context);
+	}
+
+	/**
+	 * What makes an application run on this server, on a port of its own.
+	 */
+	public List<String> properties() {
+		return List.of("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
+				"spring.main.web-application-type=" + this.type.name().toLowerCase(Locale.ROOT),
+				"spring.autoconfigure.exclude=" + String.join(",", exclusions()));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -46,6 +47,10 @@ class WireApplication {
 			"cors.policies.anonymous.paths=/anonymous/**",
 			"cors.policies.anonymous.allowed-origins=https://app.example.com",
 			"cors.policies.anonymous.allowed-methods=*", "cors.policies.anonymous.allowed-headers=*");
+
+	public static void main(String[] args) {
+		SpringApplication.run(WireApplication.class, args);
+	}
 
 	/**
 	 * How many requests got past the filter, and how many reached the handler.

@@ -1,0 +1,72 @@
+package io.github.corsstarter.documentation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The pages of the documentation, and what is in them.
+ */
+final class Documentation {
+
+	static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private Documentation() {
+	}
+
+	static Stream<Path> pages() {
+		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+			List<Path> pages = docs.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
+			return Stream.concat(
+					Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(ROOT::resolve),
+					pages.stream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static String read(Path page) {
+		try {
+			return Files.readString(page);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The snippets of a language.
+	 */
+	static Stream<Snippet> snippets(String language) {
+		Pattern block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$");
+		return pages().flatMap((page) -> {
+			String text = read(page);
+			return block.matcher(text)
+				.results()
+				.map((match) -> new Snippet(page, (int) text.substring(0, match.start()).lines().count() + 1,
+						match.group(1)));
+		});
+	}
+
+	/**
+	 * A snippet.
+	 *
+	 * @param page the page where it stands
+	 * @param line the line where it begins
+	 * @param text what stands there
+	 */
+	record Snippet(Path page, int line, String text) {
+
+		@Override
+		public String toString() {
+			return ROOT.relativize(this.page) + ":" + this.line;
+		}
+
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.corsstarter.test;
+
+/**
+ * Why a browser keeps an answer from a page.
+ */
+public enum BlockReason {
+
+	/** There is no {@code Access-Control-Allow-Origin}. */
+	NO_ALLOW_ORIGIN("No 'Access-Control-Allow-Origin' header is present on the requested resource."),
+
+	/** {@code Access-Control-Allow-Origin} has more than one value. */
+	MULTIPLE_ALLOW_ORIGINS(
+			"The 'Access-Control-Allow-Origin' header contains multiple values '%s', but only one is allowed."),
+
+	/** {@code Access-Control-Allow-Origin} names another origin. */
+	OTHER_ALLOW_ORIGIN(
+			"The 'Access-Control-Allow-Origin' header has a value '%s' that is not equal to the supplied origin."),
+
+	/** {@code Access-Control-Allow-Origin: *}, and the page sends credentials. */
+	WILDCARD_WITH_CREDENTIALS("The value of the 'Access-Control-Allow-Origin' header in the response must not be the "
+			+ "wildcard '*' when the request's credentials mode is 'include'."),
+
+	/** The page sends credentials, and none are allowed. */
+	CREDENTIALS_NOT_ALLOWED("The value of the 'Access-Control-Allow-Credentials' header in the response is '%s' which "
+			+ "must be 'true' when the request's credentials mode is 'include'."),
+
+	/** The preflight was answered with a status that is not 200 to 299. */
+	PREFLIGHT_STATUS("It does not have HTTP ok status."),
+
+	/** The preflight was answered with a redirect. */
+	PREFLIGHT_REDIRECT("Redirect is not allowed for a preflight request."),
+
+	/** The preflight's answer has an {@code Access-Control-Allow-Methods} of no sense. */
+	UNREADABLE_ALLOW_METHODS("Cannot parse Access-Control-Allow-Methods response header field in preflight response."),
+
+	/** The preflight's answer has an {@code Access-Control-Allow-Headers} of no sense. */
+	UNREADABLE_ALLOW_HEADERS("Cannot parse Access-Control-Allow-Headers response header field in preflight response."),
+
+	/** The preflight's answer does not allow the method. */
+	METHOD_NOT_ALLOWED("Method %s is not allowed by Access-Control-Allow-Methods in preflight response."),
+
+	/** The preflight's answer does not allow a header. */
+	HEADER_NOT_ALLOWED("Request header field %s is not allowed by Access-Control-Allow-Headers in preflight response."),
+
+	/** There were too many redirects, or one that no page may follow. */
+	REDIRECT_NOT_FOLLOWED("Redirect location '%s' cannot be followed.");
+
+	private final String message;
+
+	BlockReason(String message) {
+		this.message = message;
+	}
+
+	/**
+	 * The words of Chromium's console.
+	 */
+	String message(String value) {
+		return this.message.formatted(value);
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A request as a browser sends it.
+ *
+ * @param method the method
+ * @param uri the whole URL
+ * @param headers the header lines, {@code Host} and those of the connection excepted
+ * @param body the body, empty if there is none
+ */
+public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, String body) {
+
+	/**
+	 * Create a request.
+	 * @param method the method
+	 * @param uri the whole URL
+	 * @param headers the header lines
+	 * @param body the body
+	 */
+	public BrowserRequest {
+		headers = List.copyOf(headers);
+	}
+
+	/**
+	 * The cookies, for what takes them apart from the other headers.
+	 */
+	Map<String, String> cookies() {
+		Map<String, String> cookies = new LinkedHashMap<>();
+		this.headers.stream()
+			.filter(BrowserRequest::isCookie)
+			.flatMap((header) -> Stream.of(header.value().split("; ")))
+			.forEach((cookie) -> cookies.put(cookie.substring(0, cookie.indexOf('=')),
+					cookie.substring(cookie.indexOf('=') + 1)));
+		return cookies;
+	}
+
+	List<HeaderLine> headersWithoutCookies() {
+		return this.headers.stream().filter((header) -> !isCookie(header)).toList();
+	}
+
+	private static boolean isCookie(HeaderLine header) {
+		return header.isNamed("Cookie");
+	}
+
+	@Override
+	public String toString() {
+		return Exchange.describe(this.method + " " + this.uri, this.headers);
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.time.InstantSource;
+
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/**
+ * A browser's side of the CORS protocol, as the Fetch standard has it: which requests
+ * need a preflight, and which answers a page can read.
+ *
+ * <pre class="code">
+ * CorsPage app = browser.pageOf("https://app.example.com").withCredentials();
+ * assertThat(app.put("/api/orders/1").json("{}")).isReadable();
+ * </pre>
+ *
+ * In tests of Spring Boot it is a bean, which sends its requests to the test's server, or
+ * through its MockMvc, or through its test client.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch standard, "CORS
+ * protocol"</a>
+ */
+public final class CorsBrowser {
+
+	private final BrowserConnection connection;
+
+	private CorsBrowser(BrowserConnection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * A browser that sends its requests to a server: a deployed one, say, behind its
+	 * proxies.
+	 * @param server the server's URL
+	 * @return the browser
+	 */
+	public static CorsBrowser of(URI server) {
+		return of(new HttpConnection(server));
+	}
+
+	/**
+	 * A browser that sends its requests through MockMvc. Its filters have to be those of
+	 * the application, as Spring Boot's {@code @AutoConfigureMockMvc} has them.
+	 * @param mockMvc the MockMvc
+	 * @return the browser
+	 */
+	public static CorsBrowser of(MockMvc mockMvc) {
+		return of(new MockMvcConnection(MockMvcTester.create(mockMvc)));
+	}
+
+	/**
+	 * A browser that sends its requests through MockMvc. Its filters have to be those of
+	 * the application, as Spring Boot's {@code @AutoConfigureMockMvc} has them.
+	 * @param tester the MockMvc
+	 * @return the browser
+	 */
+	public static CorsBrowser of(MockMvcTester tester) {
+		return of(new MockMvcConnection(tester));
+	}
+
+	/**
+	 * A browser that sends its requests through a client of the application, or of a
+	 * server.
+	 * @param client the client
+	 * @return the browser
+	 */
+	public static CorsBrowser of(WebTestClient client) {
+		return of(new WebTestClientConnection(client));
+	}
+
+	/**
+	 * A browser that sends its requests through a client of the application, or of a
+	 * server. A client that uses {@code HttpURLConnection} does not send an
+	 * {@code Origin}; one that is bound to MockMvc does not wait for asynchronous
+	 * handlers, for which the browser should be given MockMvc itself.
+	 * @param client the client
+	 * @return the browser
+	 */
+	public static CorsBrowser of(RestTestClient client) {
+		return of(new RestTestClientConnection(client));
+	}
+
+	/**
+	 * A browser that sends its requests in any other way.
+	 * @param connection the way
+	 * @return the browser
+	 */
+	public static CorsBrowser of(BrowserConnection connection) {
+		return new CorsBrowser(connection);
+	}
+
+	/**
+	 * Open a page, in a browser that remembers no preflight.
+	 * @param origin the page's origin, as browsers write it; {@code null} in letters for
+	 * a page that has none, in a sandboxed frame say
+	 * @return the page, whose requests carry no credentials
+	 * @throws IllegalArgumentException if no page has this origin
+	 */
+	public CorsPage pageOf(String origin) {
+		return new CorsPage(this.connection, new PreflightCache(InstantSource.system()), Origins.check(origin), false);
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Origins as browsers write them.
+ */
+final class Origins {
+
+	/** What a page has whose origin is nobody's business, or nobody's. */
+	static final String OPAQUE = "null";
+
+	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
+
+	private Origins() {
+	}
+
+	static String of(URI uri) {
+		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+		String host = uri.getHost().toLowerCase(Locale.ROOT);
+		boolean defaultPort = uri.getPort() == -1 || DEFAULT_PORTS.getOrDefault(scheme, -1) == uri.getPort();
+		return scheme + "://" + host + (defaultPort ? "" : ":" + uri.getPort());
+	}
+
+	/**
+	 * Check that a text is an origin as a browser writes it.
+	 * @throws IllegalArgumentException if it is not
+	 */
+	static String check(String origin) {
+		if (origin.equals(OPAQUE)) {
+			return origin;
+		}
+		URI uri = URI.create(origin);
+		if (uri.getScheme() == null || uri.getHost() == null) {
+			throw new IllegalArgumentException(
+					"'%s' is no origin: that is a scheme, a host and maybe a port, such as https://app.example.com"
+						.formatted(origin));
+		}
+		if (!of(uri).equals(origin)) {
+			throw new IllegalArgumentException(
+					"No page has the origin '%s': browsers write it '%s'".formatted(origin, of(uri)));
+		}
+		return origin;
+	}
+
+}

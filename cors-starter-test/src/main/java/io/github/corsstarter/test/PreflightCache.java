@@ -1,0 +1,106 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a page may do without asking again.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-cache">Fetch standard,
+ * "CORS-preflight cache"</a>
+ */
+final class PreflightCache {
+
+	/**
+	 * Where a preflight's answer says nothing that can be read.
+	 */
+	private static final Duration DEFAULT_MAX_AGE = Duration.ofSeconds(5);
+
+	/**
+	 * Chromium's limit; Firefox remembers for up to 24 hours.
+	 */
+	private static final Duration LIMIT = Duration.ofHours(2);
+
+	private static final String ANY = "*";
+
+	private final InstantSource clock;
+
+	private final List<Entry> entries = new ArrayList<>();
+
+	PreflightCache(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	boolean allowsMethod(Key key, String method) {
+		return allows(key, Kind.METHOD, method);
+	}
+
+	boolean allowsHeaders(Key key, Set<String> names) {
+		return names.stream().allMatch((name) -> allows(key, Kind.HEADER, name));
+	}
+
+	private boolean allows(Key key, Kind kind, String name) {
+		Instant now = this.clock.instant();
+		return this.entries.stream()
+			.filter((entry) -> entry.kind() == kind && entry.key().covers(key) && entry.expires().isAfter(now))
+			.anyMatch((entry) -> entry.allows(name));
+	}
+
+	void remember(Key key, Collection<String> methods, Collection<String> headers, HeaderLines response) {
+		Instant expires = this.clock.instant().plus(maxAge(response));
+		methods.forEach((method) -> this.entries.add(new Entry(key, Kind.METHOD, method, expires)));
+		headers.forEach((header) -> this.entries.add(new Entry(key, Kind.HEADER, header, expires)));
+	}
+
+	private static Duration maxAge(HeaderLines response) {
+		String value = response.get("Access-Control-Max-Age");
+		if (value == null || !value.matches("[0-9]+")) {
+			return DEFAULT_MAX_AGE;
+		}
+		// More digits than an int's are more than any limit.
+		return (value.length() > 9 || Integer.parseInt(value) > LIMIT.toSeconds()) ? LIMIT
+				: Duration.ofSeconds(Integer.parseInt(value));
+	}
+
+	private enum Kind {
+
+		METHOD, HEADER
+
+	}
+
+	/**
+	 * What a preflight speaks for.
+	 *
+	 * @param origin the page's origin
+	 * @param uri the URL
+	 * @param credentials whether the request's credentials mode is {@code include}
+	 */
+	record Key(String origin, URI uri, boolean credentials) {
+
+		/**
+		 * What is allowed with credentials is allowed without.
+		 */
+		boolean covers(Key other) {
+			return this.origin.equals(other.origin()) && this.uri.equals(other.uri())
+					&& (this.credentials || !other.credentials());
+		}
+
+	}
+
+	private record Entry(Key key, Kind kind, String name, Instant expires) {
+
+		boolean allows(String name) {
+			boolean any = this.name.equals(ANY) && !this.key.credentials()
+					&& !(this.kind == Kind.HEADER && name.equals("authorization"));
+			return any || ((this.kind == Kind.METHOD) ? this.name.equals(name) : this.name.equalsIgnoreCase(name));
+		}
+
+	}
+
+}

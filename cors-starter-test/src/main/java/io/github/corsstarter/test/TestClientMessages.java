@@ -1,0 +1,43 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriBuilder;
+
+/**
+ * What Spring's two test clients have in common.
+ */
+final class TestClientMessages {
+
+	/** Where a client stands that needs no server. */
+	private static final URI MOCK_SERVER = URI.create("http://localhost");
+
+	private TestClientMessages() {
+	}
+
+	/**
+	 * The URL that a client sends its requests to, which it tells the builder of a URL
+	 * alone.
+	 */
+	static URI server(Consumer<Function<UriBuilder, URI>> request) {
+		List<URI> bases = new ArrayList<>();
+		request.accept((builder) -> {
+			URI base = builder.build();
+			bases.add(base);
+			return base;
+		});
+		return bases.stream().filter(URI::isAbsolute).findFirst().orElse(MOCK_SERVER);
+	}
+
+	static List<HeaderLine> toHeaderLines(HttpHeaders headers) {
+		List<HeaderLine> lines = new ArrayList<>();
+		headers.forEach((name, values) -> values.forEach((value) -> lines.add(new HeaderLine(name, value))));
+		return lines;
+	}
+
+}

@@ -1,0 +1,99 @@
+package io.github.corsstarter.test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.github.corsstarter.test.ScriptedServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a browser does not ask for twice.
+ */
+class PreflightCacheTests {
+
+	private static final PreflightCache.Key KEY = new PreflightCache.Key("https://app.example.com",
+			URI.create("https://api.example.com/data"), false);
+
+	private static final PreflightCache.Key WITH_CREDENTIALS = new PreflightCache.Key(KEY.origin(), KEY.uri(), true);
+
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+
+	private final PreflightCache cache = new PreflightCache(this.now::get);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", value = { "60 | 60", "- | 5", "-1 | 5", "1.5 | 5", "'60, 60' | 5",
+			"7200 | 7200", "86400 | 7200", "99999999999999999999 | 7200" })
+	void remembersForAsLongAsItIsToldWithinReason(String maxAge, int seconds) {
+		String header = (maxAge != null) ? "Access-Control-Max-Age: " + maxAge : "X-No: max-age";
+		this.cache.remember(KEY, List.of("PUT"), List.of(), response(204, header).headerLines());
+		this.now.set(Instant.EPOCH.plus(Duration.ofSeconds(seconds).minusMillis(1)));
+		assertThat(this.cache.allowsMethod(KEY, "PUT")).isTrue();
+		this.now.set(Instant.EPOCH.plusSeconds(seconds));
+		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
+	}
+
+	@Test
+	void zeroIsNotRemembered() {
+		this.cache.remember(KEY, List.of("PUT"), List.of(), response(204, "Access-Control-Max-Age: 0").headerLines());
+		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
+	}
+
+	@Test
+	void remembersMethodsAndHeadersOfOneUrlAndOrigin() {
+		this.cache.remember(KEY, List.of("PUT"), List.of("X-A"), response(204).headerLines());
+		assertThat(this.cache.allowsHeaders(KEY, Set.of("x-a"))).isTrue();
+		assertThat(this.cache.allowsHeaders(KEY, Set.of("x-a", "x-b"))).isFalse();
+		assertThat(this.cache.allowsMethod(KEY, "put")).isFalse();
+		assertThat(
+				this.cache.allowsMethod(new PreflightCache.Key("https://other.example.com", KEY.uri(), false), "PUT"))
+			.isFalse();
+		assertThat(this.cache
+			.allowsMethod(new PreflightCache.Key(KEY.origin(), URI.create("https://api.example.com/"), false), "PUT"))
+			.isFalse();
+	}
+
+	@Test
+	void whatIsAllowedWithCredentialsIsAllowedWithout() {
+		this.cache.remember(KEY, List.of("PUT"), List.of(), response(204).headerLines());
+		assertThat(this.cache.allowsMethod(WITH_CREDENTIALS, "PUT")).isFalse();
+		this.cache.remember(WITH_CREDENTIALS, List.of("DELETE"), List.of(), response(204).headerLines());
+		assertThat(this.cache.allowsMethod(WITH_CREDENTIALS, "DELETE")).isTrue();
+		assertThat(this.cache.allowsMethod(KEY, "DELETE")).isTrue();
+	}
+
+	@Test
+	void wildcardIsRememberedForAllButAuthorizationAndOnlyWithoutCredentials() {
+		this.cache.remember(KEY, List.of("*"), List.of("*"), response(204).headerLines());
+		assertThat(this.cache.allowsMethod(KEY, "DELETE")).isTrue();
+		assertThat(this.cache.allowsHeaders(KEY, Set.of("x-a"))).isTrue();
+		assertThat(this.cache.allowsHeaders(KEY, Set.of("authorization"))).isFalse();
+		this.cache.remember(WITH_CREDENTIALS, List.of("*"), List.of("*"), response(204).headerLines());
+		assertThat(this.cache.allowsMethod(WITH_CREDENTIALS, "DELETE")).isFalse();
+		assertThat(this.cache.allowsHeaders(WITH_CREDENTIALS, Set.of("x-a"))).isFalse();
+	}
+
+	@Test
+	void onePreflightServesAPage() {
+		ScriptedServer server = ScriptedServer
+			.answering(
+					response(204, "Access-Control-Allow-Origin: *", "Access-Control-Allow-Methods: PUT, DELETE",
+							"Access-Control-Allow-Headers: Content-Type"),
+					response(200, "Access-Control-Allow-Origin: *"));
+		CorsBrowser browser = CorsBrowser.of(server);
+		CorsPage page = browser.pageOf("https://app.example.com");
+		assertThat(page.put("/data").json("{}")).isReadable().hasPreflight();
+		assertThat(page.put("/data").json("{}")).isReadable().hasNoPreflight();
+		assertThat(page.delete("/data")).isReadable().hasNoPreflight();
+		assertThat(page.put("/other").json("{}")).hasPreflight();
+		assertThat(browser.pageOf("https://app.example.com").put("/data")).hasPreflight();
+	}
+
+}
