@@ -9,6 +9,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.HandlerPolicies;
@@ -50,7 +51,8 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 		HandlerMapping mapping = handlerMapping();
 		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies),
 				new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
-				new HandlerPolicies(() -> List.of(mapping), new PolicyDeclarations((text) -> text)), List::of);
+				new HandlerPolicies(() -> List.of(mapping), new PolicyDeclarations((text) -> text)),
+				DecisionReport.NONE, List::of);
 		this.call = new ServletFilterCall(filter, this.target.sample());
 		this.call.run();
 		if (!ORIGIN.equals(this.call.answer().allowOrigin())) {

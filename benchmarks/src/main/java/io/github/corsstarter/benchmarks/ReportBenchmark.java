@@ -1,0 +1,53 @@
+package io.github.corsstarter.benchmarks;
+
+import java.util.List;
+
+import io.github.corsstarter.actuate.DecisionLog;
+import io.github.corsstarter.actuate.DecisionMetrics;
+import io.github.corsstarter.actuate.RejectionEvents;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionListener;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.HandlerPolicies;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+
+/**
+ * What it costs to log and to count.
+ */
+public class ReportBenchmark extends FilterBenchmark {
+
+	/** The kind of request. */
+	@Param({ "ALLOWED", "DENIED", "WITHOUT_ORIGIN" })
+	public RequestKind request;
+
+	/** Whether decisions are logged, counted and published. */
+	@Param({ "false", "true" })
+	public boolean reported;
+
+	private FilterCall call;
+
+	@Setup
+	public void prepare() {
+		PolicySet set = PolicySet.ofMany(1);
+		List<DecisionListener> listeners = this.reported ? List.of(new DecisionLog(),
+				new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
+				})) : List.of();
+		this.call = new ServletFilterCall(
+				new CorsPolicyFilter(new CorsPolicyRegistry(set.forStarter()),
+						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
+						HandlerPolicies.none(), new DecisionReport(listeners, false), List::of),
+				this.request.sample(set));
+	}
+
+	@Benchmark
+	public Object filter() {
+		return this.call.run();
+	}
+
+}
