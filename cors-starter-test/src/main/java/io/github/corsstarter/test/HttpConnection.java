@@ -17,11 +17,6 @@ final class HttpConnection implements BrowserConnection {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.followRedirects(HttpClient.Redirect.NEVER)
-		.connectTimeout(PATIENCE)
-		.build();
-
 	private final URI server;
 
 	HttpConnection(URI server) {
@@ -42,7 +37,7 @@ final class HttpConnection implements BrowserConnection {
 			.method(request.method(), body);
 		request.headers().forEach((header) -> builder.header(header.name(), header.value()));
 		try {
-			return toResponse(this.client.send(builder.build(), HttpResponse.BodyHandlers.ofString()));
+			return toResponse(client().send(builder.build(), HttpResponse.BodyHandlers.ofString()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -51,6 +46,14 @@ final class HttpConnection implements BrowserConnection {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * A client, and so a connection, for each request: a connection to WebFlux on Netty
+	 * may not be read any more after a response with status 404.
+	 */
+	private static HttpClient client() {
+		return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(PATIENCE).build();
 	}
 
 	private static BrowserResponse toResponse(HttpResponse<String> response) {
