@@ -11,6 +11,8 @@ import org.springframework.context.ApplicationEvent;
  * Published when a cross-origin request was not allowed, for audit: at most
  * {@value RejectionEvents#EVENTS_PER_SECOND} in a second, so that nobody can keep the
  * listeners busy. Immutable.
+ *
+ * @serial exclude
  */
 public final class CorsRejectedEvent extends ApplicationEvent {
 
