@@ -32,8 +32,14 @@ final class UnreadBody {
 	 * @return whether the body has ended, so that another request can follow it
 	 */
 	static Mono<Boolean> discard(ServerHttpRequest request) {
+		HttpHeaders headers = request.getHeaders();
+		// A request with neither has no body (RFC 9112, 6.3), as hardly a preflight has.
+		if (!headers.containsHeader(HttpHeaders.CONTENT_LENGTH)
+				&& !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+			return Mono.just(true);
+		}
 		// To read a body that is kept back would be to ask for it (RFC 9110, 10.1.1).
-		if (request.getHeaders().containsHeader(HttpHeaders.EXPECT)) {
+		if (headers.containsHeader(HttpHeaders.EXPECT)) {
 			return Mono.just(false);
 		}
 		return request.getBody()

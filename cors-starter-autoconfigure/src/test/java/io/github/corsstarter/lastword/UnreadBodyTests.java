@@ -1,6 +1,7 @@
 package io.github.corsstarter.lastword;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -57,7 +58,13 @@ class UnreadBodyTests {
 	@ParameterizedTest
 	@EnumSource
 	void refusedRequestWithALargeBodyIsAnswered(WebServer server) throws IOException {
-		refusesAndServesTheNextRequest(server, 1_000_000, 1_000_000);
+		try {
+			refusesAndServesTheNextRequest(server, 1_000_000, 1_000_000);
+		}
+		catch (SocketException ex) {
+			// Jetty ends the connection of a client that still sends (RFC 9112, 9.6).
+			assertThat(server).isEqualTo(WebServer.JETTY);
+		}
 	}
 
 	@ParameterizedTest
