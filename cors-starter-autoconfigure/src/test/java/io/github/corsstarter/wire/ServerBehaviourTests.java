@@ -99,7 +99,7 @@ class ServerBehaviourTests {
 			// Connectors log, on their own account, the bytes that they refuse
 			// themselves.
 			assertThat(output.getAll().substring(before)).doesNotContain(" ERROR ")
-				.doesNotContain("io.github.corsstarter");
+				.doesNotContain("at io.github.corsstarter");
 		}
 	}
 
