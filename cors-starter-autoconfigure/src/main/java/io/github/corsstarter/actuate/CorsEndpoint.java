@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.ResponseHeaders;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionExplanation;
 import io.github.corsstarter.routing.DeclaredRoute;
@@ -132,11 +133,12 @@ public class CorsEndpoint {
 
 	private Answer answer(CorsRequest request, String method, String path, boolean preflight) {
 		List<String> steps = new ArrayList<>();
-		PolicySelection ofPath = this.registry.select(PathContainer.parsePath(path));
+		CorsPolicies policies = this.registry.getPolicies();
+		PolicySelection ofPath = this.registry.select(policies, PathContainer.parsePath(path));
 		steps
 			.add((ofPath != null) ? "policy '%s' governs the path (%s)".formatted(ofPath.policy().name(), ofPath.rule())
 					: "no policy governs the path");
-		List<PolicySelection> selections = select(method, path, preflight, ofPath);
+		List<PolicySelection> selections = select(method, path, preflight, policies, ofPath);
 		selections.stream()
 			.filter((selection) -> selection != ofPath)
 			.forEach((selection) -> steps
@@ -159,12 +161,12 @@ public class CorsEndpoint {
 				enforced ? headers(decision) : Map.of(), steps, explanation.remedy());
 	}
 
-	private List<PolicySelection> select(String method, String path, boolean preflight,
+	private List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		if (this.routes == null) {
 			return (ofPath != null) ? List.of(ofPath) : List.of();
 		}
-		return this.routes.select(method, path, preflight, this.registry.getPolicies(), ofPath);
+		return this.routes.select(method, path, preflight, policies, ofPath);
 	}
 
 	private static Map<String, String> headers(CorsDecision decision) {

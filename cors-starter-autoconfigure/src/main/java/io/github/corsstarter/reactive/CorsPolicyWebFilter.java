@@ -8,6 +8,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
@@ -78,11 +79,11 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		PolicySelection ofPath = this.registry.select(path);
+		CorsPolicies policies = this.registry.getPolicies();
+		PolicySelection ofPath = this.registry.select(policies, path);
 		if (this.handlerPolicies.mayGovern(path)) {
 			CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-			return this.handlerPolicies
-				.select(exchange, this.protocol.isPreflight(request), this.registry.getPolicies(), ofPath)
+			return this.handlerPolicies.select(exchange, this.protocol.isPreflight(request), policies, ofPath)
 				.flatMap((selections) -> selections.isEmpty() ? chain.filter(exchange)
 						: decide(selections, request, exchange, chain));
 		}

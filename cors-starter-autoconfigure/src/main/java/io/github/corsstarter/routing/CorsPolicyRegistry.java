@@ -56,7 +56,17 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(PathContainer path) {
-		CorsPolicies policies = this.inForce.policies;
+		return select(this.inForce.policies, path);
+	}
+
+	/**
+	 * Select the policy that governs a path, of policies that were in force when a
+	 * request came.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path the path within the application, as the handlers see it
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path) {
 		for (ReservedPath reserved : this.reservedPaths) {
 			if (reserved.contains(path)) {
 				return policies.selectNaming(reserved, path);

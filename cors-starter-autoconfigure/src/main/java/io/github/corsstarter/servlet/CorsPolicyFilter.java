@@ -9,6 +9,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
@@ -136,11 +137,12 @@ public final class CorsPolicyFilter implements Filter {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
 		PathContainer path = this.paths.pathWithinApplication(request);
-		PolicySelection ofPath = this.registry.select(path);
+		CorsPolicies policies = this.registry.getPolicies();
+		PolicySelection ofPath = this.registry.select(policies, path);
 		if (this.handlerPolicies.mayGovern(path) && this.paths.isDispatched(request)) {
 			CorsRequest corsRequest = new ServletCorsRequest(request);
 			List<PolicySelection> selections = this.handlerPolicies.select(request,
-					this.protocol.isPreflight(corsRequest), this.registry.getPolicies(), ofPath);
+					this.protocol.isPreflight(corsRequest), policies, ofPath);
 			return selections.isEmpty() ? null : decide(request, path, selections, corsRequest);
 		}
 		if (ofPath == null) {
