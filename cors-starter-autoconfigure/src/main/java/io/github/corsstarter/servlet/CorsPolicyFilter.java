@@ -114,7 +114,7 @@ public final class CorsPolicyFilter implements Filter {
 		GovernedResponse known = GovernedResponse.find(response, decision);
 		if (known != null) {
 			known.writeHeaders();
-			chain.doFilter(request, response);
+			proceed(request, response, chain);
 			return;
 		}
 		GovernedResponse governed = new GovernedResponse(response, decision);
@@ -128,7 +128,25 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		else {
 			debug(request, governed, false);
-			chain.doFilter(new GovernedRequest(request, governed), governed);
+			proceed(new GovernedRequest(request, governed), governed, chain);
+		}
+	}
+
+	/**
+	 * Where an error page fails too, the container answers in its place. Jetty does so
+	 * with the headers of the response only if the failure is a {@link ServletException};
+	 * after any other it takes away {@code Vary}.
+	 */
+	private static void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (IOException | RuntimeException ex) {
+			if (request.getDispatcherType() == DispatcherType.ERROR && !response.isCommitted()) {
+				throw new ServletException(ex);
+			}
+			throw ex;
 		}
 	}
 

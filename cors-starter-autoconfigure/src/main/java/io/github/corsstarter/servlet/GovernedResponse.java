@@ -1,5 +1,6 @@
 package io.github.corsstarter.servlet;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response whose CORS headers are the decision's: what others write to them has no
- * effect, what they write to {@code Vary} is merged, and a reset does not lose them.
+ * effect, what they write to {@code Vary} is merged, and neither a reset nor an error
+ * loses them.
  * <p>
  * The headers are written at once, so that they are there whenever the response is
  * committed. Spring's own CORS processing leaves a response alone that has
@@ -160,6 +162,44 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	public void reset() {
 		super.reset();
 		writeHeaders();
+	}
+
+	@Override
+	public void sendError(int status) throws IOException {
+		if (hasContent(status)) {
+			super.sendError(status);
+		}
+		else {
+			sendWithoutContent(status);
+		}
+	}
+
+	@Override
+	public void sendError(int status, @Nullable String message) throws IOException {
+		if (hasContent(status)) {
+			super.sendError(status, message);
+		}
+		else {
+			sendWithoutContent(status);
+		}
+	}
+
+	/**
+	 * Jetty asks no error page for such a status, and takes {@code Vary} for a header of
+	 * the content that is not to be sent.
+	 */
+	private void sendWithoutContent(int status) throws IOException {
+		resetBuffer();
+		setStatus(status);
+		flushBuffer();
+	}
+
+	/**
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1">RFC 9110,
+	 * 6.4.1</a>
+	 */
+	private static boolean hasContent(int status) {
+		return status != SC_NO_CONTENT && status != SC_RESET_CONTENT && status != SC_NOT_MODIFIED;
 	}
 
 	private static boolean isVary(String name) {

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -65,6 +66,17 @@ class ReactiveAnswers {
 				throw new IllegalStateException("thrown by a filter");
 			}
 			return chain.filter(exchange);
+		};
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	WebExceptionHandler throwingErrorPage() {
+		return (exchange, ex) -> {
+			if (path(exchange).equals("/error-page-throws")) {
+				throw new IllegalStateException("thrown by the error page");
+			}
+			return Mono.error(ex);
 		};
 	}
 
@@ -126,7 +138,7 @@ class ReactiveAnswers {
 			return exchange.getResponse().setComplete();
 		}
 
-		@GetMapping("/throws")
+		@GetMapping({ "/throws", "/error-page-throws" })
 		String fail() {
 			throw new IllegalStateException("thrown by a handler");
 		}

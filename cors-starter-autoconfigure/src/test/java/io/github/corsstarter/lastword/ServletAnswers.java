@@ -79,10 +79,12 @@ class ServletAnswers {
 	@Bean
 	FilterRegistrationBean<Filter> throwingErrorPage() {
 		FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
-			if ("/error-page-throws".equals(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))) {
-				throw new IllegalStateException("thrown by the error page");
+			switch ((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)) {
+				case "/error-page-throws" -> throw new IllegalStateException("thrown by the error page");
+				case "/error-page-throws-checked" -> throw new IOException("thrown by the error page");
+				case "/error-page-throws-servlet-exception" -> throw new ServletException("thrown by the error page");
+				default -> chain.doFilter(request, response);
 			}
-			chain.doFilter(request, response);
 		});
 		registration.addUrlPatterns("/error");
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.ERROR));
@@ -207,7 +209,18 @@ class ServletAnswers {
 			response.sendError(409);
 		}
 
-		@GetMapping({ "/throws", "/error-page-throws" })
+		@GetMapping("/send-not-modified")
+		void sendNotModified(HttpServletResponse response) throws IOException {
+			response.sendError(304);
+		}
+
+		@GetMapping("/send-no-content")
+		void sendNoContent(HttpServletResponse response) throws IOException {
+			response.sendError(204, "nothing to say");
+		}
+
+		@GetMapping({ "/throws", "/error-page-throws", "/error-page-throws-checked",
+				"/error-page-throws-servlet-exception" })
 		String fail() {
 			throw new IllegalStateException("thrown by a handler");
 		}
