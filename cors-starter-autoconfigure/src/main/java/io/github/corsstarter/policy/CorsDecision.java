@@ -33,4 +33,21 @@ public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason r
 		return this.status != CONTINUE;
 	}
 
+	/**
+	 * Return the value of a CORS header of the response.
+	 * @param name the header's name, one of {@link ResponseHeaders#NAMES}
+	 * @return the value, or {@code null} where the response does not have the header
+	 */
+	public @Nullable String header(String name) {
+		if (name.equals(ResponseHeaders.ALLOW_ORIGIN)) {
+			return this.allowOrigin;
+		}
+		for (int i = 0; i < this.headers.size(); i++) {
+			if (this.headers.get(i).name().equals(name)) {
+				return this.headers.get(i).value();
+			}
+		}
+		return null;
+	}
+
 }

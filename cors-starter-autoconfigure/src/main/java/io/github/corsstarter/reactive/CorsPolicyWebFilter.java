@@ -123,11 +123,11 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private Mono<Void> govern(CorsDecision decision, @Nullable DebugAnswer debugAnswer, ServerWebExchange exchange,
 			WebFilterChain chain) {
-		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
-		List<String> replaced = governed.writeHeaders();
-		if (!replaced.isEmpty()) {
-			this.headersInFront.report(replaced);
+		List<String> headersInFront = GovernedResponse.findHeaders(exchange.getResponse());
+		if (!headersInFront.isEmpty()) {
+			this.headersInFront.report(headersInFront);
 		}
+		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
 		if (debugAnswer != null) {
 			governed.getHeaders().set(DecisionReport.DEBUG_HEADER, debugAnswer.header());
 		}
@@ -137,7 +137,10 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
 		}
 		governed.markDecided();
-		return chain.filter(exchange.mutate().response(governed).build());
+		// A commit that failed is tried again by whoever answers the error, without
+		// asking
+		// anyone who is to be called back.
+		return chain.filter(exchange.mutate().response(governed).build()).doOnError((ex) -> governed.writeHeaders());
 	}
 
 	private static Mono<Void> write(String body, ServerHttpResponse response) {
@@ -146,6 +149,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	}
 
 	private static Mono<Void> end(ServerWebExchange exchange, Supplier<Mono<Void>> completion) {
+		if (!UnreadBody.exists(exchange.getRequest())) {
+			return completion.get();
+		}
 		return UnreadBody.discard(exchange.getRequest()).flatMap((ended) -> {
 			if (!ended) {
 				exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");

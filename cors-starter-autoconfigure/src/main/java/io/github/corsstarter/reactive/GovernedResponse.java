@@ -1,11 +1,10 @@
 package io.github.corsstarter.reactive;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.HeaderField;
+import io.github.corsstarter.policy.RequestKind;
 import io.github.corsstarter.policy.ResponseHeaders;
 import io.github.corsstarter.policy.VaryNames;
 import reactor.core.publisher.Mono;
@@ -18,10 +17,8 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  * A response whose CORS headers are the decision's: what others write to them has no
  * effect, and what they write to {@code Vary} is merged.
  * <p>
- * The headers are written again after everyone else who is called back when the response
- * is committed. They are written at once too: Spring's own CORS processing leaves a
- * response alone that has {@code Access-Control-Allow-Origin}; that is how it is told
- * that the decision has been made, also where the decision is that there is none.
+ * The headers are written when the response is committed, after everyone else who is
+ * called back then.
  */
 final class GovernedResponse extends ServerHttpResponseDecorator {
 
@@ -30,51 +27,73 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 
 	private final CorsDecision decision;
 
+	private final Mono<Void> headersWritten = Mono.fromRunnable(this::writeHeadersInLastTurn);
+
+	private int turns;
+
+	/**
+	 * The CORS headers that are in a response already: whoever writes any writes the one
+	 * that says which origin.
+	 */
+	static List<String> findHeaders(ServerHttpResponse response) {
+		HttpHeaders headers = response.getHeaders();
+		if (!headers.containsHeader(ResponseHeaders.ALLOW_ORIGIN)) {
+			return List.of();
+		}
+		return ResponseHeaders.NAMES.stream().filter(headers::containsHeader).toList();
+	}
+
 	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
 		super(response);
 		this.decision = decision;
-		response.beforeCommit(headersWritten());
+		takeTurn();
+	}
+
+	private void takeTurn() {
+		this.turns++;
+		super.beforeCommit(() -> this.headersWritten);
+	}
+
+	@Override
+	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
+		super.beforeCommit(action);
+		takeTurn();
+	}
+
+	private void writeHeadersInLastTurn() {
+		this.turns--;
+		if (this.turns == 0) {
+			writeHeaders();
+		}
+	}
+
+	/**
+	 * Tell Spring's own CORS processing that there is nothing left to decide: it leaves a
+	 * response alone that has {@code Access-Control-Allow-Origin}, and a request without
+	 * an origin.
+	 */
+	void markDecided() {
+		if (this.decision.kind() != RequestKind.WITHOUT_ORIGIN) {
+			String allowOrigin = this.decision.allowOrigin();
+			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
+		}
 	}
 
 	/**
 	 * Write the decision's headers, and remove those that are not.
-	 * @return the names of those that were there
 	 */
-	List<String> writeHeaders() {
+	void writeHeaders() {
 		HttpHeaders headers = getHeaders();
-		List<String> removed = removeHeaders(headers);
-		String allowOrigin = this.decision.allowOrigin();
-		if (allowOrigin != null) {
-			headers.set(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
-		}
-		for (HeaderField header : this.decision.headers()) {
-			headers.set(header.name(), header.value());
-		}
-		writeVary(headers);
-		return removed;
-	}
-
-	/**
-	 * Tell Spring's own CORS processing that there is nothing left to decide.
-	 */
-	void markDecided() {
-		if (this.decision.allowOrigin() == null) {
-			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, DECIDED);
-		}
-	}
-
-	private static List<String> removeHeaders(HttpHeaders headers) {
-		if (headers.isEmpty()) {
-			return List.of();
-		}
-		List<String> removed = List.of();
 		for (String name : ResponseHeaders.NAMES) {
-			if (headers.remove(name) != null) {
-				removed = removed.isEmpty() ? new ArrayList<>() : removed;
-				removed.add(name);
+			String value = this.decision.header(name);
+			if (value != null) {
+				headers.set(name, value);
+			}
+			else {
+				headers.remove(name);
 			}
 		}
-		return removed;
+		writeVary(headers);
 	}
 
 	/**
@@ -96,16 +115,6 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 
 	private static List<String> others(List<String> lines, List<String> names) {
 		return lines.stream().map((line) -> VaryNames.without(line, names)).filter((line) -> !line.isEmpty()).toList();
-	}
-
-	private Supplier<Mono<Void>> headersWritten() {
-		return () -> Mono.fromRunnable(this::writeHeaders);
-	}
-
-	@Override
-	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		super.beforeCommit(action);
-		super.beforeCommit(headersWritten());
 	}
 
 }

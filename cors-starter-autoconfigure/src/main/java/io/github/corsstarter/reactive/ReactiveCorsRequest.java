@@ -49,7 +49,8 @@ record ReactiveCorsRequest(ServerHttpRequest request) implements CorsRequest {
 
 	@Override
 	public Enumeration<String> headers(String name) {
-		return Collections.enumeration(this.request.getHeaders().getOrDefault(name, List.of()));
+		List<String> lines = this.request.getHeaders().get(name);
+		return (lines != null) ? Collections.enumeration(lines) : Collections.emptyEnumeration();
 	}
 
 }

@@ -28,18 +28,22 @@ final class UnreadBody {
 	}
 
 	/**
+	 * Whether a request has a body.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.3">RFC 9112, 6.3</a>
+	 */
+	static boolean exists(ServerHttpRequest request) {
+		HttpHeaders headers = request.getHeaders();
+		return headers.containsHeader(HttpHeaders.CONTENT_LENGTH)
+				|| headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+	}
+
+	/**
 	 * Read a request's body, within bounds.
 	 * @return whether the body has ended, so that another request can follow it
 	 */
 	static Mono<Boolean> discard(ServerHttpRequest request) {
-		HttpHeaders headers = request.getHeaders();
-		// A request with neither has no body (RFC 9112, 6.3), as hardly a preflight has.
-		if (!headers.containsHeader(HttpHeaders.CONTENT_LENGTH)
-				&& !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
-			return Mono.just(true);
-		}
 		// To read a body that is kept back would be to ask for it (RFC 9110, 10.1.1).
-		if (headers.containsHeader(HttpHeaders.EXPECT)) {
+		if (request.getHeaders().containsHeader(HttpHeaders.EXPECT)) {
 			return Mono.just(false);
 		}
 		return request.getBody()

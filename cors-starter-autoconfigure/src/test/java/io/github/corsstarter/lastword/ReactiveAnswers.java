@@ -218,6 +218,18 @@ class ReactiveAnswers {
 			return Mono.just("before");
 		}
 
+		/**
+		 * As a session does that cannot be saved.
+		 */
+		@GetMapping("/commit-fails")
+		Mono<String> commitFails(ServerWebExchange exchange) {
+			exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> {
+				foreignHeaders(exchange.getResponse());
+				throw new IllegalStateException("thrown at commit");
+			}));
+			return Mono.just("commit");
+		}
+
 		@GetMapping("/clears-headers")
 		String clearsHeaders(ServerWebExchange exchange) {
 			exchange.getResponse().getHeaders().clear();
