@@ -56,9 +56,8 @@ final class PlainFilter implements Filter {
 		for (int i = 0; i < headers.size(); i++) {
 			response.setHeader(headers.get(i).name(), headers.get(i).value());
 		}
-		List<String> names = decision.vary();
-		for (int i = 0; i < names.size(); i++) {
-			response.addHeader("Vary", names.get(i));
+		for (String line : decision.vary().mergedWith(List.of())) {
+			response.addHeader("Vary", line);
 		}
 	}
 

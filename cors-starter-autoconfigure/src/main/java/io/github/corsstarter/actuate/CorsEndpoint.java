@@ -176,8 +176,8 @@ public class CorsEndpoint {
 			headers.put(ResponseHeaders.ALLOW_ORIGIN, Printable.of(allowOrigin));
 		}
 		decision.headers().forEach((header) -> headers.put(header.name(), header.value()));
-		if (!decision.vary().isEmpty()) {
-			headers.put(ResponseHeaders.VARY, String.join(", ", decision.vary()));
+		if (!decision.vary().names().isEmpty()) {
+			headers.put(ResponseHeaders.VARY, decision.vary().toString());
 		}
 		return headers;
 	}

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param allowOrigin the value of {@code Access-Control-Allow-Origin}, or {@code null}
  * where the response has none
  * @param headers the other CORS headers of the response
- * @param vary the names that the response's {@code Vary} must contain
+ * @param vary what the response's {@code Vary} must name
  */
 public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason reason, int status,
-		@Nullable String allowOrigin, List<HeaderField> headers, List<String> vary) {
+		@Nullable String allowOrigin, List<HeaderField> headers, VaryNames vary) {
 
 	/**
 	 * The {@link #status()} of a request that goes on to the application.

@@ -41,11 +41,9 @@ public final class CorsProtocol {
 
 	private static final String OPAQUE_ORIGIN = "null";
 
-	private static final List<String> VARY_NOTHING = List.of();
+	private static final VaryNames VARY_ACTUAL = new VaryNames(ORIGIN);
 
-	private static final List<String> VARY_ACTUAL = List.of(ORIGIN);
-
-	private static final List<String> VARY_PREFLIGHT = List.of(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
+	private static final VaryNames VARY_PREFLIGHT = new VaryNames(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
 
 	/** Names each requested header that could be a header at all. */
 	private static final AllowedHeaders REPEATED = new AllowedHeaders(List.of(AllowedHeaders.ANY), true);
@@ -290,7 +288,7 @@ public final class CorsProtocol {
 			@Nullable String allowOrigin) {
 		return new CorsDecision(policy, kind, reason, CorsDecision.CONTINUE, allowOrigin,
 				(allowOrigin != null) ? policy.actualHeaders() : List.of(),
-				policy.allowsAnyOrigin() ? VARY_NOTHING : VARY_ACTUAL);
+				policy.allowsAnyOrigin() ? VaryNames.NONE : VARY_ACTUAL);
 	}
 
 	/**

@@ -1,48 +1,76 @@
 package io.github.corsstarter.policy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * The names in the lines of a {@code Vary} header (RFC 9110, 12.5.5).
+ * The request headers that a response depends on, as its {@code Vary} header names them
+ * (RFC 9110, 12.5.5). Immutable, and safe for use by many threads.
+ * <p>
+ * They make one line, also with the names of others: nginx before 1.23 reads the last
+ * line alone, and its cache would hand a response to another origin's page.
  */
 public final class VaryNames {
 
-	private VaryNames() {
+	/** The response depends on nothing that is said here. */
+	static final VaryNames NONE = new VaryNames();
+
+	/** Whatever the request asks for. */
+	private static final String ANYTHING = "*";
+
+	private final List<String> names;
+
+	private final List<String> lines;
+
+	/**
+	 * Create the names.
+	 * @param names names of request headers
+	 */
+	VaryNames(String... names) {
+		this.names = List.of(names);
+		this.lines = this.names.isEmpty() ? List.of() : List.of(String.join(", ", names));
 	}
 
 	/**
-	 * Whether one of the lines has the name.
-	 * @param lines the lines of the header
-	 * @param name the name, in any case
-	 * @return whether the name is there
+	 * Return the names.
+	 * @return the names
 	 */
-	public static boolean contain(Collection<String> lines, String name) {
-		for (String line : lines) {
-			if (line.equalsIgnoreCase(name)
-					|| line.indexOf(',') >= 0 && split(line).stream().anyMatch(name::equalsIgnoreCase)) {
-				return true;
-			}
+	public List<String> names() {
+		return this.names;
+	}
+
+	/**
+	 * Merge the names with those that others have put into a response.
+	 * @param others the lines of the response's header, none if it has none
+	 * @return the lines that name all, each name once: one, and another for a {@code *},
+	 * which caches know as a line of its own
+	 */
+	public List<String> mergedWith(Collection<String> others) {
+		if (others.isEmpty()) {
+			return this.lines;
 		}
-		return false;
+		List<String> merged = new ArrayList<>(this.names);
+		others.stream().flatMap((line) -> Arrays.stream(line.split(","))).map(String::strip).forEach((name) -> {
+			if (!name.isEmpty() && merged.stream().noneMatch(name::equalsIgnoreCase)) {
+				merged.add(name);
+			}
+		});
+		boolean anything = merged.remove(ANYTHING);
+		List<String> lines = new ArrayList<>();
+		if (!merged.isEmpty()) {
+			lines.add(String.join(", ", merged));
+		}
+		if (anything) {
+			lines.add(ANYTHING);
+		}
+		return lines;
 	}
 
-	/**
-	 * Take names out of a line.
-	 * @param line a line of the header
-	 * @param names the names to take out, in any case
-	 * @return the other names, in their order; empty if there are none
-	 */
-	public static String without(String line, List<String> names) {
-		return split(line).stream()
-			.filter((name) -> names.stream().noneMatch(name::equalsIgnoreCase))
-			.collect(Collectors.joining(", "));
-	}
-
-	private static List<String> split(String line) {
-		return Arrays.stream(line.split(",")).map(String::strip).filter((name) -> !name.isEmpty()).toList();
+	@Override
+	public String toString() {
+		return String.join(", ", this.names);
 	}
 
 }

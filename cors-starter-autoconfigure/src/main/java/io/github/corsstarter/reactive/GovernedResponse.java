@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.RequestKind;
 import io.github.corsstarter.policy.ResponseHeaders;
-import io.github.corsstarter.policy.VaryNames;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -96,25 +95,12 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 		writeVary(headers);
 	}
 
-	/**
-	 * Each name as a line of its own: other writers of {@code Vary} look for their names
-	 * among the lines.
-	 */
 	private void writeVary(HttpHeaders headers) {
-		List<String> names = this.decision.vary();
-		List<String> lines = headers.get(ResponseHeaders.VARY);
-		if (lines == null) {
-			headers.addAll(ResponseHeaders.VARY, names);
+		List<String> others = headers.get(ResponseHeaders.VARY);
+		List<String> lines = this.decision.vary().mergedWith((others != null) ? others : List.of());
+		if (!lines.isEmpty()) {
+			headers.put(ResponseHeaders.VARY, lines);
 		}
-		else if (!lines.equals(names)) {
-			headers.remove(ResponseHeaders.VARY);
-			headers.addAll(ResponseHeaders.VARY, names);
-			headers.addAll(ResponseHeaders.VARY, others(lines, names));
-		}
-	}
-
-	private static List<String> others(List<String> lines, List<String> names) {
-		return lines.stream().map((line) -> VaryNames.without(line, names)).filter((line) -> !line.isEmpty()).toList();
 	}
 
 }

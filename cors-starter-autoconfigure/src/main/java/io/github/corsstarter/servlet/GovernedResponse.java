@@ -7,7 +7,6 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.HeaderField;
 import io.github.corsstarter.policy.ResponseHeaders;
-import io.github.corsstarter.policy.VaryNames;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -83,15 +82,15 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		return removed;
 	}
 
-	/**
-	 * Each name as a line of its own: other writers of {@code Vary} look for their names
-	 * among the lines.
-	 */
 	private void writeVary() {
-		List<String> names = this.decision.vary();
-		for (int i = 0; i < names.size(); i++) {
-			if (!VaryNames.contain(response().getHeaders(ResponseHeaders.VARY), names.get(i))) {
-				response().addHeader(ResponseHeaders.VARY, names.get(i));
+		HttpServletResponse response = response();
+		List<String> lines = this.decision.vary().mergedWith(response.getHeaders(ResponseHeaders.VARY));
+		for (int i = 0; i < lines.size(); i++) {
+			if (i == 0) {
+				response.setHeader(ResponseHeaders.VARY, lines.get(i));
+			}
+			else {
+				response.addHeader(ResponseHeaders.VARY, lines.get(i));
 			}
 		}
 	}
@@ -119,11 +118,9 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void addHeader(String name, @Nullable String value) {
-		if (isVary(name) && value != null) {
-			String others = VaryNames.without(value, this.decision.vary());
-			if (!others.isEmpty()) {
-				super.addHeader(name, others);
-			}
+		if (isVary(name)) {
+			super.addHeader(name, value);
+			writeVary();
 		}
 		else if (!ResponseHeaders.isOwned(name)) {
 			super.addHeader(name, value);

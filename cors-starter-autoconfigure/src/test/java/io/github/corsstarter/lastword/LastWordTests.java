@@ -27,6 +27,7 @@ import static io.github.corsstarter.testing.WebServer.JETTY;
 import static io.github.corsstarter.testing.WebServer.NETTY;
 import static io.github.corsstarter.testing.WebServer.TOMCAT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * However a governed route answers, on whichever server: each CORS header stands in the
@@ -175,9 +176,20 @@ class LastWordTests {
 				.send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin()));
 			assertThat(response.vary()).as(path).contains("accept-language", "origin").doesNotHaveDuplicates();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void varyIsOneLineAndAnythingAnother(WebServer server) {
+		for (String path : List.of("/ok", "/throws", "/sets-headers", "/headers-ahead", "/entity-headers",
+				"/proxied")) {
+			assertThat(applications.get(server)
+				.send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin()))
+				.all("Vary")).as(path).hasSize(1);
+		}
 		assertThat(applications.get(server)
 			.send(RawRequest.of("GET", "/vary-everything", "Origin: " + ALLOWED.origin()))
-			.vary()).contains("*");
+			.all("Vary")).hasSize(2).endsWith("*").first(STRING).startsWith("Origin");
 	}
 
 	@ParameterizedTest

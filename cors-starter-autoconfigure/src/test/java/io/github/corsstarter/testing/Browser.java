@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,22 @@ public record Browser(String origin, boolean credentials) {
 	 * "CORS-preflight fetch"</a>
 	 */
 	public Optional<String> preflight(RunningApplication application, String method, String path, String... headers) {
+		return preflight(application::send, method, path, headers);
+	}
+
+	/**
+	 * What keeps the page from sending a request to a server, if anything does.
+	 * @param headers the names of its headers that are not safelisted
+	 */
+	public Optional<String> preflight(Function<RawRequest, RawResponse> server, String method, String path,
+			String... headers) {
 		List<String> names = Arrays.stream(headers).map((name) -> name.toLowerCase(Locale.ROOT)).sorted().toList();
 		RawRequest request = RawRequest.of("OPTIONS", path, "Origin: " + this.origin,
 				"Access-Control-Request-Method: " + method, "Sec-Fetch-Mode: cors", "Sec-Fetch-Site: cross-site");
 		if (!names.isEmpty()) {
 			request = request.header("Access-Control-Request-Headers: " + String.join(",", names));
 		}
-		return judgePreflight(application.send(request), method, names);
+		return judgePreflight(server.apply(request), method, names);
 	}
 
 	private Optional<String> judgePreflight(RawResponse response, String method, List<String> names) {

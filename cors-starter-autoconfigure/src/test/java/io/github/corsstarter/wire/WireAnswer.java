@@ -37,7 +37,7 @@ record WireAnswer(int status, boolean handled, List<String> corsHeaders, List<St
 		}
 		return new WireAnswer(decision.endsRequest() ? decision.status() : 200, !decision.endsRequest(),
 				headers.stream().sorted().toList(),
-				decision.vary().stream().map((name) -> name.toLowerCase(Locale.ROOT)).sorted().toList());
+				decision.vary().names().stream().map((name) -> name.toLowerCase(Locale.ROOT)).sorted().toList());
 	}
 
 	static WireAnswer passed(String... corsHeaders) {
