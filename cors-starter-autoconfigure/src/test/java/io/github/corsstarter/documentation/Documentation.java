@@ -15,6 +15,8 @@ final class Documentation {
 
 	static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+	private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
+
 	private Documentation() {
 	}
 
@@ -43,13 +45,16 @@ final class Documentation {
 	 * The snippets of a language.
 	 */
 	static Stream<Snippet> snippets(String language) {
-		Pattern block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$");
+		return snippets().filter((snippet) -> snippet.language().equals(language));
+	}
+
+	static Stream<Snippet> snippets() {
 		return pages().flatMap((page) -> {
 			String text = read(page);
-			return block.matcher(text)
+			return BLOCK.matcher(text)
 				.results()
 				.map((match) -> new Snippet(page, (int) text.substring(0, match.start()).lines().count() + 1,
-						match.group(1)));
+						match.group(1), match.group(2)));
 		});
 	}
 
@@ -58,9 +63,10 @@ final class Documentation {
 	 *
 	 * @param page the page where it stands
 	 * @param line the line where it begins
+	 * @param language its language, empty for a drawing
 	 * @param text what stands there
 	 */
-	record Snippet(Path page, int line, String text) {
+	record Snippet(Path page, int line, String language, String text) {
 
 		@Override
 		public String toString() {

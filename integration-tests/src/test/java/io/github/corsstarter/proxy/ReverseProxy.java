@@ -82,7 +82,7 @@ final class ReverseProxy implements AutoCloseable {
 		StringBuilder configuration = new StringBuilder();
 		for (String module : List.of("mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic",
 				"headers", "proxy", "proxy_http", "rewrite", "setenvif")) {
-			configuration.append("LoadModule %1$s_module /usr/lib/apache2/modules/mod_%1$s.so%n".formatted(module));
+			configuration.append("LoadModule %1$s_module %2$s/mod_%1$s.so%n".formatted(module, APACHE_MODULES));
 		}
 		configuration.append("""
 				ServerRoot %s

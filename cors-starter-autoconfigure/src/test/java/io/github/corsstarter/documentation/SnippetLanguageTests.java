@@ -1,0 +1,32 @@
+package io.github.corsstarter.documentation;
+
+import java.util.Map;
+
+import io.github.corsstarter.documentation.Documentation.Snippet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every snippet of the documentation is run by a test, the one for its language. What has
+ * none is a drawing.
+ */
+class SnippetLanguageTests {
+
+	/** The tests of other modules are where their class path is. */
+	private static final Map<String, String> TESTS = Map.of("yaml", "YamlSnippetTests", "java",
+			"cors-starter-test: JavaSnippetTests", "xml", "XmlSnippetTests", "properties", "PropertiesSnippetTests",
+			"shell", "ShellSnippetTests", "http", "ShellSnippetTests", "text", "TextSnippetTests", "nginx",
+			"integration-tests: NginxTests", "apache", "integration-tests: ApacheTests", "", "a drawing");
+
+	@ParameterizedTest
+	@MethodSource("io.github.corsstarter.documentation.Documentation#snippets()")
+	void hasATest(Snippet snippet) {
+		assertThat(TESTS).containsKey(snippet.language());
+		if (snippet.language().isEmpty()) {
+			assertThat(snippet.text()).as("the language of %s", snippet).contains("─");
+		}
+	}
+
+}
