@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllowedOrigins {
 
+	private static final String OPAQUE_ORIGIN = "null";
+
+	private static final Answer ANY = new Answer("*", DecisionReason.ALLOWED);
+
+	private static final Answer OPAQUE = new Answer(null, DecisionReason.ORIGIN_OPAQUE);
+
+	private static final Answer MALFORMED = new Answer(null, DecisionReason.ORIGIN_MALFORMED);
+
+	private static final Answer NOT_ALLOWED = new Answer(null, DecisionReason.ORIGIN_NOT_ALLOWED);
+
 	private final boolean any;
 
 	private final Map<String, String> exact;
@@ -74,24 +84,30 @@ final class AllowedOrigins {
 		return this.any;
 	}
 
-	boolean hasPatterns() {
-		return this.hosts != null || this.parentDomains != null;
-	}
-
 	/**
-	 * Whether the origin is one of those listed exactly.
+	 * Answer whether an origin is allowed.
 	 * @param origin an {@code Origin} header's value, of any content
-	 * @return the listed origin itself, so that no byte of the request is needed for the
-	 * answer, or {@code null}
 	 */
-	@Nullable String findExact(String origin) {
-		return (origin.length() <= Origin.MAX_LENGTH) ? this.exact.get(origin) : null;
+	Answer answer(String origin) {
+		String listed = (origin.length() <= Origin.MAX_LENGTH) ? this.exact.get(origin) : null;
+		if (listed != null) {
+			// Listed, so that no byte of the request is needed for the response.
+			return new Answer(listed, DecisionReason.ALLOWED);
+		}
+		if (origin.equals(OPAQUE_ORIGIN)) {
+			return this.any ? ANY : OPAQUE;
+		}
+		Origin parsed = Origin.parse(origin);
+		if (parsed == null) {
+			return MALFORMED;
+		}
+		if (this.any) {
+			return ANY;
+		}
+		return matchesPattern(parsed) ? new Answer(origin, DecisionReason.ALLOWED) : NOT_ALLOWED;
 	}
 
-	/**
-	 * Whether a pattern admits the origin.
-	 */
-	boolean matchesPattern(Origin origin) {
+	private boolean matchesPattern(Origin origin) {
 		String text = origin.toString();
 		SuffixTable<SchemePorts> hosts = this.hosts;
 		if (hosts != null) {
@@ -118,6 +134,17 @@ final class AllowedOrigins {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * What is said to an origin.
+	 *
+	 * @param allowOrigin the value that passes the browser's "CORS check", or
+	 * {@code null} where the origin is not allowed
+	 * @param reason why
+	 */
+	record Answer(@Nullable String allowOrigin, DecisionReason reason) {
+
 	}
 
 	/**

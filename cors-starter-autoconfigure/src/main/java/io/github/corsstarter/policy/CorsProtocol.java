@@ -39,8 +39,6 @@ public final class CorsProtocol {
 
 	private static final String ANY_ORIGIN = "*";
 
-	private static final String OPAQUE_ORIGIN = "null";
-
 	private static final VaryNames VARY_ACTUAL = new VaryNames(ORIGIN);
 
 	private static final VaryNames VARY_PREFLIGHT = new VaryNames(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
@@ -240,9 +238,10 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision decidePreflight(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, origin);
+		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
+		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, origin), FORBIDDEN, null,
+			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, answer), FORBIDDEN, null,
 					List.of(), VARY_PREFLIGHT);
 		}
 		String requestedMethod = request.header(REQUEST_METHOD);
@@ -255,9 +254,10 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, origin);
+		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
+		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
-			return disallowed(policy, rejection(policy, origin));
+			return disallowed(policy, rejection(policy, answer));
 		}
 		if (!policy.compiledMethods().contains(request.method())) {
 			return disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
@@ -276,9 +276,10 @@ public final class CorsProtocol {
 	 * of an allowed one tell Spring's own checks that the origin is known.
 	 */
 	private CorsDecision decideHandshake(CorsPolicy policy, CorsRequest request, String origin) {
-		String allowOrigin = allowOrigin(policy, origin);
+		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
+		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, origin), FORBIDDEN, null,
+			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, answer), FORBIDDEN, null,
 					List.of(), VARY_ACTUAL);
 		}
 		return continued(policy, RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ALLOWED, allowOrigin);
@@ -291,36 +292,8 @@ public final class CorsProtocol {
 				policy.allowsAnyOrigin() ? VaryNames.NONE : VARY_ACTUAL);
 	}
 
-	/**
-	 * The value that passes the browser's "CORS check", or {@code null}.
-	 */
-	private static @Nullable String allowOrigin(CorsPolicy policy, String origin) {
-		AllowedOrigins allowed = policy.compiledOrigins();
-		String listed = allowed.findExact(origin);
-		if (listed != null) {
-			return listed;
-		}
-		if (allowed.isAny()) {
-			return (origin.equals(OPAQUE_ORIGIN) || Origin.parse(origin) != null) ? ANY_ORIGIN : null;
-		}
-		if (!allowed.hasPatterns()) {
-			return null;
-		}
-		Origin parsed = Origin.parse(origin);
-		return (parsed != null && allowed.matchesPattern(parsed)) ? origin : null;
-	}
-
-	/**
-	 * Why there is no {@link #allowOrigin}.
-	 */
-	private static DecisionReason rejection(CorsPolicy policy, String origin) {
-		if (policy.isDisabled()) {
-			return DecisionReason.CORS_DISABLED;
-		}
-		if (origin.equals(OPAQUE_ORIGIN)) {
-			return DecisionReason.ORIGIN_OPAQUE;
-		}
-		return (Origin.parse(origin) != null) ? DecisionReason.ORIGIN_NOT_ALLOWED : DecisionReason.ORIGIN_MALFORMED;
+	private static DecisionReason rejection(CorsPolicy policy, AllowedOrigins.Answer answer) {
+		return policy.isDisabled() ? DecisionReason.CORS_DISABLED : answer.reason();
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.corsstarter.lastword;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -20,15 +22,14 @@ import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.netty.http.server.HttpServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Many connections at once, each with requests of changing origins to routes that answer
- * in all ways: no response has a header that belongs to another, or none of its own. On
- * demand, because Netty now and then loses a request of a connection that is kept alive,
- * with {@code cors.enabled=false} as well:
+ * in all ways: no response has a header that belongs to another, or none of its own. For
+ * a few seconds in each build, and for longer on demand:
  *
  * <pre>
  * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
@@ -37,7 +38,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class LoadTests {
 
-	private static final long SECONDS = Long.getLong("cors.load.seconds", 0);
+	private static final long SECONDS = Long.getLong("cors.load.seconds", 4);
 
 	private static final int CONNECTIONS = (SECONDS < 30) ? 40 : 200;
 
@@ -51,16 +52,19 @@ class LoadTests {
 
 	private static final String FOREIGN = "https://evil.example.net";
 
+	private static final Version REPAIRED = Version.parse("1.3.8");
+
 	private final AtomicLong responses = new AtomicLong();
 
 	private final AtomicLong closed = new AtomicLong();
+
+	private final Queue<LastWordTests.Way> unanswered = new ConcurrentLinkedQueue<>();
 
 	private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
 	@ParameterizedTest
 	@EnumSource
 	void everyResponseHasItsOwnHeaders(WebServer server) throws Exception {
-		assumeTrue(SECONDS > 0, "on demand: -Dcors.load.seconds=60");
 		Class<?> answers = server.isReactive() ? ReactiveAnswers.class : ServletAnswers.class;
 		List<Long> heaps = new ArrayList<>();
 		try (RunningApplication application = server.start(answers,
@@ -71,14 +75,19 @@ class LoadTests {
 				.filter((way) -> way.servers().contains(server) && !isSlow(way) && !isLost(server, way))
 				.toList();
 			for (int slice = 0; slice < SLICES; slice++) {
-				run(application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
+				run(server, application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
 				heaps.add(usedHeap());
 			}
 		}
-		System.out.printf("%s: %d responses on %d connections in %d s, %d reconnected, heap after GC %s MB%n", server,
-				this.responses.get(), CONNECTIONS, SECONDS, this.closed.get(),
+		System.out.printf(
+				"%s: %d responses on %d connections in %d s, %d reconnected, %d unanswered, heap after GC %s MB%n",
+				server, this.responses.get(), CONNECTIONS, SECONDS, this.closed.get(), this.unanswered.size(),
 				heaps.stream().map((heap) -> heap >> 20).toList());
 		assertThat(this.wrong).isEmpty();
+		// In the seconds of a build, a machine that is busy otherwise proves nothing.
+		if (SECONDS >= 30 && !losesRequests(server)) {
+			assertThat(this.unanswered).isEmpty();
+		}
 		assertThat(this.responses.get()).isGreaterThan(CONNECTIONS);
 		assertThat(heaps.get(SLICES - 1)).isLessThan(heaps.get(1) + HEAP_NOISE);
 	}
@@ -92,31 +101,36 @@ class LoadTests {
 	}
 
 	/**
-	 * What a server now and then leaves without any response, with
-	 * {@code cors.enabled=false} as well.
-	 * <ul>
-	 * <li>Spring Security's firewall answers before Netty has read the request, which
-	 * loses the next one of the connection.
-	 * <li>Jetty's {@code ServletChannelState} schedules an asynchronous timeout, and
-	 * after that notes its task; {@code AsyncContextEvent.run} does nothing for a task
-	 * that has not been noted. A timeout that is over before that, when the thread has to
-	 * wait for a processor or the garbage collector for so long, never happens: all of
-	 * Jetty's threads are idle then.
-	 * </ul>
+	 * Jetty's {@code ServletChannelState} schedules an asynchronous timeout, and after
+	 * that notes its task; {@code AsyncContextEvent.run} does nothing for a task that has
+	 * not been noted. A timeout that is over before that, when the thread has to wait for
+	 * a processor or the garbage collector for so long, never happens.
 	 */
 	private static boolean isLost(WebServer server, LastWordTests.Way way) {
-		return (server == WebServer.NETTY && way.path().contains(";"))
-				|| (server == WebServer.JETTY && way.path().equals("/deferred-timeout"));
+		return server == WebServer.JETTY && way.path().equals("/deferred-timeout");
 	}
 
-	private void run(RunningApplication application, List<LastWordTests.Way> ways, long nanos) throws Exception {
+	/**
+	 * Reactor Netty before 1.3.8 now and then stops reading a connection, without the
+	 * policies as well.
+	 * @see <a href="https://github.com/reactor/reactor-netty/issues/4361">Reactor Netty,
+	 * 4361</a>
+	 */
+	private static boolean losesRequests(WebServer server) {
+		return server == WebServer.NETTY
+				&& Version.parse(HttpServer.class.getPackage().getImplementationVersion()).compareTo(REPAIRED) < 0;
+	}
+
+	private void run(WebServer server, RunningApplication application, List<LastWordTests.Way> ways, long nanos)
+			throws Exception {
 		long end = System.nanoTime() + nanos;
+		Duration patience = losesRequests(server) ? Duration.ofSeconds(1) : RawConnection.PATIENCE;
 		ExecutorService pages = Executors.newFixedThreadPool(CONNECTIONS);
 		try {
 			List<Future<?>> running = new ArrayList<>();
 			for (int page = 0; page < CONNECTIONS; page++) {
 				Random random = new Random(page);
-				running.add(pages.submit(() -> browse(application, ways, random, end)));
+				running.add(pages.submit(() -> browse(application, patience, ways, random, end)));
 			}
 			for (Future<?> page : running) {
 				page.get();
@@ -127,9 +141,10 @@ class LoadTests {
 		}
 	}
 
-	private void browse(RunningApplication application, List<LastWordTests.Way> ways, Random random, long end) {
+	private void browse(RunningApplication application, Duration patience, List<LastWordTests.Way> ways, Random random,
+			long end) {
 		while (System.nanoTime() < end) {
-			try (RawConnection connection = RawConnection.to(application)) {
+			try (RawConnection connection = RawConnection.to(application, patience)) {
 				boolean open = true;
 				while (open && System.nanoTime() < end) {
 					open = request(connection, ways.get(random.nextInt(ways.size())), origin(random));
@@ -151,7 +166,7 @@ class LoadTests {
 			return !"close".equalsIgnoreCase(response.first("Connection"));
 		}
 		catch (SocketTimeoutException ex) {
-			this.wrong.add("%s from %s: no response".formatted(way, origin));
+			this.unanswered.add(way);
 			return false;
 		}
 	}

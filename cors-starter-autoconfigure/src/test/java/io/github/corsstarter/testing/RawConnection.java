@@ -8,12 +8,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * A connection that stays open, for more than one request or for bytes that
  * {@link RawRequest} does not write.
  */
 public final class RawConnection implements AutoCloseable {
+
+	/** Of a client that waits for a response. */
+	public static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final Socket socket;
 
@@ -25,8 +29,16 @@ public final class RawConnection implements AutoCloseable {
 	}
 
 	public static RawConnection to(RunningApplication application) throws IOException {
+		return to(application, PATIENCE);
+	}
+
+	/**
+	 * Open a connection.
+	 * @param patience how long to wait for a response
+	 */
+	public static RawConnection to(RunningApplication application, Duration patience) throws IOException {
 		Socket socket = new Socket(InetAddress.getLoopbackAddress(), application.port());
-		socket.setSoTimeout(20_000);
+		socket.setSoTimeout((int) patience.toMillis());
 		return new RawConnection(socket);
 	}
 
