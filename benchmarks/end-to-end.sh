@@ -53,7 +53,7 @@ for stack in servlet reactive; do
     start "$off" "$stack" false
     check "$on" 1
     check "$off" 0
-    for warm_up in 1 2; do
+    for warm_up in 1 2 3 4; do
       for target in "$on" "$off"; do
         requests "$target" > /dev/null
         requests "$target" --header "Origin: $origin" > /dev/null

@@ -137,9 +137,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
 		}
 		governed.markDecided();
-		// A commit that failed is tried again by whoever answers the error, without
-		// asking
-		// anyone who is to be called back.
+		// Where a commit failed, the error is committed without calling anyone back.
 		return chain.filter(exchange.mutate().response(governed).build()).doOnError((ex) -> governed.writeHeaders());
 	}
 

@@ -28,7 +28,16 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 
 	private final Mono<Void> headersWritten = Mono.fromRunnable(this::writeHeadersInLastTurn);
 
-	private int turns;
+	/** Called back after each of the others, of which only the last counts. */
+	private int turnsLeft;
+
+	private boolean committing;
+
+	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
+		super(response);
+		this.decision = decision;
+		takeTurn();
+	}
 
 	/**
 	 * The CORS headers that are in a response already: whoever writes any writes the one
@@ -42,26 +51,24 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 		return ResponseHeaders.NAMES.stream().filter(headers::containsHeader).toList();
 	}
 
-	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
-		super(response);
-		this.decision = decision;
-		takeTurn();
-	}
-
 	private void takeTurn() {
-		this.turns++;
+		this.turnsLeft++;
 		super.beforeCommit(() -> this.headersWritten);
 	}
 
 	@Override
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
 		super.beforeCommit(action);
-		takeTurn();
+		// Nobody who comes now is called back any more.
+		if (!this.committing) {
+			takeTurn();
+		}
 	}
 
 	private void writeHeadersInLastTurn() {
-		this.turns--;
-		if (this.turns == 0) {
+		this.committing = true;
+		this.turnsLeft--;
+		if (this.turnsLeft == 0) {
 			writeHeaders();
 		}
 	}

@@ -107,6 +107,7 @@ class LastWordTests {
 				new Way("handler clears the headers", reactive, 200, "GET", "/clears-headers"),
 				new Way("handler writes the headers", all, 200, "GET", "/sets-headers"),
 				new Way("handler writes the headers at commit", reactive, 200, "GET", "/before-commit"),
+				new Way("handler asks at commit to be called back", reactive, 200, "GET", "/late-callback"),
 				new Way("commit fails", reactive, 500, "GET", "/commit-fails"),
 				new Way("handler removes the headers", all, 200, "GET", "/removes-headers"),
 				new Way("ResponseEntity with the headers", all, 200, "GET", "/entity-headers"),

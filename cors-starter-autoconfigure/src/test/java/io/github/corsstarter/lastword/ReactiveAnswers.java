@@ -218,6 +218,13 @@ class ReactiveAnswers {
 			return Mono.just("before");
 		}
 
+		@GetMapping("/late-callback")
+		Mono<String> lateCallback(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			response.beforeCommit(() -> Mono.fromRunnable(() -> response.beforeCommit(Mono::empty)));
+			return Mono.just("late");
+		}
+
 		/**
 		 * As a session does that cannot be saved.
 		 */
