@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -168,7 +169,7 @@ class Firefox implements RealBrowser {
 	public void close() {
 		try {
 			send("browser.close", Map.of());
-			this.biDi.close();
+			closeConnection();
 			this.client.close();
 			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
 				throw new IllegalStateException("Firefox did not end");
@@ -183,6 +184,18 @@ class Firefox implements RealBrowser {
 		}
 		finally {
 			this.process.destroyForcibly();
+		}
+	}
+
+	/**
+	 * Firefox closes the connection too as it ends, and may be the first.
+	 */
+	private void closeConnection() {
+		try {
+			this.biDi.close();
+		}
+		catch (WebDriverException ex) {
+			// Then there is nothing left to close.
 		}
 	}
 
