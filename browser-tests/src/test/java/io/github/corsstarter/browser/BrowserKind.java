@@ -1,13 +1,10 @@
 package io.github.corsstarter.browser;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+
+import io.github.corsstarter.testing.Programs;
 
 /**
  * The browsers that judge.
@@ -33,16 +30,12 @@ enum BrowserKind {
 	 * What has to be installed before it can be started.
 	 */
 	List<String> missingPrograms() {
-		return this.programs.stream().filter((program) -> find(program).isEmpty()).toList();
+		return this.programs.stream().filter((program) -> Programs.find(program).isEmpty()).toList();
 	}
 
 	RealBrowser start() {
-		return this.starter.apply(this.programs.stream().map((program) -> find(program).orElseThrow()).toList());
-	}
-
-	private static Optional<Path> find(String program) {
-		Stream<String> directories = Arrays.stream(System.getenv("PATH").split(File.pathSeparator));
-		return directories.map((directory) -> Path.of(directory, program)).filter(Files::isExecutable).findFirst();
+		return this.starter
+			.apply(this.programs.stream().map((program) -> Programs.find(program).orElseThrow()).toList());
 	}
 
 }

@@ -5,7 +5,8 @@ import java.io.StringReader;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.documentation.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;

@@ -1,6 +1,5 @@
 package io.github.corsstarter.documentation;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.documentation.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.Programs;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -84,7 +85,7 @@ class ShellSnippetTests {
 	}
 
 	private String ask(Snippet question, Snippet policy) {
-		assumeTrue(isInstalled("curl"), "curl is not installed");
+		assumeTrue(Programs.find("curl").isPresent(), "curl is not installed");
 		try {
 			Files.writeString(this.directory.resolve("application.yml"), policy.text());
 		}
@@ -119,11 +120,6 @@ class ShellSnippetTests {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private static boolean isInstalled(String program) {
-		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-			.anyMatch((directory) -> Files.isExecutable(Path.of(directory, program)));
 	}
 
 	private static Stream<String> named(Snippet snippet, Pattern pattern) {

@@ -2,7 +2,7 @@ package io.github.corsstarter.documentation;
 
 import java.util.Map;
 
-import io.github.corsstarter.documentation.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation.Snippet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +21,7 @@ class SnippetLanguageTests {
 			"integration-tests: NginxTests", "apache", "integration-tests: ApacheTests", "", "a drawing");
 
 	@ParameterizedTest
-	@MethodSource("io.github.corsstarter.documentation.Documentation#snippets()")
+	@MethodSource("io.github.corsstarter.testing.Documentation#snippets()")
 	void hasATest(Snippet snippet) {
 		assertThat(TESTS).containsKey(snippet.language());
 		if (snippet.language().isEmpty()) {

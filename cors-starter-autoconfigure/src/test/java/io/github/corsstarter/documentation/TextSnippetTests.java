@@ -2,7 +2,8 @@ package io.github.corsstarter.documentation;
 
 import java.util.stream.Stream;
 
-import io.github.corsstarter.documentation.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;

@@ -1,4 +1,4 @@
-package io.github.corsstarter.documentation;
+package io.github.corsstarter.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 /**
  * The pages of the documentation, and what is in them.
  */
-final class Documentation {
+public final class Documentation {
 
-	static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
 
 	private Documentation() {
 	}
 
-	static Stream<Path> pages() {
+	public static Stream<Path> pages() {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
 			List<Path> pages = docs.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
 			return Stream.concat(
@@ -32,7 +32,7 @@ final class Documentation {
 		}
 	}
 
-	static String read(Path page) {
+	public static String read(Path page) {
 		try {
 			return Files.readString(page);
 		}
@@ -44,11 +44,11 @@ final class Documentation {
 	/**
 	 * The snippets of a language.
 	 */
-	static Stream<Snippet> snippets(String language) {
+	public static Stream<Snippet> snippets(String language) {
 		return snippets().filter((snippet) -> snippet.language().equals(language));
 	}
 
-	static Stream<Snippet> snippets() {
+	public static Stream<Snippet> snippets() {
 		return pages().flatMap((page) -> {
 			String text = read(page);
 			return BLOCK.matcher(text)
@@ -66,7 +66,7 @@ final class Documentation {
 	 * @param language its language, empty for a drawing
 	 * @param text what stands there
 	 */
-	record Snippet(Path page, int line, String language, String text) {
+	public record Snippet(Path page, int line, String language, String text) {
 
 		@Override
 		public String toString() {

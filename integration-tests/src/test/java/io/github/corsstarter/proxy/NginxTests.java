@@ -1,67 +1,22 @@
 package io.github.corsstarter.proxy;
 
-import java.nio.file.Path;
-
 import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
-import io.github.corsstarter.testing.RunningApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.corsstarter.proxy.ProxiedApplication.ALLOWED;
 import static io.github.corsstarter.proxy.ProxiedApplication.ALSO_ALLOWED;
-import static io.github.corsstarter.proxy.ProxiedApplication.FOREIGN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * nginx in front of an application, as the documentation has it, and with each of the
  * mistakes that the documentation speaks of.
  */
-class NginxTests {
-
-	private static RunningApplication application;
-
-	@TempDir
-	private Path directory;
-
-	@BeforeAll
-	static void start() {
-		application = ProxiedApplication.start();
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
-
-	@Test
-	void documentedLocationLeavesCorsToTheApplication() {
-		try (ReverseProxy proxy = documented()) {
-			RawResponse response = proxy.send(get("/api/orders", ALLOWED));
-			assertThat(response.body()).isEqualTo("orders");
-			assertThat(ALLOWED.check(response)).isEmpty();
-			assertThat(response.vary()).containsExactly("origin");
-			assertThat(ALLOWED.preflight(proxy::send, "PUT", "/api/orders", "Content-Type")).isEmpty();
-			assertThat(ALLOWED.check(proxy.send(get("/api/missing", ALLOWED)))).isEmpty();
-			assertThat(proxy.send(get("/api/orders", FOREIGN)).status()).isEqualTo(403);
-			assertThat(FOREIGN.preflight(proxy::send, "GET", "/api/orders")).isPresent();
-		}
-	}
-
-	@Test
-	void documentedLocationTellsTheApplicationItsOwnOrigin() {
-		try (ReverseProxy proxy = documented()) {
-			RawRequest post = RawRequest.of("POST", "/api/orders", "Origin: " + proxy.origin());
-			assertThat(proxy.send(post).body()).isEqualTo("orders");
-			assertThat(application.send(post).status()).isEqualTo(403);
-		}
-	}
+class NginxTests extends ReverseProxyTests {
 
 	@Test
 	void addHeaderDoublesTheApplications() {
@@ -143,18 +98,11 @@ class NginxTests {
 		}
 	}
 
-	private ReverseProxy documented() {
-		return ReverseProxy.nginx(this.directory, ProxiedApplication.snippet("nginx", application));
-	}
-
-	private ReverseProxy withDirective(String directive) {
-		String location = ProxiedApplication.snippet("nginx", application);
+	@Override
+	ReverseProxy withDirective(String directive) {
+		String location = documented("nginx");
 		int end = location.lastIndexOf('}');
 		return ReverseProxy.nginx(this.directory, location.substring(0, end) + directive + "\n}");
-	}
-
-	private static RawRequest get(String path, Browser page) {
-		return RawRequest.of("GET", path, "Origin: " + page.origin());
 	}
 
 	private static RawRequest preflight(String path, Browser page) {

@@ -1,15 +1,11 @@
 package io.github.corsstarter.proxy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Browser;
+import io.github.corsstarter.testing.Documentation.Snippet;
+import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 
@@ -39,8 +35,6 @@ class ProxiedApplication {
 
 	static final Browser FOREIGN = Browser.withCredentials("https://evil.example.net");
 
-	private static final Path PAGE = Path.of("../docs/proxies.md");
-
 	/**
 	 * Start the application, with the properties that the documentation wants.
 	 */
@@ -63,15 +57,12 @@ class ProxiedApplication {
 	}
 
 	private static String snippet(String language) {
-		try {
-			Matcher block = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$").matcher(Files.readString(PAGE));
-			List<String> snippets = block.results().map((match) -> match.group(1)).toList();
-			assertThat(snippets).hasSize(1);
-			return snippets.get(0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		List<String> snippets = Documentation.snippets(language)
+			.filter((snippet) -> snippet.page().endsWith("docs/proxies.md"))
+			.map(Snippet::text)
+			.toList();
+		assertThat(snippets).hasSize(1);
+		return snippets.get(0);
 	}
 
 	@RestController

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.Programs;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 
@@ -100,7 +101,8 @@ final class ReverseProxy implements AutoCloseable {
 
 	private static ReverseProxy start(Path directory, int port, String configuration, String program,
 			String... arguments) {
-		Optional<Path> executable = find(program);
+		// Debian keeps servers where only root looks.
+		Optional<Path> executable = Programs.find(program, "/usr/sbin");
 		assumeTrue(executable.isPresent(), program + " is not installed");
 		try {
 			Path file = Files.writeString(directory.resolve(program + ".conf"), configuration);
@@ -119,16 +121,6 @@ final class ReverseProxy implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	/**
-	 * Debian keeps servers where only root looks.
-	 */
-	private static Optional<Path> find(String program) {
-		return Stream.concat(Stream.of(System.getenv("PATH").split(":")), Stream.of("/usr/sbin"))
-			.map((directory) -> Path.of(directory, program))
-			.filter(Files::isExecutable)
-			.findFirst();
 	}
 
 	private static int freePort() {
