@@ -19,7 +19,7 @@ final class FilterOrder {
 
 	private static final String SECURITY_ORDER = "spring.security.filter.order";
 
-	private static final String SECURITY_FILTER = "org.springframework.security.web.FilterChainProxy";
+	static final String SECURITY_FILTER = "org.springframework.security.web.FilterChainProxy";
 
 	/** The order of both stacks; WebFlux's cannot be changed. */
 	private static final int DEFAULT_SECURITY_ORDER = -100;

@@ -61,8 +61,24 @@ record AheadOfTime(Class<?> main, Path directory) {
 	 * @param properties the properties that the application runs with
 	 */
 	JavaProcess start(WebServer server, List<String> properties) {
-		List<String> command = new ArrayList<>(List.of("-Dspring.aot.enabled=true", "-cp",
-				JavaProcess.classPath(classes(), this.directory.resolve("resources")), this.main.getName()));
+		return start(List.of("-Dspring.aot.enabled=true"), List.of(this.main.getName()), server, properties);
+	}
+
+	/**
+	 * Start the application as it was processed, watched for what a native image of it
+	 * would not have.
+	 * @param properties the properties that the application runs with
+	 */
+	JavaProcess startWatched(WebServer server, List<String> properties) {
+		return start(List.of(WatchedApplication.agent()),
+				List.of(WatchedApplication.class.getName(), this.main.getName(), this.directory.toString()), server,
+				properties);
+	}
+
+	private JavaProcess start(List<String> options, List<String> program, WebServer server, List<String> properties) {
+		List<String> command = new ArrayList<>(options);
+		command.addAll(List.of("-cp", JavaProcess.classPath(classes(), this.directory.resolve("resources"))));
+		command.addAll(program);
 		command.addAll(arguments(server, properties));
 		return JavaProcess.start(this.directory.resolve("running.log"), command);
 	}
