@@ -47,6 +47,13 @@ final class Stage {
 		return application(List.of("spring.profiles.active=browser", "cors.enabled=false"));
 	}
 
+	/**
+	 * Start another application on the same server.
+	 */
+	RunningApplication start(Class<?> configuration, String... properties) {
+		return this.server.start(configuration, properties);
+	}
+
 	private RunningApplication application(List<String> properties) {
 		return this.store.computeIfAbsent(List.of(this.server, properties),
 				(key) -> this.server.start(BrowserTestApplication.class, properties.toArray(String[]::new)),

@@ -15,10 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SnippetLanguageTests {
 
 	/** The tests of other modules are where their class path is. */
-	private static final Map<String, String> TESTS = Map.of("yaml", "YamlSnippetTests", "java",
-			"cors-starter-test: JavaSnippetTests", "xml", "XmlSnippetTests", "properties", "PropertiesSnippetTests",
-			"shell", "ShellSnippetTests", "http", "ShellSnippetTests", "text", "TextSnippetTests", "nginx",
-			"integration-tests: NginxTests", "apache", "integration-tests: ApacheTests", "", "a drawing");
+	private static final Map<String, String> TESTS = Map.ofEntries(Map.entry("yaml", "YamlSnippetTests"),
+			Map.entry("java", "cors-starter-test: JavaSnippetTests"), Map.entry("xml", "XmlSnippetTests"),
+			Map.entry("properties", "PropertiesSnippetTests"), Map.entry("shell", "ShellSnippetTests"),
+			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
+			Map.entry("html", "browser-tests: GettingStartedTests"),
+			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
+			Map.entry("", "a drawing"));
 
 	@ParameterizedTest
 	@MethodSource("io.github.corsstarter.testing.Documentation#snippets()")

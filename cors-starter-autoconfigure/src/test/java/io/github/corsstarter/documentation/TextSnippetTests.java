@@ -1,13 +1,20 @@
 package io.github.corsstarter.documentation;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +37,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TextSnippetTests {
 
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path directory;
+
 	@ParameterizedTest
 	@MethodSource("snippets")
 	void isPrinted(Snippet snippet, CapturedOutput output) {
@@ -39,10 +50,30 @@ class TextSnippetTests {
 			application.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: https://shop.example.com",
 					"Access-Control-Request-Method: PUT"));
 		}
-		snippet.text()
-			.lines()
-			.map(TextSnippetTests::message)
-			.forEach((line) -> assertThat(output.getOut()).contains(line));
+		assertThat(output.getOut()).contains(messages(snippet));
+	}
+
+	@Test
+	void gettingStartedShowsWhatIsRefused(CapturedOutput output) throws IOException {
+		Snippet policy = Documentation.snippets("yaml")
+			.filter(TextSnippetTests::isToGetStarted)
+			.findFirst()
+			.orElseThrow();
+		Files.writeString(this.directory.resolve("application.yml"), policy.text());
+		try (RunningApplication application = WebServer.TOMCAT.start(Shop.class,
+				"spring.config.location=file:" + this.directory + "/")) {
+			application.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: http://localhost:5173",
+					"Access-Control-Request-Method: DELETE"));
+		}
+		Snippet refusal = Documentation.snippets("text")
+			.filter(TextSnippetTests::isToGetStarted)
+			.findFirst()
+			.orElseThrow();
+		assertThat(output.getOut()).contains(messages(refusal));
+	}
+
+	private static List<String> messages(Snippet snippet) {
+		return snippet.text().lines().map(TextSnippetTests::message).toList();
 	}
 
 	/**
@@ -61,7 +92,17 @@ class TextSnippetTests {
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
-				|| snippet.text().startsWith("Access to fetch at ");
+				|| snippet.text().startsWith("Access to fetch at ") || isToGetStarted(snippet);
+	}
+
+	private static boolean isToGetStarted(Snippet snippet) {
+		return snippet.page().endsWith("getting-started.md");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@UnsecuredApplication
+	static class Shop {
+
 	}
 
 	/**
