@@ -1,6 +1,7 @@
 package io.github.corsstarter.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -70,6 +71,10 @@ final class HeaderTable {
 			found.add(this.values[index]);
 		}
 		return found;
+	}
+
+	Collection<String> namesAsCollection() {
+		return (this.size > 0) ? Arrays.asList(this.names).subList(0, this.size) : Collections.emptyList();
 	}
 
 	private int find(String name, int start) {

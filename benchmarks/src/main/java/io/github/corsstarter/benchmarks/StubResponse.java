@@ -49,6 +49,11 @@ final class StubResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
+	public Collection<String> getHeaderNames() {
+		return this.headers.namesAsCollection();
+	}
+
+	@Override
 	public boolean containsHeader(String name) {
 		return this.headers.first(name) != null;
 	}

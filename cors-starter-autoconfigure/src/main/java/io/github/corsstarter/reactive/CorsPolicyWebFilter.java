@@ -137,8 +137,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
 		}
 		governed.markDecided();
-		// Where a commit failed, the error is committed without calling anyone back.
-		return chain.filter(exchange.mutate().response(governed).build()).doOnError((ex) -> governed.writeHeaders());
+		return chain.filter(exchange.mutate().response(governed).build());
 	}
 
 	private static Mono<Void> write(String body, ServerHttpResponse response) {

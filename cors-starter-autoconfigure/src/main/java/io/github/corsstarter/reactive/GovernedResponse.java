@@ -1,13 +1,16 @@
 package io.github.corsstarter.reactive;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.RequestKind;
 import io.github.corsstarter.policy.ResponseHeaders;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -26,17 +29,15 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 
 	private final CorsDecision decision;
 
-	private final Mono<Void> headersWritten = Mono.fromRunnable(this::writeHeadersInLastTurn);
-
-	/** Called back after each of the others, of which only the last counts. */
-	private int turnsLeft;
+	/** What others want called back, kept here so that nobody is after the decision. */
+	private final List<Supplier<? extends Mono<Void>>> commitActions = new ArrayList<>();
 
 	private boolean committing;
 
 	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
 		super(response);
 		this.decision = decision;
-		takeTurn();
+		super.beforeCommit(this::commit);
 	}
 
 	/**
@@ -51,26 +52,51 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 		return ResponseHeaders.NAMES.stream().filter(headers::containsHeader).toList();
 	}
 
-	private void takeTurn() {
-		this.turnsLeft++;
-		super.beforeCommit(() -> this.headersWritten);
+	@Override
+	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
+		// Nobody who comes now is called back any more.
+		if (!this.committing) {
+			this.commitActions.add(action);
+		}
+	}
+
+	private Mono<Void> commit() {
+		this.committing = true;
+		Mono<Void> written = Mono.fromRunnable(this::writeHeaders);
+		if (this.commitActions.isEmpty()) {
+			return written;
+		}
+		Mono<Void> others = Mono.defer(this.commitActions.get(0));
+		for (int i = 1; i < this.commitActions.size(); i++) {
+			others = others.then(Mono.defer(this.commitActions.get(i)));
+		}
+		return others.then(written);
 	}
 
 	@Override
-	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		super.beforeCommit(action);
-		// Nobody who comes now is called back any more.
-		if (!this.committing) {
-			takeTurn();
-		}
+	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+		return withHeadersOfFailure(super.writeWith(body));
 	}
 
-	private void writeHeadersInLastTurn() {
-		this.committing = true;
-		this.turnsLeft--;
-		if (this.turnsLeft == 0) {
-			writeHeaders();
-		}
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		return withHeadersOfFailure(super.writeAndFlushWith(body));
+	}
+
+	@Override
+	public Mono<Void> setComplete() {
+		return withHeadersOfFailure(super.setComplete());
+	}
+
+	/**
+	 * Where a commit fails, the error is committed without calling anyone back.
+	 */
+	private Mono<Void> withHeadersOfFailure(Mono<Void> commit) {
+		return commit.doOnError((ex) -> {
+			if (!isCommitted()) {
+				writeHeaders();
+			}
+		});
 	}
 
 	/**

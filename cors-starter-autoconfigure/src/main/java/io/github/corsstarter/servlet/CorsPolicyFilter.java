@@ -111,7 +111,8 @@ public final class CorsPolicyFilter implements Filter {
 			chain.doFilter(request, response);
 			return;
 		}
-		GovernedResponse known = GovernedResponse.find(response, decision);
+		boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+		GovernedResponse known = first ? null : GovernedResponse.find(response, decision);
 		if (known != null) {
 			known.writeHeaders();
 			proceed(request, response, chain);
@@ -119,7 +120,7 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		GovernedResponse governed = new GovernedResponse(response, decision);
 		List<String> replaced = governed.writeHeaders();
-		if (!replaced.isEmpty() && request.getDispatcherType() == DispatcherType.REQUEST) {
+		if (first && !replaced.isEmpty()) {
 			this.headersInFront.report(replaced);
 		}
 		if (decision.endsRequest()) {

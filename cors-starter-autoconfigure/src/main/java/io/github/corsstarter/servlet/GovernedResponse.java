@@ -2,6 +2,7 @@ package io.github.corsstarter.servlet;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -56,7 +57,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	 */
 	List<String> writeHeaders() {
 		HttpServletResponse response = response();
-		List<String> removed = removeHeaders(response);
+		boolean untouched = response.getHeaderNames().isEmpty();
+		List<String> removed = untouched ? List.of() : removeHeaders(response);
 		String allowOrigin = this.decision.allowOrigin();
 		if (allowOrigin != null) {
 			response.setHeader(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
@@ -65,7 +67,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		for (int i = 0; i < headers.size(); i++) {
 			response.setHeader(headers.get(i).name(), headers.get(i).value());
 		}
-		writeVary();
+		writeVary(untouched ? List.of() : response.getHeaders(ResponseHeaders.VARY));
 		return removed;
 	}
 
@@ -82,9 +84,9 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		return removed;
 	}
 
-	private void writeVary() {
+	private void writeVary(Collection<String> others) {
 		HttpServletResponse response = response();
-		List<String> lines = this.decision.vary().mergedWith(response.getHeaders(ResponseHeaders.VARY));
+		List<String> lines = this.decision.vary().mergedWith(others);
 		for (int i = 0; i < lines.size(); i++) {
 			if (i == 0) {
 				response.setHeader(ResponseHeaders.VARY, lines.get(i));
@@ -109,7 +111,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	public void setHeader(String name, @Nullable String value) {
 		if (isVary(name)) {
 			super.setHeader(name, value);
-			writeVary();
+			writeVary(response().getHeaders(ResponseHeaders.VARY));
 		}
 		else if (!ResponseHeaders.isOwned(name)) {
 			super.setHeader(name, value);
@@ -120,7 +122,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	public void addHeader(String name, @Nullable String value) {
 		if (isVary(name)) {
 			super.addHeader(name, value);
-			writeVary();
+			writeVary(response().getHeaders(ResponseHeaders.VARY));
 		}
 		else if (!ResponseHeaders.isOwned(name)) {
 			super.addHeader(name, value);

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Browser;
@@ -17,6 +19,7 @@ import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -167,6 +170,24 @@ class LastWordTests {
 		RunningApplication application = way.application(server);
 		assertThat(ALLOWED.preflight(application, way.method(), way.path(), "Content-Type", "Authorization")).isEmpty();
 		assertThat(FOREIGN.preflight(application, way.method(), way.path())).isPresent();
+	}
+
+	@Test
+	void pageReadsTheErrorOfACommitThatFailsForAFilterAhead() {
+		RawResponse response = applications.get(NETTY)
+			.send(RawRequest.of("GET", "/commit-fails-ahead", "Origin: " + ALLOWED.origin()));
+		assertThat(response.status()).isEqualTo(500);
+		assertThat(ALLOWED.check(response)).isEmpty();
+		assertThat(response.vary()).contains("origin");
+	}
+
+	@Test
+	void errorAfterTheCommitStaysWhatItIs() throws Exception {
+		RunningApplication application = applications.get(NETTY);
+		BlockingQueue<Throwable> errors = application.context().getBean(ReactiveAnswers.Errors.class).observed();
+		errors.clear();
+		application.send(RawRequest.of("GET", "/fails-after-commit", "Origin: " + ALLOWED.origin()));
+		assertThat(errors.poll(5, TimeUnit.SECONDS)).hasMessage("thrown after the commit");
 	}
 
 	@ParameterizedTest

@@ -3,8 +3,10 @@ package io.github.corsstarter.lastword;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -91,8 +93,29 @@ class ReactiveAnswers {
 				headers.add("Access-Control-Allow-Private-Network", "true");
 				headers.add("Vary", "Accept-Language, origin");
 			}
+			if (path(exchange).equals("/commit-fails-ahead")) {
+				exchange.getResponse().beforeCommit(() -> Mono.error(new IllegalStateException("thrown at commit")));
+			}
 			return chain.filter(exchange);
 		};
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	WebFilter errorObserver(Errors errors) {
+		return (exchange, chain) -> chain.filter(exchange).doOnError(errors.observed()::add);
+	}
+
+	@Bean
+	Errors errors() {
+		return new Errors(new LinkedBlockingQueue<>());
+	}
+
+	/**
+	 * What comes back to the filters ahead.
+	 */
+	record Errors(BlockingQueue<Throwable> observed) {
+
 	}
 
 	private static String path(ServerWebExchange exchange) {
@@ -117,7 +140,7 @@ class ReactiveAnswers {
 			this.upstream = upstream;
 		}
 
-		@GetMapping({ "/ok", "/headers-ahead", "/throws-in-filter" })
+		@GetMapping({ "/ok", "/headers-ahead", "/throws-in-filter", "/commit-fails-ahead" })
 		String ok() {
 			return "ok";
 		}
@@ -208,6 +231,11 @@ class ReactiveAnswers {
 			ServerHttpResponse response = exchange.getResponse();
 			byte[] bytes = "early".getBytes(StandardCharsets.UTF_8);
 			return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(bytes)), Mono.empty()));
+		}
+
+		@GetMapping("/fails-after-commit")
+		Mono<Void> failsAfterCommit(ServerWebExchange exchange) {
+			return earlyCommit(exchange).then(Mono.error(new IllegalStateException("thrown after the commit")));
 		}
 
 		@GetMapping("/before-commit")
