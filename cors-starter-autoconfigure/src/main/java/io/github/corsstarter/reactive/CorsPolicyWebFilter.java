@@ -134,7 +134,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
 			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
-					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
+					? () -> write(debugAnswer.body(), governed) : exchange.getResponse()::setComplete);
 		}
 		governed.markDecided();
 		return chain.filter(exchange.mutate().response(governed).build());
