@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.corsstarter.testing.Documentation;
-import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 @InEveryBrowser
 class GettingStartedTests {
 
-	private static final Path PAGE = Documentation.ROOT.resolve("docs/getting-started.md");
+	private static final String PAGE = "docs/getting-started.md";
 
 	private static final String NO_ANSWER = "The page got no answer. The browser's console says why.";
 
@@ -46,21 +45,22 @@ class GettingStartedTests {
 
 	@Test
 	void twoButtonsDoWithTheFirstPolicy() throws IOException {
-		checkButtons(snippets("yaml").get(0), Map.of("list", "200 [{\"product\":\"tea\"}]", "add",
-				"200 [{\"product\":\"tea\"},{\"product\":\"coffee\"}]", "clear", NO_ANSWER));
+		checkButtons(Documentation.snippets("yaml", PAGE).get(0).text(), Map.of("list", "200 [{\"product\":\"tea\"}]",
+				"add", "200 [{\"product\":\"tea\"},{\"product\":\"coffee\"}]", "clear", NO_ANSWER));
 	}
 
 	@Test
 	void allButtonsDoWithTheSecond() throws IOException {
-		checkButtons(snippets("yaml").get(1), Map.of("list", "200 [{\"product\":\"tea\"}]", "add",
-				"200 [{\"product\":\"tea\"},{\"product\":\"coffee\"}]", "clear", "200 []"));
+		checkButtons(Documentation.snippets("yaml", PAGE).get(1).text(), Map.of("list", "200 [{\"product\":\"tea\"}]",
+				"add", "200 [{\"product\":\"tea\"},{\"product\":\"coffee\"}]", "clear", "200 []"));
 	}
 
 	@Test
 	void showsTheControllerThatIsAsked() throws IOException {
 		String source = Files
 			.readString(Path.of("src/test/java", OrderController.class.getName().replace('.', '/') + ".java"));
-		assertThat(Documentation.read(PAGE)).contains(source.substring(source.indexOf("import ")));
+		assertThat(Documentation.read(Documentation.ROOT.resolve(PAGE)))
+			.contains(source.substring(source.indexOf("import ")));
 	}
 
 	private void checkButtons(String configuration, Map<String, String> answers) throws IOException {
@@ -69,7 +69,7 @@ class GettingStartedTests {
 					configuration.replace("5173", String.valueOf(pages.port())));
 			try (RunningApplication shop = this.stage.start(Shop.class,
 					"spring.config.location=file:" + this.directory + "/")) {
-				String html = snippets("html").get(0);
+				String html = Documentation.snippets("html", PAGE).get(0).text();
 				assertThat(html).contains("http://localhost:8080/");
 				RealBrowser browser = this.stage.browser();
 				browser.open(pages.show(html.replace("8080", String.valueOf(shop.port()))));
@@ -84,13 +84,6 @@ class GettingStartedTests {
 		String answer = "document.getElementById('answer').textContent";
 		browser.evaluate("(%s = '', document.getElementById('%s').click(), '')".formatted(answer, button));
 		return await().until(() -> browser.evaluate(answer), (text) -> !text.isEmpty());
-	}
-
-	private static List<String> snippets(String language) {
-		return Documentation.snippets(language)
-			.filter((snippet) -> snippet.page().equals(PAGE))
-			.map(Snippet::text)
-			.toList();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -10,7 +10,6 @@ import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
-import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class TextSnippetTests {
 
+	private static final String GETTING_STARTED = "docs/getting-started.md";
+
 	@TempDir
 	@SuppressWarnings("NullAway.Init")
 	private Path directory;
@@ -55,20 +56,14 @@ class TextSnippetTests {
 
 	@Test
 	void gettingStartedShowsWhatIsRefused(CapturedOutput output) throws IOException {
-		Snippet policy = Documentation.snippets("yaml")
-			.filter(TextSnippetTests::isToGetStarted)
-			.findFirst()
-			.orElseThrow();
+		Snippet policy = Documentation.snippets("yaml", GETTING_STARTED).get(0);
 		Files.writeString(this.directory.resolve("application.yml"), policy.text());
-		try (RunningApplication application = WebServer.TOMCAT.start(Shop.class,
+		try (RunningApplication application = WebServer.TOMCAT.start(ShellSnippetTests.Shop.class,
 				"spring.config.location=file:" + this.directory + "/")) {
 			application.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: http://localhost:5173",
 					"Access-Control-Request-Method: DELETE"));
 		}
-		Snippet refusal = Documentation.snippets("text")
-			.filter(TextSnippetTests::isToGetStarted)
-			.findFirst()
-			.orElseThrow();
+		Snippet refusal = Documentation.snippets("text", GETTING_STARTED).get(0);
 		assertThat(output.getOut()).contains(messages(refusal));
 	}
 
@@ -92,17 +87,8 @@ class TextSnippetTests {
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
-				|| snippet.text().startsWith("Access to fetch at ") || isToGetStarted(snippet);
-	}
-
-	private static boolean isToGetStarted(Snippet snippet) {
-		return snippet.page().endsWith("getting-started.md");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@UnsecuredApplication
-	static class Shop {
-
+				|| snippet.text().startsWith("Access to fetch at ")
+				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet);
 	}
 
 	/**

@@ -48,6 +48,14 @@ public final class Documentation {
 		return snippets().filter((snippet) -> snippet.language().equals(language));
 	}
 
+	/**
+	 * The snippets of a language on one page.
+	 * @param page the page's path in the repository
+	 */
+	public static List<Snippet> snippets(String language, String page) {
+		return snippets(language).filter((snippet) -> snippet.page().equals(ROOT.resolve(page))).toList();
+	}
+
 	public static Stream<Snippet> snippets() {
 		return pages().flatMap((page) -> {
 			String text = read(page);

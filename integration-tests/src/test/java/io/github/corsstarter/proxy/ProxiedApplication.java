@@ -57,12 +57,9 @@ class ProxiedApplication {
 	}
 
 	private static String snippet(String language) {
-		List<String> snippets = Documentation.snippets(language)
-			.filter((snippet) -> snippet.page().endsWith("docs/proxies.md"))
-			.map(Snippet::text)
-			.toList();
+		List<Snippet> snippets = Documentation.snippets(language, "docs/proxies.md");
 		assertThat(snippets).hasSize(1);
-		return snippets.get(0);
+		return snippets.get(0).text();
 	}
 
 	@RestController
