@@ -64,7 +64,7 @@ class GettingStartedTests {
 	}
 
 	private void checkButtons(String configuration, Map<String, String> answers) throws IOException {
-		try (PageServer pages = PageServer.start()) {
+		try (OtherServer pages = OtherServer.start(Map.of())) {
 			Files.writeString(this.directory.resolve("application.yml"),
 					configuration.replace("5173", String.valueOf(pages.port())));
 			try (RunningApplication shop = this.stage.start(Shop.class,

@@ -3,6 +3,7 @@ package io.github.corsstarter.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A server of somebody else, that answers every request with the same status and headers:
- * what a browser makes of headers that no policy of ours would write.
+ * what a browser makes of headers that no policy of ours would write, or of a page that
+ * is not the application's.
  */
 final class OtherServer implements AutoCloseable {
 
@@ -44,8 +46,30 @@ final class OtherServer implements AutoCloseable {
 		exchange.close();
 	}
 
+	/**
+	 * Show a page.
+	 * @param html the page
+	 * @return the page's URL
+	 */
+	String show(String html) {
+		this.server.createContext("/page", (exchange) -> show(exchange, html.getBytes(StandardCharsets.UTF_8)));
+		return url() + "page";
+	}
+
+	private static void show(HttpExchange exchange, byte[] html) throws IOException {
+		exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+		exchange.sendResponseHeaders(200, html.length);
+		try (exchange) {
+			exchange.getResponseBody().write(html);
+		}
+	}
+
+	int port() {
+		return this.server.getAddress().getPort();
+	}
+
 	String url() {
-		return "http://localhost:%d/".formatted(this.server.getAddress().getPort());
+		return "http://localhost:%d/".formatted(port());
 	}
 
 	@Override
