@@ -2,6 +2,8 @@ package io.github.corsstarter.policy;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The response headers of the CORS protocol.
  *
@@ -46,11 +48,12 @@ public final class ResponseHeaders {
 	/**
 	 * Whether a response header belongs to the CORS protocol, so that in a governed
 	 * response only the decision writes it.
-	 * @param name the header's name, in any case
+	 * @param name the header's name, in any case, or {@code null}, which containers
+	 * ignore
 	 * @return whether only the decision writes the header
 	 */
-	public static boolean isOwned(String name) {
-		return name.regionMatches(true, 0, OWNED_PREFIX, 0, OWNED_PREFIX.length());
+	public static boolean isOwned(@Nullable String name) {
+		return name != null && name.regionMatches(true, 0, OWNED_PREFIX, 0, OWNED_PREFIX.length());
 	}
 
 }

@@ -102,13 +102,13 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
-	public @Nullable String getHeader(String name) {
-		return (this.decision.allowOrigin() == null && name.equalsIgnoreCase(ResponseHeaders.ALLOW_ORIGIN)) ? DECIDED
+	public @Nullable String getHeader(@Nullable String name) {
+		return (this.decision.allowOrigin() == null && ResponseHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) ? DECIDED
 				: super.getHeader(name);
 	}
 
 	@Override
-	public void setHeader(String name, @Nullable String value) {
+	public void setHeader(@Nullable String name, @Nullable String value) {
 		if (isVary(name)) {
 			super.setHeader(name, value);
 			writeVary(response().getHeaders(ResponseHeaders.VARY));
@@ -119,7 +119,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
-	public void addHeader(String name, @Nullable String value) {
+	public void addHeader(@Nullable String name, @Nullable String value) {
 		if (isVary(name)) {
 			super.addHeader(name, value);
 			writeVary(response().getHeaders(ResponseHeaders.VARY));
@@ -130,28 +130,28 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	@Override
-	public void setIntHeader(String name, int value) {
+	public void setIntHeader(@Nullable String name, int value) {
 		if (!ResponseHeaders.isOwned(name)) {
 			super.setIntHeader(name, value);
 		}
 	}
 
 	@Override
-	public void addIntHeader(String name, int value) {
+	public void addIntHeader(@Nullable String name, int value) {
 		if (!ResponseHeaders.isOwned(name)) {
 			super.addIntHeader(name, value);
 		}
 	}
 
 	@Override
-	public void setDateHeader(String name, long date) {
+	public void setDateHeader(@Nullable String name, long date) {
 		if (!ResponseHeaders.isOwned(name)) {
 			super.setDateHeader(name, date);
 		}
 	}
 
 	@Override
-	public void addDateHeader(String name, long date) {
+	public void addDateHeader(@Nullable String name, long date) {
 		if (!ResponseHeaders.isOwned(name)) {
 			super.addDateHeader(name, date);
 		}
@@ -201,8 +201,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		return status != SC_NO_CONTENT && status != SC_RESET_CONTENT && status != SC_NOT_MODIFIED;
 	}
 
-	private static boolean isVary(String name) {
-		return name.equalsIgnoreCase(ResponseHeaders.VARY);
+	private static boolean isVary(@Nullable String name) {
+		return ResponseHeaders.VARY.equalsIgnoreCase(name);
 	}
 
 }

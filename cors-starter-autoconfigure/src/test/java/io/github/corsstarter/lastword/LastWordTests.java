@@ -20,7 +20,6 @@ import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +111,7 @@ class LastWordTests {
 				new Way("handler writes the headers at commit", reactive, 200, "GET", "/before-commit"),
 				new Way("handler asks at commit to be called back", reactive, 200, "GET", "/late-callback"),
 				new Way("commit fails", reactive, 500, "GET", "/commit-fails"),
+				new Way("handler writes a header without a name", EnumSet.of(TOMCAT), 200, "GET", "/nameless-header"),
 				new Way("handler removes the headers", all, 200, "GET", "/removes-headers"),
 				new Way("ResponseEntity with the headers", all, 200, "GET", "/entity-headers"),
 				new Way("Vary: *", all, 200, "GET", "/vary-everything"),

@@ -320,6 +320,18 @@ class ServletAnswers {
 			return "sets";
 		}
 
+		/**
+		 * Which Tomcat ignores, and Jetty refuses.
+		 */
+		@GetMapping("/nameless-header")
+		String namelessHeader(HttpServletResponse response) {
+			response.setHeader(null, "value");
+			response.addHeader(null, "value");
+			response.setIntHeader(null, 1);
+			response.addDateHeader(null, 1);
+			return "nameless";
+		}
+
 		@GetMapping("/removes-headers")
 		String removesHeaders(HttpServletResponse response) {
 			response.setHeader("Access-Control-Allow-Origin", null);
