@@ -1,6 +1,7 @@
 package io.github.corsstarter.routing;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ public final class RoutesByPath<R> {
 
 	private final List<Entry<R>> all = new ArrayList<>();
 
-	private int longestBeginning;
+	private final BitSet beginningLengths = new BitSet();
 
 	/**
 	 * Add a route.
@@ -54,7 +55,7 @@ public final class RoutesByPath<R> {
 	private void add(Entry<R> entry) {
 		this.all.add(entry);
 		this.entries.computeIfAbsent(entry.beginning(), (beginning) -> new ArrayList<>()).add(entry);
-		this.longestBeginning = Math.max(this.longestBeginning, entry.beginning().length());
+		this.beginningLengths.set(entry.beginning().length());
 	}
 
 	/**
@@ -83,7 +84,7 @@ public final class RoutesByPath<R> {
 	 * @return whether it is worth to ask the routes
 	 */
 	public boolean mayMatch(PathContainer path) {
-		return !this.all.isEmpty() && walk(path, (entry) -> entry.mayMatch(path));
+		return !this.all.isEmpty() && walk(path, Entry::mayMatch);
 	}
 
 	/**
@@ -102,8 +103,8 @@ public final class RoutesByPath<R> {
 	 */
 	public Collection<R> find(PathContainer path) {
 		Set<R> found = new LinkedHashSet<>();
-		walk(path, (entry) -> {
-			if (entry.mayMatch(path)) {
+		walk(path, (entry, sought) -> {
+			if (entry.mayMatch(sought)) {
 				found.add(entry.route());
 			}
 			return false;
@@ -116,23 +117,23 @@ public final class RoutesByPath<R> {
 	 * to be decoded first may begin in any way.
 	 */
 	private boolean walk(PathContainer path, Visitor<R> visitor) {
-		String text = path.value();
 		if (!isPlain(path)) {
-			return visit(this.all, visitor);
+			return visit(this.all, path, visitor);
 		}
-		int last = Math.min(text.length(), this.longestBeginning);
-		for (int i = 0; i <= last; i++) {
+		String text = path.value();
+		BitSet lengths = this.beginningLengths;
+		for (int i = lengths.nextSetBit(0); i >= 0 && i <= text.length(); i = lengths.nextSetBit(i + 1)) {
 			if ((i == text.length() || text.charAt(i) == '/')
-					&& visit(this.entries.getOrDefault(text.substring(0, i), List.of()), visitor)) {
+					&& visit(this.entries.getOrDefault(text.substring(0, i), List.of()), path, visitor)) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private static <R> boolean visit(List<Entry<R>> entries, Visitor<R> visitor) {
+	private static <R> boolean visit(List<Entry<R>> entries, PathContainer path, Visitor<R> visitor) {
 		for (Entry<R> entry : entries) {
-			if (visitor.take(entry)) {
+			if (visitor.take(entry, path)) {
 				return true;
 			}
 		}
@@ -150,7 +151,7 @@ public final class RoutesByPath<R> {
 	@FunctionalInterface
 	private interface Visitor<R> {
 
-		boolean take(Entry<R> entry);
+		boolean take(Entry<R> entry, PathContainer path);
 
 	}
 

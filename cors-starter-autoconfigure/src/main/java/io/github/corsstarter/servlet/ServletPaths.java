@@ -42,9 +42,11 @@ final class ServletPaths {
 		if (!isDispatched(request)) {
 			return new UnparsedPath(containerPath(request), NOT_ENCODED);
 		}
-		String prefix = request.getContextPath() + this.dispatcherPrefix;
-		return prefix.isEmpty() ? new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH)
-				: RequestPath.parse(request.getRequestURI(), prefix).pathWithinApplication();
+		String contextPath = request.getContextPath();
+		if (contextPath.isEmpty() && this.dispatcherPrefix.isEmpty()) {
+			return new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH);
+		}
+		return RequestPath.parse(request.getRequestURI(), contextPath + this.dispatcherPrefix).pathWithinApplication();
 	}
 
 	private static String containerPath(HttpServletRequest request) {
