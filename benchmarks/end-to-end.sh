@@ -1,23 +1,32 @@
 #!/usr/bin/env bash
-# The throughput of the sample application under wrk with the starter on and off, on Tomcat and on
-# Netty, in pairs of runs one after the other, with and without an Origin. Prints JSON.
-# Usage: benchmarks/end-to-end.sh [rounds [pairs [seconds]]] > benchmarks/results/end-to-end.json
+# The throughput of the sample application under wrk with the starter on and off, and off with a
+# filter in its place that sets the headers without asking (the floor), on Tomcat and on Netty, in
+# runs one after the other, with and without an Origin. Prints JSON.
+# Usage: benchmarks/end-to-end.sh [rounds [turns [seconds]]] > benchmarks/results/end-to-end.json
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds="${1:-3}"   # each with virtual machines of its own: no two compile alike
-pairs="${2:-4}"    # in each round
+turns="${2:-4}"    # in each round
 seconds="${3:-5}"  # for each run
 
+# Found by the launcher of the sample application, beside its own classes.
+classes="$(pwd)/benchmarks/target/classes"
+[[ -d "$classes" ]] || { echo "Not built: $classes" >&2; exit 1; }
 app="$(ls sample-app/target/sample-app-*.jar | grep -v original | head -1)"
 path="${APP_PATH:-/api/catalogue}"
 origin="http://app.localhost:8080"
 servers=()
 trap 'kill "${servers[@]}" 2> /dev/null || true' EXIT
 
-# start <port> <stack> <enabled>
+# start <port> <stack> <on|off|floor>
 start() {
-  java -Xms512m -Xmx512m -jar "$app" --server.port="$1" --spring.main.web-application-type="$2" \
-    --cors.enabled="$3" --cors.policies.catalogue.allowed-origins="$origin" \
+  local enabled=false sources=()
+  [[ "$3" == on ]] && enabled=true
+  [[ "$3" == floor ]] && sources=(--spring.main.sources=io.github.corsstarter.benchmarks.FloorConfiguration)
+  java -Xms512m -Xmx512m -Dloader.path="$classes" -cp "$app" org.springframework.boot.loader.launch.PropertiesLauncher \
+    --server.port="$1" --spring.main.web-application-type="$2" "${sources[@]}" \
+    --cors.enabled="$enabled" --cors.policies.catalogue.allowed-origins="$origin" \
+    --cors.policies.catalogue.allow-credentials=true \
     --spring.main.banner-mode=off --logging.level.root=warn > /dev/null 2>&1 &
   servers+=($!)
   for attempt in $(seq 120); do
@@ -36,32 +45,41 @@ requests() {
     | sed -n 's/^Requests\/sec: *//p'
 }
 
-# check <port> <number of CORS headers>: both must serve the same, the one with CORS headers
+# check <port> <headers>: all must serve the same, two of them with the same headers
 check() {
   local answer
-  answer="$(curl --silent --include --header "Origin: $origin" "http://localhost:$1$path")"
+  answer="$(curl --silent --include --header "Origin: $origin" "http://localhost:$1$path" | tr -d '\r')"
   [[ "$answer" == HTTP/1.1\ 200* ]] || { echo "$answer" >&2; exit 1; }
-  [[ "$(grep --ignore-case --count '^access-control-allow-origin:' <<< "$answer")" == "$2" ]] || { echo "$answer" >&2; exit 1; }
+  [[ "$(grep --ignore-case --extended-regexp '^(access-control-.*|vary): ' <<< "$answer" | sort)" == "$2" ]] \
+    || { echo "$answer" >&2; exit 1; }
 }
+
+none=''
+four="Access-Control-Allow-Credentials: true
+Access-Control-Allow-Origin: $origin
+Access-Control-Expose-Headers: X-Total-Count
+Vary: Origin"
 
 echo '['
 port=21800
 for stack in servlet reactive; do
   for round in $(seq "$rounds"); do
-    on=$((port++)) off=$((port++))
-    start "$on" "$stack" true
-    start "$off" "$stack" false
-    check "$on" 1
-    check "$off" 0
-    for warm_up in 1 2 3 4; do
-      for target in "$on" "$off"; do
+    on=$((port++)) off=$((port++)) floor=$((port++))
+    for which in on off floor; do
+      start "${!which}" "$stack" "$which"
+    done
+    check "$on" "$four"
+    check "$off" "$none"
+    check "$floor" "$four"
+    for warm_up in 1 2 3 4 5 6; do
+      for target in "$on" "$off" "$floor"; do
         requests "$target" > /dev/null
         requests "$target" --header "Origin: $origin" > /dev/null
       done
     done
-    for pair in $(seq "$pairs"); do
-      # Whoever is first is so in every other pair only.
-      if ((pair % 2)); then order=(on off); else order=(off on); fi
+    for turn in $(seq "$turns"); do
+      # Whoever is first is the last in every other turn.
+      if ((turn % 2)); then order=(on off floor); else order=(floor off on); fi
       for with in true false; do
         header=()
         [[ "$with" == true ]] && header=(--header "Origin: $origin")
@@ -69,7 +87,7 @@ for stack in servlet reactive; do
         for which in "${order[@]}"; do
           result[$which]=$(requests "${!which}" "${header[@]}")
         done
-        echo "  {\"stack\": \"$stack\", \"origin\": $with, \"round\": $round, \"pair\": $pair, \"on\": ${result[on]}, \"off\": ${result[off]}},"
+        echo "  {\"stack\": \"$stack\", \"origin\": $with, \"round\": $round, \"turn\": $turn, \"on\": ${result[on]}, \"off\": ${result[off]}, \"floor\": ${result[floor]}},"
       done
     done
     kill "${servers[@]}"

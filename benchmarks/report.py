@@ -23,6 +23,7 @@ CONTESTANTS = {"EMPTY": ("empty filter", "#9aa5b1"), "FLOOR": ("floor", "#52606d
                "STARTER": ("starter", "#1f7a5c"), "SPRING": ("Spring", "#c2571a")}
 REQUESTS = {"ALLOWED": "allowed", "PREFLIGHT": "preflight", "DENIED": "denied",
             "WITHOUT_ORIGIN": "no Origin", "UNGOVERNED": "ungoverned"}
+ORIGIN_REQUESTS = {**REQUESTS, "LAST_ALLOWED": "allowed, the last"}
 STACKS = {"SERVLET": "Spring MVC", "REACTIVE": "WebFlux"}
 
 
@@ -89,11 +90,11 @@ def tables():
     print("### Origins\n")
     counts = [1, 10, 1000, 100000]
     table(["contestant", "origins", "request", *(f"{count:,}" for count in counts)],
-          [[CONTESTANTS[contestant][0], matching.lower(), REQUESTS[request],
+          [[CONTESTANTS[contestant][0], matching.lower(), ORIGIN_REQUESTS[request],
             *(cell(find(filters, benchmark="OriginCountBenchmark", contestant=contestant, matching=matching,
                         request=request, origins=count)) for count in counts)]
            for contestant in ("STARTER", "SPRING") for matching in ("EXACT", "PATTERN")
-           for request in ("ALLOWED", "DENIED", "PREFLIGHT")])
+           for request in ("ALLOWED", "LAST_ALLOWED", "DENIED", "PREFLIGHT")])
     print("### A thousand origins in turn\n")
     table(["origins", "1", "1,000", "100,000"],
           [[matching.lower(), *(cell(find(filters, benchmark="OriginSpreadBenchmark", matching=matching,
@@ -130,13 +131,19 @@ def tables():
               for key in ("idle", "oneOrigin"))]
            for stack in ("servlet", "reactive") if (runs := [run for run in starts if run["stack"] == stack])])
     print("### Throughput\n")
-    table(["stack", "Origin", "on", "off", "on / off, median of pairs", "quartiles"],
+    table(["stack", "Origin", "on", "off", "floor",
+           *(f"{name}, median of turns (quartiles)" for name in ("on / off", "floor / off", "on / floor"))],
           [[stack, "yes" if origin else "no",
-            *(f"{statistics.median(run[key] for run in runs):,.0f}/s" for key in ("on", "off")),
-            f"{statistics.median(ratios):.3f}", " – ".join(f"{q:.3f}" for q in statistics.quantiles(ratios, n=4)[::2])]
+            *(f"{statistics.median(run[key] for run in runs):,.0f}/s" for key in ("on", "off", "floor")),
+            *(ratio([run[key] / run[base] for run in runs])
+              for key, base in (("on", "off"), ("floor", "off"), ("on", "floor")))]
            for stack in ("servlet", "reactive") for origin in (True, False)
-           if (runs := [run for run in read("end-to-end.json") if run["stack"] == stack and run["origin"] == origin])
-           and (ratios := [run["on"] / run["off"] for run in runs])])
+           if (runs := [run for run in read("end-to-end.json") if run["stack"] == stack and run["origin"] == origin])])
+
+
+def ratio(ratios):
+    low, _, high = statistics.quantiles(ratios, n=4)
+    return f"{statistics.median(ratios):.3f} ({low:.3f} – {high:.3f})"
 
 
 def hostile(filters, contestant, kind, size):

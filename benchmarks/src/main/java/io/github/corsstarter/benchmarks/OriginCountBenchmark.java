@@ -14,7 +14,7 @@ public class OriginCountBenchmark extends FilterBenchmark {
 	public Contestant contestant;
 
 	/** The kind of request. */
-	@Param({ "ALLOWED", "DENIED", "PREFLIGHT" })
+	@Param({ "ALLOWED", "LAST_ALLOWED", "DENIED", "PREFLIGHT" })
 	public RequestKind request;
 
 	/** How the origins are listed. */

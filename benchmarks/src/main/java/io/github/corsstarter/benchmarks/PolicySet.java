@@ -60,6 +60,13 @@ record PolicySet(List<String> paths, Matching matching, int originCount, List<St
 		return this.matching.allowedOrigin(this.originCount / 2);
 	}
 
+	/**
+	 * The allowed origin at the end of the list.
+	 */
+	String lastAllowedOrigin() {
+		return this.matching.allowedOrigin(this.originCount - 1);
+	}
+
 	List<String> origins() {
 		return IntStream.range(0, this.originCount).mapToObj(this.matching::entry).toList();
 	}

@@ -15,6 +15,16 @@ public enum RequestKind {
 
 	},
 
+	/** An actual request from the last of the allowed origins. */
+	LAST_ALLOWED {
+
+		@Override
+		Sample sample(PolicySet policies) {
+			return Sample.actual(policies.governedPath(), policies.lastAllowedOrigin(), true);
+		}
+
+	},
+
 	/** A preflight from an allowed origin. */
 	PREFLIGHT {
 

@@ -29,7 +29,7 @@ final class ServletFilters {
 		};
 	}
 
-	private static Filter floor() {
+	static Filter floor() {
 		return (request, response, chain) -> {
 			String origin = ((HttpServletRequest) request).getHeader("Origin");
 			if (origin != null) {

@@ -28,7 +28,7 @@ final class WebFilters {
 		};
 	}
 
-	private static WebFilter floor() {
+	static WebFilter floor() {
 		return (exchange, chain) -> {
 			String origin = exchange.getRequest().getHeaders().getFirst("Origin");
 			if (origin != null) {
