@@ -71,7 +71,7 @@ class ShellSnippetTests {
 	@MethodSource("builds")
 	void buildNamesWhatIsThere(Snippet build) {
 		assertThat(run("-n", "-c", build.text())).isEmpty();
-		named(build, MODULES)
+		named(build, MODULES).flatMap((modules) -> Stream.of(modules.split(",")))
 			.forEach((module) -> assertThat(Documentation.ROOT.resolve(module).resolve("pom.xml")).exists());
 		named(build, PROFILE).forEach((profile) -> assertThat(Documentation.ROOT.resolve("pom.xml")).content()
 			.contains("<id>" + profile + "</id>"));
