@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class RoutesByPath<R> {
 	 * @return whether it is worth to ask the routes
 	 */
 	public boolean mayMatch(PathContainer path) {
-		return !this.all.isEmpty() && walk(path, Entry::mayMatch);
+		return !this.all.isEmpty() && walk(path, (route) -> true);
 	}
 
 	/**
@@ -103,20 +104,18 @@ public final class RoutesByPath<R> {
 	 */
 	public Collection<R> find(PathContainer path) {
 		Set<R> found = new LinkedHashSet<>();
-		walk(path, (entry, sought) -> {
-			if (entry.mayMatch(sought)) {
-				found.add(entry.route());
-			}
+		walk(path, (route) -> {
+			found.add(route);
 			return false;
 		});
 		return found;
 	}
 
 	/**
-	 * Visit the routes that begin as the path does, until one is taken. A path that has
-	 * to be decoded first may begin in any way.
+	 * Visit the routes that may match a path until one is taken: those that begin as it
+	 * does, or all for a path that has to be decoded first and may begin in any way.
 	 */
-	private boolean walk(PathContainer path, Visitor<R> visitor) {
+	private boolean walk(PathContainer path, Predicate<R> visitor) {
 		if (!isPlain(path)) {
 			return visit(this.all, path, visitor);
 		}
@@ -131,9 +130,9 @@ public final class RoutesByPath<R> {
 		return false;
 	}
 
-	private static <R> boolean visit(List<Entry<R>> entries, PathContainer path, Visitor<R> visitor) {
+	private static <R> boolean visit(List<Entry<R>> entries, PathContainer path, Predicate<R> visitor) {
 		for (Entry<R> entry : entries) {
-			if (visitor.take(entry, path)) {
+			if (entry.mayMatch(path) && visitor.test(entry.route())) {
 				return true;
 			}
 		}
@@ -145,13 +144,6 @@ public final class RoutesByPath<R> {
 		boolean mayMatch(PathContainer path) {
 			return this.pattern == null || this.pattern.matches(path);
 		}
-
-	}
-
-	@FunctionalInterface
-	private interface Visitor<R> {
-
-		boolean take(Entry<R> entry, PathContainer path);
 
 	}
 
