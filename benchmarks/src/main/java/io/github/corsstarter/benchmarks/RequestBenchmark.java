@@ -14,7 +14,7 @@ public class RequestBenchmark extends FilterBenchmark {
 	public Stack stack;
 
 	/** The kind of request. */
-	@Param
+	@Param({ "ALLOWED", "PREFLIGHT", "DENIED", "WITHOUT_ORIGIN", "UNGOVERNED" })
 	public RequestKind request;
 
 	/** The filter. */
