@@ -91,6 +91,7 @@ public final class DecisionLog implements DecisionListener {
 		String kind = switch (decision.kind()) {
 			case PREFLIGHT -> "preflight for ";
 			case WEBSOCKET_HANDSHAKE -> "WebSocket handshake ";
+			case NAVIGATION -> "form ";
 			default -> "";
 		};
 		return "%s %s%s %s from origin \"%s\": %s (%s) [%s]".formatted(verb, kind, explanation.method(),

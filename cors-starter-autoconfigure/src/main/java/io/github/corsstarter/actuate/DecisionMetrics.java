@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts decisions about cross-origin requests in {@value #NAME}. Nothing that a client
  * sends becomes a tag: {@code policy} is a policy's name, {@code kind} one of
- * {@code preflight}, {@code actual} and {@code websocket}, {@code outcome} one of
- * {@code allowed}, {@code rejected} and {@code reported} (not enforced), and
- * {@code reason} a {@link DecisionReason}. Safe for use by many threads.
+ * {@code preflight}, {@code actual}, {@code websocket} and {@code navigation},
+ * {@code outcome} one of {@code allowed}, {@code rejected} and {@code reported} (not
+ * enforced), and {@code reason} a {@link DecisionReason}. Safe for use by many threads.
  */
 public final class DecisionMetrics implements DecisionListener {
 
@@ -74,6 +74,7 @@ public final class DecisionMetrics implements DecisionListener {
 		return switch (kind) {
 			case PREFLIGHT -> "preflight";
 			case WEBSOCKET_HANDSHAKE -> "websocket";
+			case NAVIGATION -> "navigation";
 			default -> "actual";
 		};
 	}

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CrossSiteForms;
 import io.github.corsstarter.policy.EnforcementMode;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,13 @@ public class CorsPolicyProperties {
 	private @Nullable EnforcementMode mode;
 
 	/**
+	 * What becomes of forms that pages of other sites post, which browsers send with
+	 * cookies and without asking first: 'allow' passes them on, 'reject' answers them
+	 * with status 403, unless the policy lists the page's origin and allows credentials.
+	 */
+	private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
+
+	/**
 	 * Whether origins that use plain 'http:' and are not this machine may call with
 	 * credentials. Anyone on the network path can then act as the user.
 	 */
@@ -88,6 +96,7 @@ public class CorsPolicyProperties {
 			.name(name)
 			.mode(this.mode)
 			.allowCredentials(this.allowCredentials)
+			.crossSiteForms(this.crossSiteForms)
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
 			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes);
 		PropertyMapper map = PropertyMapper.get();
@@ -166,6 +175,14 @@ public class CorsPolicyProperties {
 
 	public void setMode(@Nullable EnforcementMode mode) {
 		this.mode = mode;
+	}
+
+	public CrossSiteForms getCrossSiteForms() {
+		return this.crossSiteForms;
+	}
+
+	public void setCrossSiteForms(CrossSiteForms crossSiteForms) {
+		this.crossSiteForms = crossSiteForms;
 	}
 
 	public boolean isDangerouslyAllowInsecureOrigins() {

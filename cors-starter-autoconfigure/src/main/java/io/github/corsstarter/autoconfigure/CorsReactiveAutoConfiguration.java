@@ -5,13 +5,13 @@ import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.DispatchedRequestCheck;
 import io.github.corsstarter.reactive.HandlerPolicies;
 import io.github.corsstarter.reactive.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.PolicyDeclarations;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,10 +23,8 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.WebFilter;
 
@@ -42,18 +40,13 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
-		return new HandlerPolicies(SingletonSupplier.of(() -> handlerMappings(beanFactory)), declarations);
+		return new HandlerPolicies(SingletonSupplier.of(() -> HandlerPolicies.mappingsIn(beanFactory)), declarations);
 	}
 
-	/**
-	 * As the dispatcher detects and sorts them.
-	 */
-	private static List<HandlerMapping> handlerMappings(ListableBeanFactory beanFactory) {
-		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
-			.values()
-			.stream()
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
-			.toList();
+	@Bean
+	@ConditionalOnMissingBean
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter filter) {
+		return new DispatchedRequestCheck(filter);
 	}
 
 	/**

@@ -8,12 +8,12 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.HandlerPolicies;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,10 +29,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
@@ -49,18 +47,7 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
-		return new HandlerPolicies(SingletonSupplier.of(() -> handlerMappings(beanFactory)), declarations);
-	}
-
-	/**
-	 * As the dispatcher detects and sorts them.
-	 */
-	private static List<HandlerMapping> handlerMappings(ListableBeanFactory beanFactory) {
-		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
-			.values()
-			.stream()
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
-			.toList();
+		return new HandlerPolicies(SingletonSupplier.of(() -> HandlerPolicies.mappingsIn(beanFactory)), declarations);
 	}
 
 	@Bean
@@ -79,6 +66,14 @@ public final class CorsServletAutoConfiguration {
 		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies, report,
 				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
 						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
+			ObjectProvider<FilterRegistrationBean<?>> registrations) {
+		return new DispatchedRequestCheck(filter,
+				SingletonSupplier.of(() -> FilterCoverageCheck.coversAll(registrations))::obtain);
 	}
 
 	private static String prefixOf(ObjectProvider<DispatcherServletPath> dispatcherPath) {

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
@@ -40,10 +41,7 @@ final class FilterCoverageCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<Collection<String>> covered = this.registrations.stream()
-			.filter((registration) -> registration.isEnabled() && registration.getFilter() instanceof CorsPolicyFilter)
-			.<Collection<String>>map(FilterRegistrationBean::getUrlPatterns)
-			.toList();
+		List<Collection<String>> covered = covered(this.registrations).toList();
 		List<ConfigurationProblem> problems = this.routes.get()
 			.stream()
 			.filter((route) -> covered.stream().noneMatch((patterns) -> covers(patterns, route)))
@@ -56,6 +54,19 @@ final class FilterCoverageCheck implements SmartInitializingSingleton {
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsConfigurationException(problems);
 		}
+	}
+
+	/**
+	 * Whether the policies' filter stands before all that an application serves.
+	 */
+	static boolean coversAll(ObjectProvider<FilterRegistrationBean<?>> registrations) {
+		return covered(registrations).anyMatch((patterns) -> patterns.isEmpty() || patterns.contains(SUBTREE));
+	}
+
+	private static Stream<Collection<String>> covered(ObjectProvider<FilterRegistrationBean<?>> registrations) {
+		return registrations.stream()
+			.filter((registration) -> registration.isEnabled() && registration.getFilter() instanceof CorsPolicyFilter)
+			.map(FilterRegistrationBean::getUrlPatterns);
 	}
 
 	private boolean covers(Collection<String> patterns, DeclaredRoute route) {

@@ -19,7 +19,7 @@ final class AllowedOrigins {
 
 	private static final String OPAQUE_ORIGIN = "null";
 
-	private static final Answer ANY = new Answer("*", DecisionReason.ALLOWED);
+	static final Answer ANY = new Answer("*", DecisionReason.ALLOWED);
 
 	private static final Answer OPAQUE = new Answer(null, DecisionReason.ORIGIN_OPAQUE);
 

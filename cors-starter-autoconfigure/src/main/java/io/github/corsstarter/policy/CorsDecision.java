@@ -34,6 +34,16 @@ public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason r
 	}
 
 	/**
+	 * Whether the policy lists the origin and trusts its pages with the user's cookies.
+	 * Only then may a check be left out that the application has of its own: what has not
+	 * been judged is not approved.
+	 * @return whether the policy vouches for the origin
+	 */
+	public boolean vouchesForOrigin() {
+		return this.reason == DecisionReason.ALLOWED && this.policy.settings().allowCredentials();
+	}
+
+	/**
 	 * Return the value of a CORS header of the response.
 	 * @param name the header's name, one of {@link ResponseHeaders#NAMES}
 	 * @return the value, or {@code null} where the response does not have the header

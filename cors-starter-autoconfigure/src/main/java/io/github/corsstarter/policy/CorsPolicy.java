@@ -3,6 +3,7 @@ package io.github.corsstarter.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,7 +37,9 @@ public final class CorsPolicy {
 	/**
 	 * The policy of routes for which CORS is disabled: no origin is allowed.
 	 */
-	public static final CorsPolicy DISABLED = new CorsPolicy();
+	public static final CorsPolicy DISABLED = new CorsPolicy(CrossSiteForms.ALLOW);
+
+	private static final CorsPolicy DISABLED_WITHOUT_FORMS = new CorsPolicy(CrossSiteForms.REJECT);
 
 	private final String name;
 
@@ -47,6 +50,8 @@ public final class CorsPolicy {
 	private final boolean disabled;
 
 	private final @Nullable EnforcementMode mode;
+
+	private final CrossSiteForms crossSiteForms;
 
 	private final AllowedOrigins origins;
 
@@ -62,12 +67,13 @@ public final class CorsPolicy {
 
 	private final List<PolicyProblem> warnings;
 
-	private CorsPolicy() {
+	private CorsPolicy(CrossSiteForms crossSiteForms) {
 		this.name = "(disabled)";
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
 		this.disabled = true;
 		this.mode = null;
+		this.crossSiteForms = crossSiteForms;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
 		this.headers = new AllowedHeaders(List.of(), false);
@@ -86,6 +92,7 @@ public final class CorsPolicy {
 				builder.maxAge);
 		this.disabled = false;
 		this.mode = builder.mode;
+		this.crossSiteForms = builder.crossSiteForms;
 		checkName(problems);
 		boolean credentials = this.settings.allowCredentials();
 		this.origins = new OriginListParser(problems, credentials, builder.dangerouslyAllowInsecureOrigins,
@@ -140,6 +147,15 @@ public final class CorsPolicy {
 	}
 
 	/**
+	 * Return the policy of routes for which CORS is disabled.
+	 * @param crossSiteForms what becomes of forms of other sites there
+	 * @return the policy, which allows no origin
+	 */
+	public static CorsPolicy disabled(CrossSiteForms crossSiteForms) {
+		return (crossSiteForms == CrossSiteForms.REJECT) ? DISABLED_WITHOUT_FORMS : DISABLED;
+	}
+
+	/**
 	 * Return the name, by which logs, metrics and annotations know the policy.
 	 * @return the name
 	 */
@@ -181,11 +197,40 @@ public final class CorsPolicy {
 	}
 
 	/**
+	 * Return what becomes of forms that pages of other sites post.
+	 * @return whether they are passed on
+	 */
+	public CrossSiteForms crossSiteForms() {
+		return this.crossSiteForms;
+	}
+
+	/**
 	 * Whether any origin is allowed.
 	 * @return whether {@code *} is among the allowed origins
 	 */
 	public boolean allowsAnyOrigin() {
 		return this.origins.isAny();
+	}
+
+	/**
+	 * Whether this policy allows what another does, so what a browser remembers of one
+	 * holds for the other.
+	 * @param other the other policy
+	 * @param methods whether the methods count
+	 * @return whether both allow the same
+	 */
+	public boolean allowsSameAs(CorsPolicy other, boolean methods) {
+		Settings one = this.settings;
+		Settings two = other.settings;
+		return this.disabled == other.disabled && one.allowCredentials() == two.allowCredentials()
+				&& one.maxAge().equals(two.maxAge()) && areSame(one.allowedOrigins(), two.allowedOrigins())
+				&& areSame(one.allowedHeaders(), two.allowedHeaders())
+				&& areSame(one.exposedHeaders(), two.exposedHeaders())
+				&& (!methods || areSame(one.allowedMethods(), two.allowedMethods()));
+	}
+
+	private static boolean areSame(List<String> one, List<String> other) {
+		return one.equals(other) || new HashSet<>(one).equals(new HashSet<>(other));
 	}
 
 	boolean isDisabled() {
@@ -270,6 +315,8 @@ public final class CorsPolicy {
 		private Duration maxAge = Duration.ofMinutes(30);
 
 		private @Nullable EnforcementMode mode;
+
+		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
 		private boolean dangerouslyAllowInsecureOrigins;
 
@@ -421,6 +468,18 @@ public final class CorsPolicy {
 		 */
 		public Builder mode(@Nullable EnforcementMode mode) {
 			this.mode = mode;
+			return this;
+		}
+
+		/**
+		 * Set what becomes of a form that a page of another site posts, and of every
+		 * other navigation with an unsafe method. Passed are those from an origin that
+		 * the policy lists, if it allows credentials, and from the same site.
+		 * @param crossSiteForms {@link CrossSiteForms#ALLOW} unless set
+		 * @return this builder
+		 */
+		public Builder crossSiteForms(CrossSiteForms crossSiteForms) {
+			this.crossSiteForms = crossSiteForms;
 			return this;
 		}
 

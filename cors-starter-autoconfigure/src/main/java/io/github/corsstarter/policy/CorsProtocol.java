@@ -27,24 +27,20 @@ public final class CorsProtocol {
 	 */
 	public static final int DEFAULT_PREFLIGHT_STATUS = 204;
 
-	private static final String ORIGIN = "Origin";
-
-	private static final String REQUEST_METHOD = "Access-Control-Request-Method";
-
-	private static final String REQUEST_HEADERS = "Access-Control-Request-Headers";
-
-	private static final String UPGRADE = "Upgrade";
-
-	private static final String WEBSOCKET = "websocket";
-
 	private static final String ANY_ORIGIN = "*";
 
-	private static final VaryNames VARY_ACTUAL = new VaryNames(ORIGIN);
+	/** What several lines of {@code Origin} amount to: a value that is no origin. */
+	private static final String NO_SINGLE_ORIGIN = "";
 
-	private static final VaryNames VARY_PREFLIGHT = new VaryNames(ORIGIN, REQUEST_METHOD, REQUEST_HEADERS);
+	private static final VaryNames VARY_ACTUAL = new VaryNames(RequestHeaders.ORIGIN);
+
+	private static final VaryNames VARY_PREFLIGHT = new VaryNames(RequestHeaders.ORIGIN, RequestHeaders.REQUEST_METHOD,
+			RequestHeaders.REQUEST_HEADERS);
 
 	/** Names each requested header that could be a header at all. */
 	private static final AllowedHeaders REPEATED = new AllowedHeaders(List.of(AllowedHeaders.ANY), true);
+
+	private static final HeaderField NOT_REMEMBERED = new HeaderField(ResponseHeaders.MAX_AGE, "0");
 
 	private static final int MAX_DISALLOWED_HEADERS = 5;
 
@@ -102,7 +98,7 @@ public final class CorsProtocol {
 	 */
 	public static List<String> disallowedHeaders(CorsPolicy policy, CorsRequest request) {
 		List<String> disallowed = new ArrayList<>();
-		TokenList.allMatch(request.headers(REQUEST_HEADERS), (line, start, end) -> {
+		TokenList.allMatch(request.headers(RequestHeaders.REQUEST_HEADERS), (line, start, end) -> {
 			String name = line.substring(start, end);
 			if (!policy.compiledHeaders().answer(Collections.enumeration(List.of(name))).complete()) {
 				disallowed.add(name);
@@ -123,12 +119,13 @@ public final class CorsProtocol {
 		if (origin == null) {
 			return policy.decisionWithoutOrigin();
 		}
-		RequestKind kind = classify(request, origin);
+		RequestKind kind = RequestClassifier.classify(request, origin);
 		return switch (kind) {
-			case SAME_ORIGIN, NAVIGATION, WITHOUT_ORIGIN -> notCrossOrigin(policy, kind);
+			case WITHOUT_ORIGIN, SAME_ORIGIN, USER_INITIATED, NO_CORS -> notCrossOrigin(policy, kind);
+			case NAVIGATION -> decideNavigation(policy, request, origin);
 			case PREFLIGHT -> decidePreflight(policy, request, origin);
 			case ACTUAL -> decideActual(policy, request, origin);
-			case WEBSOCKET_HANDSHAKE -> decideHandshake(policy, request, origin);
+			case WEBSOCKET_HANDSHAKE -> decideHandshake(policy, origin);
 		};
 	}
 
@@ -139,93 +136,122 @@ public final class CorsProtocol {
 	 */
 	public boolean isPreflight(CorsRequest request) {
 		String origin = origin(request);
-		return origin != null && classify(request, origin) == RequestKind.PREFLIGHT;
+		return origin != null && RequestClassifier.classify(request, origin) == RequestKind.PREFLIGHT;
 	}
 
 	/**
-	 * Decide about a request that may come under any of several policies: a preflight
-	 * does not tell all that its actual request will. What all of them allow is allowed,
-	 * and a browser may remember it for as long as the strictest of them says.
-	 * @param policies the policies, at least one; only a preflight has more than one
+	 * Decide about a request that may come under any of several policies, because the
+	 * request does not tell which handler serves it. What all of them allow is allowed,
+	 * and a browser may not remember it.
+	 * @param policies the policies, at least one
 	 * @param request the facts about the request
 	 * @return what to do and what to send
 	 */
 	public CorsDecision decide(List<CorsPolicy> policies, CorsRequest request) {
-		if (policies.size() == 1) {
-			return decide(policies.get(0), request);
-		}
-		List<CorsDecision> decisions = policies.stream().map((policy) -> decide(policy, request)).toList();
-		Comparator<CorsDecision> byStrictness = Comparator.comparing((decision) -> decision.allowOrigin() != null);
-		CorsDecision strictest = Collections.min(decisions,
-				byStrictness.thenComparing((decision) -> !decision.reason().isRejection()));
-		return strictest.reason().isRejection() ? strictest : allowedByAll(decisions, strictest, request);
+		return (policies.size() == 1) ? decide(policies.get(0), request) : decideUnderAll(policies, request);
 	}
 
-	private static CorsDecision allowedByAll(List<CorsDecision> decisions, CorsDecision first, CorsRequest request) {
+	/**
+	 * Decide about a preflight for a path whose handlers come under different policies. A
+	 * browser remembers the answer for the URL, so what it learns of one handler must not
+	 * open another.
+	 * @param policies the policies of the handler that is asked for, at least one
+	 * @param request the facts about the preflight
+	 * @return an answer for the announced request alone
+	 */
+	public CorsDecision decideForThisRequest(List<CorsPolicy> policies, CorsRequest request) {
+		return decideUnderAll(policies, request);
+	}
+
+	private CorsDecision decideUnderAll(List<CorsPolicy> policies, CorsRequest request) {
+		List<CorsDecision> decisions = policies.stream().map((policy) -> decide(policy, request)).toList();
+		CorsDecision strictest = Collections.min(decisions, byStrictness());
+		if (strictest.reason() != DecisionReason.ALLOWED) {
+			return strictest;
+		}
+		return (strictest.kind() == RequestKind.PREFLIGHT) ? preflightAllowedByAll(decisions, request)
+				: allowedByAll(decisions);
+	}
+
+	/**
+	 * A refusal comes first, and of refusals one that is carried out.
+	 */
+	private Comparator<CorsDecision> byStrictness() {
+		return Comparator
+			.comparing((CorsDecision decision) -> !(decision.reason().isRejection() && enforces(decision.policy())))
+			.thenComparing((decision) -> !decision.reason().isRejection())
+			.thenComparing((decision) -> decision.allowOrigin() != null)
+			.thenComparing((decision) -> decision.policy().settings().allowCredentials());
+	}
+
+	private static CorsDecision preflightAllowedByAll(List<CorsDecision> decisions, CorsRequest request) {
+		CorsDecision first = decisions.get(0);
 		List<HeaderField> headers = new ArrayList<>();
+		addCredentials(decisions, headers);
+		String method = request.header(RequestHeaders.REQUEST_METHOD);
+		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, (method != null) ? method : ""));
+		HeaderField allowHeaders = (decisions.size() == 1) ? header(first, ResponseHeaders.ALLOW_HEADERS)
+				: REPEATED.answer(request.headers(RequestHeaders.REQUEST_HEADERS)).header();
+		if (allowHeaders != null) {
+			headers.add(allowHeaders);
+		}
+		headers.add(NOT_REMEMBERED);
+		return new CorsDecision(first.policy(), RequestKind.PREFLIGHT, DecisionReason.ALLOWED, first.status(),
+				commonOrigin(decisions), headers, VARY_PREFLIGHT);
+	}
+
+	private CorsDecision allowedByAll(List<CorsDecision> decisions) {
+		CorsDecision strictest = Collections.min(decisions, byStrictness());
+		List<HeaderField> headers = new ArrayList<>();
+		addCredentials(decisions, headers);
+		HeaderField exposed = header(strictest, ResponseHeaders.EXPOSE_HEADERS);
+		if (exposed != null && decisions.stream()
+			.allMatch((decision) -> exposed.equals(header(decision, ResponseHeaders.EXPOSE_HEADERS)))) {
+			headers.add(exposed);
+		}
+		return new CorsDecision(strictest.policy(), strictest.kind(), DecisionReason.ALLOWED, CorsDecision.CONTINUE,
+				commonOrigin(decisions), headers,
+				decisions.stream().allMatch((decision) -> decision.policy().allowsAnyOrigin()) ? VaryNames.NONE
+						: VARY_ACTUAL);
+	}
+
+	private static void addCredentials(List<CorsDecision> decisions, List<HeaderField> headers) {
 		if (decisions.stream().allMatch((decision) -> decision.policy().settings().allowCredentials())) {
 			headers.add(new HeaderField(ResponseHeaders.ALLOW_CREDENTIALS, "true"));
 		}
-		String method = request.header(REQUEST_METHOD);
-		headers.add(new HeaderField(ResponseHeaders.ALLOW_METHODS, (method != null) ? method : ""));
-		HeaderField requestedHeaders = REPEATED.answer(request.headers(REQUEST_HEADERS)).header();
-		if (requestedHeaders != null) {
-			headers.add(requestedHeaders);
-		}
-		long maxAge = decisions.stream()
-			.mapToLong((decision) -> decision.policy().settings().maxAge().toSeconds())
-			.min()
-			.orElse(0);
-		headers.add(new HeaderField(ResponseHeaders.MAX_AGE, Long.toString(Math.max(maxAge, 0))));
-		String allowOrigin = decisions.stream()
+	}
+
+	private static @Nullable HeaderField header(CorsDecision decision, String name) {
+		String value = decision.header(name);
+		return (value != null) ? new HeaderField(name, value) : null;
+	}
+
+	private static @Nullable String commonOrigin(List<CorsDecision> decisions) {
+		return decisions.stream()
 			.map(CorsDecision::allowOrigin)
 			.filter((origin) -> !ANY_ORIGIN.equals(origin))
 			.findFirst()
 			.orElse(ANY_ORIGIN);
-		return new CorsDecision(first.policy(), RequestKind.PREFLIGHT, DecisionReason.ALLOWED, first.status(),
-				allowOrigin, headers, VARY_PREFLIGHT);
 	}
 
 	/**
-	 * The value of the header, its lines combined (RFC 9110, 5.3): more than one makes a
-	 * list, which is not an origin.
+	 * Whether a request asks for a WebSocket, from whichever page. An endpoint has checks
+	 * of its own for such a request, because it carries cookies and no browser asks for
+	 * it first (RFC 6455, 10.2).
+	 * @param request the facts about the request
+	 * @return whether it is a handshake over HTTP/1.1 or over HTTP/2
 	 */
+	public static boolean isWebSocketHandshake(CorsRequest request) {
+		return RequestClassifier.isWebSocketHandshake(request);
+	}
+
 	private static @Nullable String origin(CorsRequest request) {
-		Enumeration<String> lines = request.headers(ORIGIN);
+		Enumeration<String> lines = request.headers(RequestHeaders.ORIGIN);
 		if (!lines.hasMoreElements()) {
 			return null;
 		}
 		String first = lines.nextElement();
-		return lines.hasMoreElements() ? first + ", " + lines.nextElement() : first;
-	}
-
-	private static RequestKind classify(CorsRequest request, String origin) {
-		// What the browser says is right even where a proxy hides the browser's URL from
-		// us.
-		if ("same-origin".equals(request.header("Sec-Fetch-Site")) || isOwnOrigin(request, origin)) {
-			return RequestKind.SAME_ORIGIN;
-		}
-		String mode = request.header("Sec-Fetch-Mode");
-		if ("navigate".equals(mode)) {
-			return RequestKind.NAVIGATION;
-		}
-		if (request.method().equals("OPTIONS") && request.header(REQUEST_METHOD) != null) {
-			return RequestKind.PREFLIGHT;
-		}
-		// The mode of a handshake is "websocket", and no page can say otherwise.
-		return !"cors".equals(mode) && isWebSocketHandshake(request) ? RequestKind.WEBSOCKET_HANDSHAKE
-				: RequestKind.ACTUAL;
-	}
-
-	private static boolean isOwnOrigin(CorsRequest request, String origin) {
-		String host = request.host();
-		return host != null && Origin.isSame(origin, request.scheme(), host, request.port());
-	}
-
-	private static boolean isWebSocketHandshake(CorsRequest request) {
-		return request.header(UPGRADE) != null && !TokenList.allMatch(request.headers(UPGRADE),
-				(line, start, end) -> !(end - start == WEBSOCKET.length()
-						&& line.regionMatches(true, start, WEBSOCKET, 0, WEBSOCKET.length())));
+		return lines.hasMoreElements() ? NO_SINGLE_ORIGIN : first;
 	}
 
 	/**
@@ -237,6 +263,30 @@ public final class CorsProtocol {
 		return continued(policy, kind, DecisionReason.NOT_CROSS_ORIGIN, policy.allowsAnyOrigin() ? ANY_ORIGIN : null);
 	}
 
+	/**
+	 * Browsers ask nobody before they post a form, so only the server can keep a foreign
+	 * page from posting one in the user's name.
+	 */
+	private static CorsDecision decideNavigation(CorsPolicy policy, CorsRequest request, String origin) {
+		if (policy.crossSiteForms() == CrossSiteForms.ALLOW || isSafe(request.method())
+				|| RequestClassifier.isSameSite(request) || isTrustedWithCookies(policy, origin)) {
+			return notCrossOrigin(policy, RequestKind.NAVIGATION);
+		}
+		return new CorsDecision(policy, RequestKind.NAVIGATION, DecisionReason.CROSS_SITE_FORM, FORBIDDEN, null,
+				List.of(), VARY_ACTUAL);
+	}
+
+	private static boolean isTrustedWithCookies(CorsPolicy policy, String origin) {
+		return policy.settings().allowCredentials() && policy.compiledOrigins().answer(origin).allowOrigin() != null;
+	}
+
+	/**
+	 * Of the methods that a navigation can have (RFC 9110, 9.2.1).
+	 */
+	private static boolean isSafe(String method) {
+		return method.equals("GET") || method.equals("HEAD");
+	}
+
 	private CorsDecision decidePreflight(CorsPolicy policy, CorsRequest request, String origin) {
 		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
 		String allowOrigin = answer.allowOrigin();
@@ -244,9 +294,10 @@ public final class CorsProtocol {
 			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, answer), FORBIDDEN, null,
 					List.of(), VARY_PREFLIGHT);
 		}
-		String requestedMethod = request.header(REQUEST_METHOD);
+		String requestedMethod = request.header(RequestHeaders.REQUEST_METHOD);
 		String method = (requestedMethod != null) ? requestedMethod : "";
-		AllowedHeaders.Answer headers = policy.compiledHeaders().answer(request.headers(REQUEST_HEADERS));
+		AllowedHeaders.Answer headers = policy.compiledHeaders()
+			.answer(request.headers(RequestHeaders.REQUEST_HEADERS));
 		DecisionReason reason = !policy.compiledMethods().contains(method) ? DecisionReason.METHOD_NOT_ALLOWED
 				: !headers.complete() ? DecisionReason.HEADER_NOT_ALLOWED : DecisionReason.ALLOWED;
 		return new CorsDecision(policy, RequestKind.PREFLIGHT, reason, this.preflightStatus, allowOrigin,
@@ -254,7 +305,7 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
-		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
+		AllowedOrigins.Answer answer = answerUnasked(policy, origin);
 		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
 			return disallowed(policy, rejection(policy, answer));
@@ -265,6 +316,15 @@ public final class CorsProtocol {
 		return continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin);
 	}
 
+	/**
+	 * Answer a request that no preflight came before. Where any origin is allowed, a
+	 * single one is not examined: the answer is the same for all.
+	 */
+	private static AllowedOrigins.Answer answerUnasked(CorsPolicy policy, String origin) {
+		return (policy.allowsAnyOrigin() && !origin.isEmpty()) ? AllowedOrigins.ANY
+				: policy.compiledOrigins().answer(origin);
+	}
+
 	private CorsDecision disallowed(CorsPolicy policy, DecisionReason reason) {
 		int status = (this.disallowedRequests == DisallowedRequests.REJECT) ? FORBIDDEN : CorsDecision.CONTINUE;
 		return new CorsDecision(policy, RequestKind.ACTUAL, reason, status, null, List.of(), VARY_ACTUAL);
@@ -272,11 +332,10 @@ public final class CorsProtocol {
 
 	/**
 	 * No browser applies the CORS protocol to a handshake, so that only the server can
-	 * keep a foreign page out (RFC 6455, 10.2): it is never passed through. The headers
-	 * of an allowed one tell Spring's own checks that the origin is known.
+	 * keep a foreign page out (RFC 6455, 10.2): it is never passed through.
 	 */
-	private CorsDecision decideHandshake(CorsPolicy policy, CorsRequest request, String origin) {
-		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
+	private static CorsDecision decideHandshake(CorsPolicy policy, String origin) {
+		AllowedOrigins.Answer answer = answerUnasked(policy, origin);
 		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
 			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, answer), FORBIDDEN, null,

@@ -7,7 +7,8 @@ public enum DecisionReason {
 
 	/**
 	 * The request is none of CORS's business: it has no {@code Origin}, comes from its
-	 * own origin, or is a navigation.
+	 * own origin, from the user or the browser itself, or is a navigation or a
+	 * {@code no-cors} fetch.
 	 */
 	NOT_CROSS_ORIGIN(false),
 
@@ -42,6 +43,11 @@ public enum DecisionReason {
 	 * The policy lists the origin and the method, but not each of the request headers.
 	 */
 	HEADER_NOT_ALLOWED(true),
+
+	/**
+	 * A page of another site posts a form, and the policy rejects these.
+	 */
+	CROSS_SITE_FORM(true),
 
 	/**
 	 * CORS is disabled for the route.

@@ -3,10 +3,11 @@ package io.github.corsstarter.policy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tuple origin in its one serialization, {@code scheme://host} or
- * {@code scheme://host:port}, as a browser sends it: lower case, the host in its ASCII
- * form, IP addresses in their canonical text, no default port. Whatever is written
- * differently is not an origin; nothing is decoded, trimmed or repaired.
+ * An origin in its one serialization, {@code scheme://host} or
+ * {@code scheme://host:port}, or {@code scheme://} for the page of an application, as a
+ * browser sends it: lower case, the host in its ASCII form, IP addresses in their
+ * canonical text, no default port. Whatever is written differently is not an origin;
+ * nothing is decoded, trimmed or repaired.
  * <p>
  * Immutable. An instance keeps positions in the serialization instead of copies of its
  * parts, because one is made for each request that is compared with patterns.
@@ -20,6 +21,8 @@ public final class Origin {
 
 	/** The longest origin there is: scheme, {@code ://}, host, colon and port. */
 	static final int MAX_LENGTH = SchemeSyntax.MAX_LENGTH + 3 + HostSyntax.MAX_LENGTH + 6;
+
+	private static final int NO_PORT = -1;
 
 	private final String serialization;
 
@@ -53,6 +56,9 @@ public final class Origin {
 			return null;
 		}
 		int hostStart = schemeEnd + 3;
+		if (hostStart == text.length()) {
+			return SchemeSyntax.needsHost(text, schemeEnd) ? null : new Origin(text, schemeEnd, hostStart, NO_PORT);
+		}
 		int hostEnd = HostSyntax.end(text, hostStart);
 		if (!HostSyntax.isSerialized(text, hostStart, hostEnd, SchemeSyntax.isSpecial(text, schemeEnd))) {
 			return null;
@@ -63,6 +69,21 @@ public final class Origin {
 		}
 		int port = PortSyntax.parse(text, hostEnd);
 		return (port > 0 && port != defaultPort) ? new Origin(text, schemeEnd, hostEnd, port) : null;
+	}
+
+	/**
+	 * Whether an {@code Origin} header names the given scheme, and the host and port of
+	 * the given text.
+	 * @param text the header's value
+	 * @param scheme the scheme
+	 * @param authority the host in any case, with its port unless that is the scheme's
+	 * default, as a {@code Host} header has them
+	 * @return whether the two are the same origin
+	 */
+	static boolean isSame(String text, String scheme, String authority) {
+		int hostEnd = HostSyntax.end(authority, 0);
+		int port = (hostEnd == authority.length()) ? NO_PORT : PortSyntax.parse(authority, hostEnd);
+		return port != 0 && isSame(text, scheme, authority.substring(0, hostEnd), port);
 	}
 
 	/**
@@ -78,7 +99,7 @@ public final class Origin {
 	static boolean isSame(String text, String scheme, String host, int port) {
 		int schemeEnd = scheme.length();
 		int hostEnd = schemeEnd + 3 + host.length();
-		if (!text.startsWith(scheme) || !text.startsWith("://", schemeEnd)
+		if (host.isEmpty() || !text.startsWith(scheme) || !text.startsWith("://", schemeEnd)
 				|| !text.regionMatches(true, schemeEnd + 3, host, 0, host.length())) {
 			return false;
 		}
@@ -98,7 +119,7 @@ public final class Origin {
 
 	/**
 	 * Return the host, an IPv6 address with its brackets.
-	 * @return the host
+	 * @return the host, empty where the page of an application has none
 	 */
 	public String host() {
 		return this.serialization.substring(hostStart(), this.hostEnd);

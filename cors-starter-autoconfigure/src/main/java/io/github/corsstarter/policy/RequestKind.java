@@ -19,10 +19,22 @@ public enum RequestKind {
 	SAME_ORIGIN,
 
 	/**
+	 * Sent by the user or the browser itself, from the address bar or by an extension
+	 * with host permission: no page can cause it.
+	 */
+	USER_INITIATED,
+
+	/**
 	 * A navigation of the browser, such as a form post, that happens to carry an
 	 * {@code Origin}.
 	 */
 	NAVIGATION,
+
+	/**
+	 * Fetches an image, a script or a style without asking to read it, and happens to
+	 * carry an {@code Origin}.
+	 */
+	NO_CORS,
 
 	/**
 	 * Asks, ahead of the request proper, whether that may be sent.

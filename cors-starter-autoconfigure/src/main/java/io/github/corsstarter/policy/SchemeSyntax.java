@@ -64,6 +64,15 @@ final class SchemeSyntax {
 	}
 
 	/**
+	 * Whether each origin of the scheme has a host. Web views of applications send
+	 * {@code app://}, and pages of the file system {@code file://}, where the browser was
+	 * told to give them an origin.
+	 */
+	static boolean needsHost(String text, int schemeEnd) {
+		return isSpecial(text, schemeEnd);
+	}
+
+	/**
 	 * The port that a serialization leaves out, or -1 for a scheme that has none.
 	 */
 	static int defaultPort(String text, int schemeEnd) {

@@ -12,6 +12,8 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.FoundPolicies;
+import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
 import io.micrometer.common.KeyValue;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	private final int order;
 
 	private final HandlerPolicies handlerPolicies;
+
+	private final PolicyFinder finder;
 
 	private final DecisionReport report;
 
@@ -72,6 +76,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		this.protocol = protocol;
 		this.order = order;
 		this.handlerPolicies = handlerPolicies;
+		this.finder = new PolicyFinder(registry, protocol, handlerPolicies);
 		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
@@ -80,25 +85,49 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, path);
-		if (this.handlerPolicies.mayGovern(path)) {
-			CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-			return this.handlerPolicies.select(exchange, this.protocol.isPreflight(request), policies, ofPath)
-				.flatMap((selections) -> selections.isEmpty() ? chain.filter(exchange)
-						: decide(selections, request, exchange, chain));
-		}
-		if (ofPath == null) {
-			return chain.filter(exchange);
-		}
+		HandlerRoutes routes = this.handlerPolicies.routes();
+		PolicySelection ofPath = this.registry.select(policies, path, routes.ignoresCase());
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		return follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain);
+		if (PathSpellings.isCanonical(path.value()) && !routes.mayBeDeclared(path)) {
+			return (ofPath != null)
+					? follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain)
+					: chain.filter(exchange);
+		}
+		return this.finder.find(exchange, request, path, policies, ofPath)
+			.flatMap((found) -> found.isEmpty() ? chain.filter(exchange) : decide(found, request, exchange, chain));
 	}
 
-	private Mono<Void> decide(List<PolicySelection> selections, CorsRequest request, ServerWebExchange exchange,
+	private Mono<Void> decide(FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
 			WebFilterChain chain) {
-		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
-				request);
-		return follow(PolicySelection.of(selections, decision), decision, request, exchange, chain);
+		CorsDecision decision = found.decide(this.protocol, request);
+		return follow(found.selectionOf(decision), decision, request, exchange, chain);
+	}
+
+	/**
+	 * Decide about a request that is not any more what was decided about.
+	 * @param before what was decided, {@code null} if no policy governed the request
+	 * @return another decision, or nothing if there is none
+	 */
+	Mono<CorsDecision> decideAgain(ServerWebExchange exchange, @Nullable CorsDecision before) {
+		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		CorsPolicies policies = this.registry.getPolicies();
+		PolicySelection ofPath = this.registry.select(policies, path, this.handlerPolicies.routes().ignoresCase());
+		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
+		return this.finder.find(exchange, request, path, policies, ofPath)
+			.filter((found) -> !found.isEmpty())
+			.flatMap((found) -> {
+				CorsDecision decision = found.decide(this.protocol, request);
+				boolean enforced = this.protocol.enforces(decision.policy());
+				if ((before != null) ? isSame(before, decision) : !enforced) {
+					return Mono.empty();
+				}
+				report(found.selectionOf(decision), decision, enforced, request, exchange);
+				return enforced ? Mono.just(decision) : Mono.empty();
+			});
+	}
+
+	private static boolean isSame(CorsDecision one, CorsDecision other) {
+		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**
@@ -107,6 +136,16 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	private Mono<Void> follow(PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange, WebFilterChain chain) {
 		boolean enforced = this.protocol.enforces(decision.policy());
+		report(selection, decision, enforced, request, exchange);
+		if (!enforced) {
+			return chain.filter(exchange);
+		}
+		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), request);
+		return govern(decision, debugAnswer, exchange, chain);
+	}
+
+	private void report(PolicySelection selection, CorsDecision decision, boolean enforced, CorsRequest request,
+			ServerWebExchange exchange) {
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
 			this.report.report(decision, selection.rule(), enforced,
 					exchange.getRequest().getPath().pathWithinApplication().value(), request);
@@ -114,11 +153,6 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 				.ifPresent((context) -> context
 					.addHighCardinalityKeyValue(KeyValue.of(DecisionReport.OBSERVATION_KEY, decision.reason().name())));
 		}
-		if (!enforced) {
-			return chain.filter(exchange);
-		}
-		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), request);
-		return govern(decision, debugAnswer, exchange, chain);
 	}
 
 	private Mono<Void> govern(CorsDecision decision, @Nullable DebugAnswer debugAnswer, ServerWebExchange exchange,
@@ -127,7 +161,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (!headersInFront.isEmpty()) {
 			this.headersInFront.report(headersInFront);
 		}
-		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), decision);
+		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), exchange.getRequest(), decision);
 		if (debugAnswer != null) {
 			governed.getHeaders().set(DecisionReport.DEBUG_HEADER, debugAnswer.header());
 		}
@@ -136,8 +170,26 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
 					? () -> write(debugAnswer.body(), governed) : exchange.getResponse()::setComplete);
 		}
-		governed.markDecided();
+		if (isSettled(decision, exchange)) {
+			governed.markSettled();
+		}
 		return chain.filter(exchange.mutate().response(governed).build());
+	}
+
+	/**
+	 * Whether Spring's own CORS processing has nothing left to decide. It has where an
+	 * endpoint may open a WebSocket, which always carries cookies, to an origin that
+	 * nobody has found to be trusted with them.
+	 */
+	private static boolean isSettled(CorsDecision decision, ServerWebExchange exchange) {
+		return switch (decision.kind()) {
+			// Spring's leaves a request without an origin alone.
+			case WITHOUT_ORIGIN -> false;
+			case WEBSOCKET_HANDSHAKE -> decision.vouchesForOrigin();
+			case SAME_ORIGIN, USER_INITIATED ->
+				!CorsProtocol.isWebSocketHandshake(new ReactiveCorsRequest(exchange.getRequest()));
+			default -> true;
+		};
 	}
 
 	private static Mono<Void> write(String body, ServerHttpResponse response) {

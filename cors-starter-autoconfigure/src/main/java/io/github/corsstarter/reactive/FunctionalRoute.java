@@ -26,7 +26,8 @@ record FunctionalRoute(String description, String beginning, RouterFunction<?> e
 	}
 
 	Mono<Boolean> mayMatch(ServerRequest request) {
-		return asIfFirst(this.announced, request);
+		// Where an error keeps anybody from telling, it may.
+		return Mono.defer(() -> asIfFirst(this.announced, request)).onErrorReturn(true);
 	}
 
 	/**

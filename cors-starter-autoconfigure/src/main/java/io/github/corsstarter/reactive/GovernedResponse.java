@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.RequestKind;
 import io.github.corsstarter.policy.ResponseHeaders;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
@@ -27,17 +28,61 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 	/** What no browser takes for an origin; gone when the response is committed. */
 	private static final String DECIDED = "";
 
-	private final CorsDecision decision;
+	private final ServerHttpRequest request;
+
+	private CorsDecision decision;
 
 	/** What others want called back, kept here so that nobody is after the decision. */
 	private final List<Supplier<? extends Mono<Void>>> commitActions = new ArrayList<>();
 
 	private boolean committing;
 
-	GovernedResponse(ServerHttpResponse response, CorsDecision decision) {
+	/**
+	 * Create a response.
+	 * @param request the request as it was decided about
+	 * @param decision says which headers it has
+	 */
+	GovernedResponse(ServerHttpResponse response, ServerHttpRequest request, CorsDecision decision) {
 		super(response);
+		this.request = request;
 		this.decision = decision;
 		super.beforeCommit(this::commit);
+	}
+
+	/**
+	 * Find the governed response that others have wrapped since.
+	 */
+	static @Nullable GovernedResponse find(ServerHttpResponse response) {
+		ServerHttpResponse current = response;
+		while (current instanceof ServerHttpResponseDecorator decorator) {
+			if (decorator instanceof GovernedResponse governed) {
+				return governed;
+			}
+			current = decorator.getDelegate();
+		}
+		return null;
+	}
+
+	/**
+	 * Whether a request, as others have wrapped it since, is still for the same resource
+	 * with the same method.
+	 */
+	boolean isFor(ServerHttpRequest request) {
+		return this.request.getMethod().equals(request.getMethod()) && this.request.getPath()
+			.pathWithinApplication()
+			.value()
+			.equals(request.getPath().pathWithinApplication().value());
+	}
+
+	CorsDecision decision() {
+		return this.decision;
+	}
+
+	/**
+	 * Follow another decision from now on.
+	 */
+	void replaceDecision(CorsDecision decision) {
+		this.decision = decision;
 	}
 
 	/**
@@ -101,14 +146,11 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 
 	/**
 	 * Tell Spring's own CORS processing that there is nothing left to decide: it leaves a
-	 * response alone that has {@code Access-Control-Allow-Origin}, and a request without
-	 * an origin.
+	 * response alone that has {@code Access-Control-Allow-Origin}.
 	 */
-	void markDecided() {
-		if (this.decision.kind() != RequestKind.WITHOUT_ORIGIN) {
-			String allowOrigin = this.decision.allowOrigin();
-			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
-		}
+	void markSettled() {
+		String allowOrigin = this.decision.allowOrigin();
+		getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
 	}
 
 	/**

@@ -57,8 +57,15 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private Mono<RouteMatch> matchActual(LookupExchange exchange) {
-		Route route = this.usual ? findBest(exchange) : null;
-		return (route != null) ? Mono.just(RouteMatch.served(List.of(route.declaration()))) : askMapping(exchange);
+		try {
+			Route route = this.usual ? findBest(exchange) : null;
+			return (route != null) ? Mono.just(RouteMatch.served(List.of(route.declaration()))) : askMapping(exchange);
+		}
+		catch (RuntimeException ex) {
+			// A query that cannot be parsed: the dispatcher will find it, too, and the
+			// application answer.
+			return Mono.just(refused(onPath(exchange)));
+		}
 	}
 
 	/**

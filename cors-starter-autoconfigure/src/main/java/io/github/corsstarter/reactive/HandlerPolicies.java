@@ -11,9 +11,13 @@ import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RouteMatch;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -56,6 +60,20 @@ public final class HandlerPolicies implements DeclaredRoutes {
 		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
 	}
 
+	/**
+	 * Find the handler mappings that the dispatcher asks, as it detects and sorts them.
+	 * @param beanFactory knows them
+	 * @return the handler mappings, in the dispatcher's order
+	 */
+	public static List<HandlerMapping> mappingsIn(ListableBeanFactory beanFactory) {
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
+			.values()
+			.stream()
+			.filter((mapping) -> !(mapping instanceof DispatchedRequestCheck))
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
+	}
+
 	@Override
 	public List<DeclaredRoute> getRoutes() {
 		return routes().declared();
@@ -66,7 +84,7 @@ public final class HandlerPolicies implements DeclaredRoutes {
 			@Nullable PolicySelection ofPath) {
 		ServerWebExchange exchange = SyntheticExchange.of(method, path);
 		List<PolicySelection> byPath = (ofPath != null) ? List.of(ofPath) : List.of();
-		if (!mayGovern(exchange.getRequest().getPath().pathWithinApplication())) {
+		if (!routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return byPath;
 		}
 		return routes().match(preflight ? LookupExchange.announced(exchange, method) : LookupExchange.of(exchange))
@@ -76,27 +94,24 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	}
 
 	/**
-	 * Whether a handler that says something may have a path.
+	 * Find the handlers of which one would serve a request with the given method, as far
+	 * as method and path tell.
 	 */
-	boolean mayGovern(PathContainer path) {
-		return routes().mayBeDeclared(path);
+	Mono<RouteMatch> announced(ServerWebExchange exchange, String method) {
+		return routes().match(LookupExchange.announced(exchange, method));
 	}
 
 	/**
-	 * Select the policies under one of which a request will come.
-	 * @param exchange the request
-	 * @param preflight whether it only announces another
-	 * @param policies the policies in force
-	 * @param pathPolicy the policy of its path
-	 * @return the policies, none if the request is not governed
+	 * Find the handler that serves a request.
 	 */
-	Mono<List<PolicySelection>> select(ServerWebExchange exchange, boolean preflight, CorsPolicies policies,
-			@Nullable PolicySelection pathPolicy) {
-		LookupExchange lookup = preflight ? LookupExchange.announcedBy(exchange) : LookupExchange.of(exchange);
-		return routes().match(lookup).map((match) -> match.select(policies, pathPolicy));
+	Mono<RouteMatch> actual(ServerWebExchange exchange) {
+		return routes().match(LookupExchange.of(exchange));
 	}
 
-	private HandlerRoutes routes() {
+	/**
+	 * Return the routes as they are now.
+	 */
+	HandlerRoutes routes() {
 		HandlerRoutes routes = this.routes;
 		return (routes != null && routes.version() == this.version.get() && !isTimeToLook()) ? routes : read();
 	}

@@ -25,6 +25,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+import org.springframework.web.reactive.handler.AbstractHandlerMapping;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
@@ -48,6 +49,8 @@ final class HandlerRoutes {
 
 	private final List<MappedRoutes> mapped;
 
+	private final boolean ignoresCase;
+
 	/**
 	 * Read the routes.
 	 * @param version says which routes these are, when there can be others later
@@ -60,6 +63,11 @@ final class HandlerRoutes {
 		this.reader = reader;
 		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::read);
 		this.mapped = mappings.stream().map(this::map).toList();
+		this.ignoresCase = mappings.stream().flatMap(HandlerRoutes::withDelegates).anyMatch(HandlerRoutes::ignoresCase);
+	}
+
+	private static boolean ignoresCase(HandlerMapping mapping) {
+		return mapping instanceof AbstractHandlerMapping known && !known.getPathPatternParser().isCaseSensitive();
 	}
 
 	/**
@@ -150,6 +158,13 @@ final class HandlerRoutes {
 			.map(RequestMappingInfoHandlerMapping.class::cast)
 			.forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
 		return registered;
+	}
+
+	/**
+	 * Whether a handler mapping matches paths in any case.
+	 */
+	boolean ignoresCase() {
+		return this.ignoresCase;
 	}
 
 	List<DeclaredRoute> declared() {

@@ -37,12 +37,6 @@ final class LookupExchange extends ServerWebExchangeDecorator {
 		return new LookupExchange(exchange, exchange.getRequest(), false);
 	}
 
-	static LookupExchange announcedBy(ServerWebExchange preflight) {
-		ServerHttpRequest request = preflight.getRequest();
-		String method = request.getHeaders().getFirst(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-		return announced(preflight, (method != null) ? method : request.getMethod().name());
-	}
-
 	static LookupExchange announced(ServerWebExchange preflight, String method) {
 		ServerHttpRequest announced = preflight.getRequest().mutate().headers((headers) -> {
 			headers.remove(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);

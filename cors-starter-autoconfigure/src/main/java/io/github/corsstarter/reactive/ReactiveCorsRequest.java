@@ -17,6 +17,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 record ReactiveCorsRequest(ServerHttpRequest request) implements CorsRequest {
 
+	private static final int MAX_DIGITS = 5;
+
+	private static final int NO_PORT = -1;
+
 	@Override
 	public String method() {
 		return this.request.getMethod().name();
@@ -28,14 +32,34 @@ record ReactiveCorsRequest(ServerHttpRequest request) implements CorsRequest {
 		return (scheme != null) ? scheme : "http";
 	}
 
+	/**
+	 * Servers accept hosts that {@link URI} has no name for, such as {@code my_app}: they
+	 * are only in its authority.
+	 */
 	@Override
 	public @Nullable String host() {
-		return uri().getHost();
+		String host = uri().getHost();
+		String authority = uri().getAuthority();
+		return (host != null || authority == null) ? host : authority.substring(0, hostEnd(authority));
 	}
 
 	@Override
 	public int port() {
-		return uri().getPort();
+		String authority = uri().getAuthority();
+		if (uri().getHost() != null || authority == null || hostEnd(authority) == authority.length()) {
+			return uri().getPort();
+		}
+		return parsePort(authority.substring(hostEnd(authority) + 1));
+	}
+
+	private static int hostEnd(String authority) {
+		int colon = authority.lastIndexOf(':');
+		return (colon >= 0) ? colon : authority.length();
+	}
+
+	private static int parsePort(String port) {
+		return (!port.isEmpty() && port.length() <= MAX_DIGITS && port.chars().allMatch((c) -> c >= '0' && c <= '9'))
+				? Integer.parseInt(port) : NO_PORT;
 	}
 
 	private URI uri() {

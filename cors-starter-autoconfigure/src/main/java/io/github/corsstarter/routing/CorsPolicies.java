@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
@@ -33,12 +35,17 @@ public final class CorsPolicies {
 
 	private final PathPatterns patterns;
 
+	/** Made when somebody asks: few applications match paths this way. */
+	private final SingletonSupplier<PathPatterns> patternsIgnoringCase;
+
 	private final @Nullable PolicySelection defaultSelection;
 
 	private CorsPolicies(Map<String, CorsPolicy> policies, List<Route> routes) {
 		this.policies = policies;
 		this.routes = routes;
 		this.patterns = new PathPatterns(routes.stream().map(Route::pattern).toList());
+		this.patternsIgnoringCase = SingletonSupplier
+			.of(() -> PathPatterns.ignoringCase(routes.stream().map(Route::pattern).toList()));
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
 		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty())
 				? new PolicySelection(defaultPolicy, PolicySelection.DEFAULT_RULE) : null;
@@ -130,7 +137,18 @@ public final class CorsPolicies {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(PathContainer path) {
-		int index = this.patterns.findFirst(path);
+		return select(path, false);
+	}
+
+	/**
+	 * Select the policy that governs a path.
+	 * @param path the path within the application, as the handlers see it
+	 * @param ignoreCase whether the application's handlers match paths in any case
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	@Nullable PolicySelection select(PathContainer path, boolean ignoreCase) {
+		PathPatterns patterns = ignoreCase ? this.patternsIgnoringCase.obtain() : this.patterns;
+		int index = patterns.findFirst(path);
 		return (index != PathPatterns.NONE) ? this.routes.get(index).selection() : this.defaultSelection;
 	}
 
@@ -162,6 +180,18 @@ public final class CorsPolicies {
 	 */
 	public Collection<CorsPolicy> asCollection() {
 		return this.policies.values();
+	}
+
+	/**
+	 * Find the paths that are the same where handlers match paths in any case.
+	 * @return what is wrong with them then, in the order of the policies
+	 */
+	public List<RoutingProblem> checkIgnoringCase() {
+		Map<String, List<String>> paths = new LinkedHashMap<>();
+		this.policies.values()
+			.forEach((policy) -> paths.put(policy.name(),
+					policy.paths().stream().map((path) -> path.toLowerCase(Locale.ROOT)).toList()));
+		return checkPaths(paths);
 	}
 
 	/**

@@ -1,5 +1,8 @@
 package io.github.corsstarter.routing;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,7 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(PathContainer path) {
-		return select(this.inForce.policies, path);
+		return select(this.inForce.policies, path, false);
 	}
 
 	/**
@@ -67,12 +70,39 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path) {
+		return select(policies, path, false);
+	}
+
+	/**
+	 * Select the policy that governs a path, of policies that were in force when a
+	 * request came.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path the path within the application, as the handlers see it
+	 * @param ignoreCase whether the application's handlers match paths in any case
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
 		for (ReservedPath reserved : this.reservedPaths) {
 			if (reserved.contains(path)) {
 				return policies.selectNaming(reserved, path);
 			}
 		}
-		return policies.select(path);
+		return policies.select(path, ignoreCase);
+	}
+
+	/**
+	 * Select the policies of a path for all who do not read it as it was sent.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path the path within the application, as it was sent
+	 * @param ignoreCase whether the application's handlers match paths in any case
+	 * @return for each reading its policy, empty where none governs it
+	 */
+	public List<Optional<PolicySelection>> selectByAllReadings(CorsPolicies policies, PathContainer path,
+			boolean ignoreCase) {
+		return PathSpellings.readings(path.value())
+			.stream()
+			.map((reading) -> Optional.ofNullable(select(policies, reading, ignoreCase)))
+			.toList();
 	}
 
 	/**

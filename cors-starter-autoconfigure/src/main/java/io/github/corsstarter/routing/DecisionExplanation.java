@@ -34,6 +34,7 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_NOT_ALLOWED -> policy + " does not allow the origin";
 			case METHOD_NOT_ALLOWED -> "%s does not allow the method %s".formatted(policy, method());
 			case HEADER_NOT_ALLOWED -> "%s does not allow the header %s".formatted(policy, headers());
+			case CROSS_SITE_FORM -> policy + " rejects forms of other sites";
 			case CORS_DISABLED -> "CORS is disabled for the route";
 		};
 	}
@@ -54,6 +55,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 				"If they may use it, add %s to %s.".formatted(method(), setting("allowed-methods", "methods"));
 			case HEADER_NOT_ALLOWED ->
 				"If they may send it, add %s to %s.".formatted(headers(), setting("allowed-headers", "allowedHeaders"));
+			case CROSS_SITE_FORM ->
+				"If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
 			case CORS_DISABLED ->
 				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
 		};

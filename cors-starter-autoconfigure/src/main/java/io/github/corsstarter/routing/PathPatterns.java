@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * A list of path patterns, and which of them is the first to match a path. What
@@ -22,12 +23,29 @@ final class PathPatterns {
 	private final int[] others;
 
 	PathPatterns(List<PathPattern> patterns) {
+		this(patterns, patterns.stream().map(PathPattern::getPatternString).toList());
+	}
+
+	/**
+	 * Create the patterns.
+	 * @param texts the patterns that match by their text alone, among any others
+	 */
+	private PathPatterns(List<PathPattern> patterns, List<String> texts) {
 		this.patterns = List.copyOf(patterns);
-		List<String> texts = this.patterns.stream().map(PathPattern::getPatternString).toList();
 		this.literals = new LiteralPatterns(texts);
-		this.others = IntStream.range(0, texts.size())
-			.filter((i) -> !LiteralPatterns.isLiteral(texts.get(i)))
+		this.others = IntStream.range(0, this.patterns.size())
+			.filter((i) -> i >= texts.size() || !LiteralPatterns.isLiteral(texts.get(i)))
 			.toArray();
+	}
+
+	/**
+	 * Create patterns that match paths in any case.
+	 */
+	static PathPatterns ignoringCase(List<PathPattern> patterns) {
+		PathPatternParser parser = new PathPatternParser();
+		parser.setCaseSensitive(false);
+		return new PathPatterns(patterns.stream().map((pattern) -> parser.parse(pattern.getPatternString())).toList(),
+				List.of());
 	}
 
 	/**

@@ -83,7 +83,15 @@ public final class PolicyDeclaration {
 			return pathPolicy;
 		}
 		CorsPolicy found = (this.policyName != null) ? policies.get(this.policyName) : this.policy;
-		return new PolicySelection((found != null) ? found : CorsPolicy.DISABLED, this.location);
+		return new PolicySelection((found != null && found != CorsPolicy.DISABLED) ? found : disabled(pathPolicy),
+				this.location);
+	}
+
+	/**
+	 * To allow no page of another origin is no reason to let it post forms.
+	 */
+	private static CorsPolicy disabled(@Nullable PolicySelection pathPolicy) {
+		return (pathPolicy != null) ? CorsPolicy.disabled(pathPolicy.policy().crossSiteForms()) : CorsPolicy.DISABLED;
 	}
 
 	@Override

@@ -1,14 +1,11 @@
 package io.github.corsstarter.routing;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import io.github.corsstarter.policy.CorsPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +20,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * No handler: the dispatcher would look further.
 	 */
 	public static final RouteMatch NONE = new RouteMatch(List.of(), Outcome.ELSEWHERE);
-
-	/** A handler that no policy governs allows nothing. */
-	private static final PolicySelection UNGOVERNED = new PolicySelection(CorsPolicy.DISABLED,
-			"a handler without a policy");
 
 	/**
 	 * One of some handlers serves the request.
@@ -90,18 +83,31 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * where the request does not tell which handler will be called
 	 */
 	public List<PolicySelection> select(CorsPolicies policies, @Nullable PolicySelection pathPolicy) {
-		Map<Optional<CorsPolicy>, Optional<PolicySelection>> found = new LinkedHashMap<>();
-		for (PolicyDeclaration declaration : this.declarations) {
-			Optional<PolicySelection> selection = Optional.ofNullable(declaration.select(policies, pathPolicy));
-			found.putIfAbsent(selection.map(PolicySelection::policy), selection);
+		List<PolicySelection> ofPath = (pathPolicy != null) ? List.of(pathPolicy) : List.of();
+		if (this.declarations.isEmpty()) {
+			return ofPath;
 		}
-		if (found.isEmpty() || found.size() > 1 && this.outcome == Outcome.REFUSED) {
-			return (pathPolicy != null) ? List.of(pathPolicy) : List.of();
-		}
-		if (found.size() == 1) {
-			return found.values().stream().flatMap(Optional::stream).toList();
-		}
-		return found.values().stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
+		List<PolicySelection> selections = PolicySelection.ofAll(this.declarations.stream()
+			.map((declaration) -> Optional.ofNullable(declaration.select(policies, pathPolicy)))
+			.toList());
+		return (selections.size() > 1 && this.outcome == Outcome.REFUSED) ? ofPath : selections;
+	}
+
+	/**
+	 * Whether there is a handler that may serve the request.
+	 * @return whether the request is not bound to fail
+	 */
+	boolean hasHandler() {
+		return this.outcome != Outcome.REFUSED && !this.declarations.isEmpty();
+	}
+
+	/**
+	 * Whether a handler is called, and all handlers that could be come under one policy.
+	 * @param selections what was selected
+	 * @return whether nothing is left to find out
+	 */
+	public boolean isCertain(List<PolicySelection> selections) {
+		return this.outcome == Outcome.SERVED && selections.size() <= 1;
 	}
 
 	/**

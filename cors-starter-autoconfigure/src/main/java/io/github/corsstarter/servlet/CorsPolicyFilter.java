@@ -13,6 +13,8 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.FoundPolicies;
+import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Governs the requests of an application by its CORS policies: reads the request, finds
@@ -53,9 +57,11 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final CorsProtocol protocol;
 
+	private final Dispatchers dispatchers;
+
 	private final ServletPaths paths;
 
-	private final HandlerPolicies handlerPolicies;
+	private final PolicyFinder finder;
 
 	private final DecisionReport report;
 
@@ -87,8 +93,9 @@ public final class CorsPolicyFilter implements Filter {
 			HandlerPolicies handlerPolicies, DecisionReport report, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
-		this.paths = new ServletPaths(dispatcherPrefix);
-		this.handlerPolicies = handlerPolicies;
+		this.dispatchers = new Dispatchers(dispatcherPrefix, handlerPolicies);
+		this.paths = new ServletPaths(this.dispatchers, dispatcherPrefix);
+		this.finder = new PolicyFinder(registry, protocol);
 		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
 	}
@@ -113,13 +120,16 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
 		GovernedResponse known = first ? null : GovernedResponse.find(response, decision);
+		GovernedResponse governed = (known != null) ? known
+				: new GovernedResponse(response, decision, isSettled(decision, request));
+		List<String> replaced = governed.writeHeaders();
+		if (request.getDispatcherType() == DispatcherType.ERROR) {
+			governed.beginErrorPage();
+		}
 		if (known != null) {
-			known.writeHeaders();
 			proceed(request, response, chain);
 			return;
 		}
-		GovernedResponse governed = new GovernedResponse(response, decision);
-		List<String> replaced = governed.writeHeaders();
 		if (first && !replaced.isEmpty()) {
 			this.headersInFront.report(replaced);
 		}
@@ -131,6 +141,19 @@ public final class CorsPolicyFilter implements Filter {
 			debug(request, governed, false);
 			proceed(new GovernedRequest(request, governed), governed, chain);
 		}
+	}
+
+	/**
+	 * Whether Spring's own CORS processing has nothing left to decide. It has where an
+	 * endpoint may open a WebSocket, which always carries cookies, to an origin that
+	 * nobody has found to be trusted with them.
+	 */
+	private boolean isSettled(CorsDecision decision, HttpServletRequest request) {
+		return switch (decision.kind()) {
+			case WEBSOCKET_HANDSHAKE -> decision.vouchesForOrigin();
+			case SAME_ORIGIN, USER_INITIATED -> !CorsProtocol.isWebSocketHandshake(new ServletCorsRequest(request));
+			default -> true;
+		};
 	}
 
 	/**
@@ -155,27 +178,52 @@ public final class CorsPolicyFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
-		PathContainer path = this.paths.pathWithinApplication(request);
 		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, path);
-		if (this.handlerPolicies.mayGovern(path) && this.paths.isDispatched(request)) {
-			CorsRequest corsRequest = new ServletCorsRequest(request);
-			List<PolicySelection> selections = this.handlerPolicies.select(request,
-					this.protocol.isPreflight(corsRequest), policies, ofPath);
-			return selections.isEmpty() ? null : decide(request, path, selections, corsRequest);
+		PathContainer path = this.paths.pathWithinApplication(request);
+		HandlerPolicies handlers = this.dispatchers.handlersOf(request);
+		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
+		CorsRequest facts = new ServletCorsRequest(request);
+		if (PathSpellings.isCanonical(path.value()) && !handlers.mayGovern(path)) {
+			return (ofPath != null) ? follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), facts), facts)
+					: null;
 		}
-		if (ofPath == null) {
+		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
+		if (found.isEmpty()) {
 			return null;
 		}
-		CorsRequest corsRequest = new ServletCorsRequest(request);
-		return follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), corsRequest), corsRequest);
+		CorsDecision decision = found.decide(this.protocol, facts);
+		return follow(request, path, found.selectionOf(decision), decision, facts);
 	}
 
-	private @Nullable CorsDecision decide(HttpServletRequest request, PathContainer path,
-			List<PolicySelection> selections, CorsRequest corsRequest) {
-		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
-				corsRequest);
-		return follow(request, path, PolicySelection.of(selections, decision), decision, corsRequest);
+	/**
+	 * Decide about a request that may not be any more what was decided about.
+	 * @param governed the request as it was decided about, {@code null} if no policy
+	 * governed it
+	 * @param dispatcher the application context of the dispatcher that serves it
+	 * @return another decision, or {@code null} if there is none
+	 */
+	@Nullable CorsDecision decideAgain(HttpServletRequest request, @Nullable GovernedRequest governed,
+			@Nullable WebApplicationContext dispatcher) {
+		HandlerPolicies handlers = this.dispatchers.handlersIn(dispatcher);
+		if (governed != null && governed.isStill(request) && handlers == this.dispatchers.handlersOf(request)) {
+			return null;
+		}
+		PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+		CorsPolicies policies = this.registry.getPolicies();
+		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
+		CorsRequest facts = new ServletCorsRequest(request);
+		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
+		if (found.isEmpty()) {
+			return null;
+		}
+		CorsDecision decision = found.decide(this.protocol, facts);
+		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
+		boolean same = (before != null) ? isSame(before, decision) : !this.protocol.enforces(decision.policy());
+		return same ? null : follow(request, path, found.selectionOf(decision), decision, facts);
+	}
+
+	private static boolean isSame(CorsDecision one, CorsDecision other) {
+		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**
@@ -213,11 +261,10 @@ public final class CorsPolicyFilter implements Filter {
 	}
 
 	/**
-	 * Whether a policy governs the request and has not rejected it.
+	 * Whether a policy vouches for the origin of a request.
 	 */
-	static boolean isAllowed(HttpServletRequest request) {
-		return request.getAttribute(DECISION_ATTRIBUTE) instanceof CorsDecision decision
-				&& !decision.reason().isRejection();
+	static boolean isApproved(HttpServletRequest request) {
+		return request.getAttribute(DECISION_ATTRIBUTE) instanceof CorsDecision decision && decision.vouchesForOrigin();
 	}
 
 }

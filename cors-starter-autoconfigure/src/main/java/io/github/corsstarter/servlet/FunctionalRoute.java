@@ -25,7 +25,13 @@ record FunctionalRoute(String description, String beginning, RouterFunction<?> e
 	}
 
 	boolean mayMatch(ServerRequest request) {
-		return asIfFirst(this.announced, request);
+		try {
+			return asIfFirst(this.announced, request);
+		}
+		catch (RuntimeException ex) {
+			// Nobody can tell, so it may.
+			return true;
+		}
 	}
 
 	/**

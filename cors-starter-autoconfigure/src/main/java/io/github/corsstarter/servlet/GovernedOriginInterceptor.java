@@ -11,7 +11,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Asks Spring's check of a handshake's origin only where no policy let it pass.
+ * Asks Spring's check of a handshake's origin unless a policy vouches for the origin.
  *
  * @param ungoverned Spring's check
  */
@@ -21,7 +21,7 @@ record GovernedOriginInterceptor(HandshakeInterceptor ungoverned) implements Han
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws Exception {
 		return (request instanceof ServletServerHttpRequest servletRequest
-				&& CorsPolicyFilter.isAllowed(servletRequest.getServletRequest()))
+				&& CorsPolicyFilter.isApproved(servletRequest.getServletRequest()))
 				|| this.ungoverned.beforeHandshake(request, response, handler, attributes);
 	}
 

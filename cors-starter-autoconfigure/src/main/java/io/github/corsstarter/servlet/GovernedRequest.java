@@ -1,5 +1,7 @@
 package io.github.corsstarter.servlet;
 
+import java.util.Objects;
+
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -15,6 +17,20 @@ final class GovernedRequest extends HttpServletRequestWrapper {
 	GovernedRequest(HttpServletRequest request, GovernedResponse response) {
 		super(request);
 		this.response = response;
+	}
+
+	GovernedResponse response() {
+		return this.response;
+	}
+
+	/**
+	 * Whether a request, as others have wrapped it since, is still for the same resource
+	 * with the same method.
+	 */
+	boolean isStill(HttpServletRequest request) {
+		return getMethod().equals(request.getMethod()) && getRequestURI().equals(request.getRequestURI())
+				&& Objects.equals(getServletPath(), request.getServletPath())
+				&& Objects.equals(getPathInfo(), request.getPathInfo());
 	}
 
 	@Override

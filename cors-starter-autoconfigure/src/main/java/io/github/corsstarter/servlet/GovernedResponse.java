@@ -29,11 +29,23 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	/** What no browser takes for an origin, should anyone copy it. */
 	private static final String DECIDED = "";
 
-	private final CorsDecision decision;
+	private CorsDecision decision;
 
-	GovernedResponse(HttpServletResponse response, CorsDecision decision) {
+	/** Whether Spring's own CORS processing has nothing left to decide. */
+	private final boolean settled;
+
+	private boolean errorPage;
+
+	/**
+	 * Create a response.
+	 * @param decision says which headers it has
+	 * @param settled whether Spring's own CORS processing is to be told that there is
+	 * nothing left to decide
+	 */
+	GovernedResponse(HttpServletResponse response, CorsDecision decision, boolean settled) {
 		super(response);
 		this.decision = decision;
+		this.settled = settled;
 	}
 
 	/**
@@ -49,6 +61,21 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 			current = wrapper.getResponse();
 		}
 		return null;
+	}
+
+	/**
+	 * Follow another decision from now on.
+	 */
+	void replaceDecision(CorsDecision decision) {
+		this.decision = decision;
+		writeHeaders();
+	}
+
+	/**
+	 * Serve an error page from now on.
+	 */
+	void beginErrorPage() {
+		this.errorPage = true;
 	}
 
 	/**
@@ -103,8 +130,10 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public @Nullable String getHeader(@Nullable String name) {
-		return (this.decision.allowOrigin() == null && ResponseHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) ? DECIDED
-				: super.getHeader(name);
+		if (!ResponseHeaders.ALLOW_ORIGIN.equalsIgnoreCase(name)) {
+			return super.getHeader(name);
+		}
+		return !this.settled ? null : (this.decision.allowOrigin() == null) ? DECIDED : super.getHeader(name);
 	}
 
 	@Override
@@ -165,7 +194,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status) throws IOException {
-		if (hasContent(status)) {
+		if (hasErrorPage(status)) {
 			super.sendError(status);
 		}
 		else {
@@ -175,7 +204,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status, @Nullable String message) throws IOException {
-		if (hasContent(status)) {
+		if (hasErrorPage(status)) {
 			super.sendError(status, message);
 		}
 		else {
@@ -184,13 +213,21 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Jetty asks no error page for such a status, and takes {@code Vary} for a header of
+	 * Jetty asks no error page for some errors, and takes {@code Vary} for a header of
 	 * the content that is not to be sent.
 	 */
 	private void sendWithoutContent(int status) throws IOException {
 		resetBuffer();
 		setStatus(status);
 		flushBuffer();
+	}
+
+	/**
+	 * Whether an error page follows. None does while one is served: it was refused
+	 * itself, by Spring Security say, or does not exist.
+	 */
+	private boolean hasErrorPage(int status) {
+		return !this.errorPage && hasContent(status);
 	}
 
 	/**

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
- * Hands a request whose origin a policy let pass to SockJS without that origin: SockJS
- * checks it in several places, none of which can be told otherwise.
+ * Hands a request for whose origin a policy vouches to SockJS without that origin: SockJS
+ * checks it in several places, none of which can be told otherwise. All other requests
+ * come to these checks as they are.
  */
 final class GovernedSockJsHandler extends SockJsHttpRequestHandler {
 
@@ -26,7 +27,7 @@ final class GovernedSockJsHandler extends SockJsHttpRequestHandler {
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response)
 			throws ServletException, IOException {
-		super.handleRequest(CorsPolicyFilter.isAllowed(request) ? new WithoutOrigin(request) : request, response);
+		super.handleRequest(CorsPolicyFilter.isApproved(request) ? new WithoutOrigin(request) : request, response);
 	}
 
 	private static final class WithoutOrigin extends HttpServletRequestWrapper {

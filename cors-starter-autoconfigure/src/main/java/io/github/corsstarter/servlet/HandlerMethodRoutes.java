@@ -59,8 +59,15 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private RouteMatch matchActual(LookupRequest request) {
-		Route route = this.usual ? findBest(request) : null;
-		return (route != null) ? RouteMatch.served(List.of(route.declaration())) : askMapping(request);
+		try {
+			Route route = this.usual ? findBest(request) : null;
+			return (route != null) ? RouteMatch.served(List.of(route.declaration())) : askMapping(request);
+		}
+		catch (Exception ex) {
+			// A query or a body that cannot be parsed: the dispatcher will find it, too,
+			// and the application answer.
+			return refused(onPath(request));
+		}
 	}
 
 	/**
@@ -86,22 +93,17 @@ final class HandlerMethodRoutes implements MappedRoutes {
 		return clear ? best.get(0).route() : null;
 	}
 
-	private RouteMatch askMapping(LookupRequest request) {
-		try {
-			HandlerExecutionChain chain = this.mapping.getHandler(request);
-			if (chain == null) {
-				return RouteMatch.NONE;
-			}
-			if (chain.getHandler() instanceof HandlerMethod method) {
-				HandlerMethod mapped = method.getResolvedFromHandlerMethod();
-				PolicyDeclaration declaration = this.declarations.get((mapped != null) ? mapped : method);
-				if (declaration != null) {
-					return RouteMatch.served(List.of(declaration));
-				}
-			}
+	private RouteMatch askMapping(LookupRequest request) throws Exception {
+		HandlerExecutionChain chain = this.mapping.getHandler(request);
+		if (chain == null) {
+			return RouteMatch.NONE;
 		}
-		catch (Exception ex) {
-			// The dispatcher will throw it again, and the application answer.
+		if (chain.getHandler() instanceof HandlerMethod method) {
+			HandlerMethod mapped = method.getResolvedFromHandlerMethod();
+			PolicyDeclaration declaration = this.declarations.get((mapped != null) ? mapped : method);
+			if (declaration != null) {
+				return RouteMatch.served(List.of(declaration));
+			}
 		}
 		return refused(onPath(request));
 	}

@@ -9,10 +9,15 @@ import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RouteMatch;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -22,6 +27,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * use by many threads.
  */
 public final class HandlerPolicies implements DeclaredRoutes {
+
+	static final HandlerPolicies NONE = none();
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
@@ -50,6 +57,29 @@ public final class HandlerPolicies implements DeclaredRoutes {
 		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
 	}
 
+	/**
+	 * Find the handler mappings that a dispatcher asks, as it detects and sorts them.
+	 * @param beanFactory knows them
+	 * @return the handler mappings, in the dispatcher's order
+	 */
+	public static List<HandlerMapping> mappingsIn(ListableBeanFactory beanFactory) {
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
+			.values()
+			.stream()
+			.filter((mapping) -> !(mapping instanceof DispatchedRequestCheck))
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
+	}
+
+	/**
+	 * Create a finder for a dispatcher with handlers of its own.
+	 * @param context the dispatcher's application context
+	 * @return the finder
+	 */
+	HandlerPolicies in(ListableBeanFactory context) {
+		return new HandlerPolicies(SingletonSupplier.of(() -> mappingsIn(context)), this.declarations);
+	}
+
 	@Override
 	public List<DeclaredRoute> getRoutes() {
 		return routes().declared();
@@ -73,17 +103,25 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	}
 
 	/**
-	 * Select the policies under one of which a request will come.
-	 * @param request the request
-	 * @param preflight whether it only announces another
-	 * @param policies the policies in force
-	 * @param pathPolicy the policy of its path
-	 * @return the policies, none if the request is not governed
+	 * Whether a handler may have a path in any case of its letters.
 	 */
-	List<PolicySelection> select(HttpServletRequest request, boolean preflight, CorsPolicies policies,
-			@Nullable PolicySelection pathPolicy) {
-		LookupRequest lookup = preflight ? LookupRequest.announcedBy(request) : LookupRequest.of(request);
-		return routes().match(lookup).select(policies, pathPolicy);
+	boolean ignoresCase() {
+		return routes().ignoresCase();
+	}
+
+	/**
+	 * Find the handlers of which one would serve a request with the given method, as far
+	 * as method and path tell.
+	 */
+	RouteMatch announced(HttpServletRequest request, String method) {
+		return routes().match(LookupRequest.announced(request, method));
+	}
+
+	/**
+	 * Find the handler that serves a request.
+	 */
+	RouteMatch actual(HttpServletRequest request) {
+		return routes().match(LookupRequest.of(request));
 	}
 
 	private HandlerRoutes routes() {

@@ -22,10 +22,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * All routes of an application as they are at a time, and what their handlers say about
@@ -43,6 +45,8 @@ final class HandlerRoutes {
 
 	private final List<MappedRoutes> mapped;
 
+	private final boolean ignoresCase;
+
 	/**
 	 * Read the routes.
 	 * @param version says which routes these are, when there can be others later
@@ -54,6 +58,23 @@ final class HandlerRoutes {
 		this.reader = reader;
 		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::read);
 		this.mapped = mappings.stream().map(this::map).toList();
+		this.ignoresCase = mappings.stream().flatMap(HandlerRoutes::withDelegates).anyMatch(HandlerRoutes::ignoresCase);
+	}
+
+	private static boolean ignoresCase(HandlerMapping mapping) {
+		if (!(mapping instanceof AbstractHandlerMapping known)) {
+			return false;
+		}
+		PathPatternParser parser = known.getPatternParser();
+		return (parser != null) ? !parser.isCaseSensitive() : matchesIgnoringCase(known);
+	}
+
+	/**
+	 * A path matcher does not say how it matches, so it has to show it.
+	 */
+	@SuppressWarnings("removal")
+	private static boolean matchesIgnoringCase(AbstractHandlerMapping mapping) {
+		return mapping.getPathMatcher().match("/a", "/A");
 	}
 
 	/**
@@ -131,6 +152,13 @@ final class HandlerRoutes {
 
 	int version() {
 		return this.version;
+	}
+
+	/**
+	 * Whether a handler mapping matches paths in any case.
+	 */
+	boolean ignoresCase() {
+		return this.ignoresCase;
 	}
 
 	List<DeclaredRoute> declared() {

@@ -52,11 +52,6 @@ final class LookupRequest extends HttpServletRequestWrapper {
 		return new LookupRequest(request, request.getMethod(), false);
 	}
 
-	static LookupRequest announcedBy(HttpServletRequest preflight) {
-		String method = preflight.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-		return announced(preflight, (method != null) ? method : preflight.getMethod());
-	}
-
 	static LookupRequest announced(HttpServletRequest preflight, String method) {
 		return new LookupRequest(preflight, method, true);
 	}

@@ -5,48 +5,44 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.RequestPath;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * The path of a request as whatever serves it reads it. Spring's dispatcher matches the
- * path as it was sent, segment by segment, decoded but not normalized; every other
- * servlet is chosen and called by the container, with a path that is normalized first. A
- * policy has to be found by the path that counts, or {@code /public/..;/private} would be
+ * The path of a request as whatever serves it reads it. Spring's dispatchers match the
+ * path behind their own mapping, as it was sent, segment by segment; every other servlet
+ * is chosen and called by the container, with a path that is normalized first. A policy
+ * has to be found by the path that counts, or {@code /public/..;/private} would be
  * answered by one route under the policy of another.
  */
 final class ServletPaths {
 
 	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
-	private final String dispatcherMapping;
+	private final Dispatchers dispatchers;
 
-	private final String dispatcherPrefix;
+	private final String usualPrefix;
 
 	/**
 	 * Create the paths of an application.
-	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
-	 * empty for the root
+	 * @param dispatchers its dispatcher servlets
+	 * @param usualPrefix the path of its own one, such as {@code /mvc}, empty for the
+	 * root
 	 */
-	ServletPaths(String dispatcherPrefix) {
-		this.dispatcherPrefix = dispatcherPrefix;
-		this.dispatcherMapping = dispatcherPrefix.isEmpty() ? "/" : dispatcherPrefix + "/*";
-	}
-
-	/**
-	 * Whether Spring's dispatcher serves the request.
-	 */
-	boolean isDispatched(HttpServletRequest request) {
-		return this.dispatcherMapping.equals(request.getHttpServletMapping().getPattern());
+	ServletPaths(Dispatchers dispatchers, String usualPrefix) {
+		this.dispatchers = dispatchers;
+		this.usualPrefix = usualPrefix;
 	}
 
 	PathContainer pathWithinApplication(HttpServletRequest request) {
-		if (!isDispatched(request)) {
-			return new UnparsedPath(containerPath(request), NOT_ENCODED);
+		if (!this.dispatchers.isUsual(request)) {
+			return this.dispatchers.serve(request) ? ServletRequestPathUtils.parse(request).pathWithinApplication()
+					: new UnparsedPath(containerPath(request), NOT_ENCODED);
 		}
 		String contextPath = request.getContextPath();
-		if (contextPath.isEmpty() && this.dispatcherPrefix.isEmpty()) {
+		if (contextPath.isEmpty() && this.usualPrefix.isEmpty()) {
 			return new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH);
 		}
-		return RequestPath.parse(request.getRequestURI(), contextPath + this.dispatcherPrefix).pathWithinApplication();
+		return RequestPath.parse(request.getRequestURI(), contextPath + this.usualPrefix).pathWithinApplication();
 	}
 
 	private static String containerPath(HttpServletRequest request) {

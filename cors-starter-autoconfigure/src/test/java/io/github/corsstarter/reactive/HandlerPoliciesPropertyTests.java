@@ -12,6 +12,7 @@ import io.github.corsstarter.annotation.RandomRoutes.Request;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RouteMatch;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,17 +49,37 @@ class HandlerPoliciesPropertyTests {
 		expected.ifPresent((policy) -> {
 			assertThat(find(handlerPolicies, exchange(request), false)).containsExactly(policy);
 			assertThat(find(handlerPolicies, preflight(request), true)).contains(policy);
+			assertThat(handlerPolicies.announced(exchange(request), request.method()).blockOptional().orElseThrow())
+				.satisfies((match) -> assertThat(isWrong(match, policy)).isFalse());
 		});
 	}
 
 	private static List<CorsPolicy> find(HandlerPolicies policies, MockServerWebExchange exchange, boolean preflight) {
-		if (!policies.mayGovern(exchange.getRequest().getPath().pathWithinApplication())) {
+		if (!policies.routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return List.of(RandomRoutes.PATH_POLICY);
 		}
-		List<PolicySelection> selections = policies
-			.select(exchange, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
-			.block();
-		return Objects.requireNonNull(selections).stream().map(PolicySelection::policy).toList();
+		return select((preflight ? policies.announced(exchange, announcedMethod(exchange)) : policies.actual(exchange))
+			.blockOptional()
+			.orElseThrow());
+	}
+
+	/**
+	 * Whether method and path are said to tell the policy, and it is another one.
+	 */
+	private static boolean isWrong(RouteMatch match, CorsPolicy policy) {
+		List<PolicySelection> selections = match.select(RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION);
+		return match.isCertain(selections) && !select(match).equals(List.of(policy));
+	}
+
+	private static List<CorsPolicy> select(RouteMatch match) {
+		return match.select(RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
+			.stream()
+			.map(PolicySelection::policy)
+			.toList();
+	}
+
+	private static String announcedMethod(MockServerWebExchange preflight) {
+		return Objects.requireNonNull(preflight.getRequest().getHeaders().getFirst("Access-Control-Request-Method"));
 	}
 
 	private static Optional<CorsPolicy> called(List<HandlerMapping> mappings, Request request) {

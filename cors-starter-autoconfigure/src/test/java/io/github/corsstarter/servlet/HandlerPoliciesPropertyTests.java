@@ -1,6 +1,7 @@
 package io.github.corsstarter.servlet;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.github.corsstarter.annotation.RandomRoutes;
@@ -10,6 +11,7 @@ import io.github.corsstarter.annotation.RandomRoutes.Request;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RouteMatch;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,15 +49,36 @@ class HandlerPoliciesPropertyTests {
 		expected.ifPresent((policy) -> {
 			assertThat(find(handlerPolicies, mayGovern, servletRequest(request), false)).containsExactly(policy);
 			assertThat(find(handlerPolicies, mayGovern, preflight(request), true)).contains(policy);
+			assertThat(handlerPolicies.announced(servletRequest(request), request.method()))
+				.satisfies((match) -> assertThat(isWrong(match, policy)).isFalse());
 		});
 	}
 
 	private static List<CorsPolicy> find(HandlerPolicies policies, boolean mayGovern, MockHttpServletRequest request,
 			boolean preflight) {
-		return mayGovern ? policies.select(request, preflight, RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
+		if (!mayGovern) {
+			return List.of(RandomRoutes.PATH_POLICY);
+		}
+		return select(preflight ? policies.announced(request, announcedMethod(request)) : policies.actual(request));
+	}
+
+	/**
+	 * Whether method and path are said to tell the policy, and it is another one.
+	 */
+	private static boolean isWrong(RouteMatch match, CorsPolicy policy) {
+		List<PolicySelection> selections = match.select(RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION);
+		return match.isCertain(selections) && !select(match).equals(List.of(policy));
+	}
+
+	private static List<CorsPolicy> select(RouteMatch match) {
+		return match.select(RandomRoutes.POLICIES, RandomRoutes.PATH_SELECTION)
 			.stream()
 			.map(PolicySelection::policy)
-			.toList() : List.of(RandomRoutes.PATH_POLICY);
+			.toList();
+	}
+
+	private static String announcedMethod(MockHttpServletRequest preflight) {
+		return Objects.requireNonNull(preflight.getHeader("Access-Control-Request-Method"));
 	}
 
 	private static Optional<CorsPolicy> called(List<HandlerMapping> mappings, Request request) {

@@ -11,6 +11,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.CrossSiteForms;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.testing.RawRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,20 @@ class DecisionWireTests {
 
 	private static final int PORT = 8080;
 
-	private static final Map<String, CorsPolicy> POLICIES = Map.of("app",
+	private static final Map<String, CorsPolicy> POLICIES = Map.of("guarded",
+			CorsPolicy.builder()
+				.name("guarded")
+				.allowedOrigins("https://app.example.com")
+				.allowCredentials(true)
+				.crossSiteForms(CrossSiteForms.REJECT)
+				.build(),
+			"guardedpublic",
+			CorsPolicy.builder()
+				.name("guarded-public")
+				.allowedOrigins("https://app.example.com")
+				.crossSiteForms(CrossSiteForms.REJECT)
+				.build(),
+			"app",
 			CorsPolicy.builder()
 				.name("app")
 				.allowedOrigins("https://app.example.com", "https://*.example.org", "http://dev.localhost:*",
@@ -87,12 +101,15 @@ class DecisionWireTests {
 
 		@Override
 		public String host() {
-			return "localhost";
+			String authority = header("Host");
+			return (authority != null) ? authority.split(":")[0] : "localhost";
 		}
 
 		@Override
 		public int port() {
-			return PORT;
+			String authority = header("Host");
+			return (authority == null) ? PORT
+					: authority.contains(":") ? Integer.parseInt(authority.split(":")[1]) : -1;
 		}
 
 		@Override

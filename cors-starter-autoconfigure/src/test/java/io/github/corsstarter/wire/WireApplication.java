@@ -46,7 +46,12 @@ class WireApplication {
 			"cors.policies.all.allowed-headers=*", "cors.policies.all.allow-credentials=true",
 			"cors.policies.anonymous.paths=/anonymous/**",
 			"cors.policies.anonymous.allowed-origins=https://app.example.com",
-			"cors.policies.anonymous.allowed-methods=*", "cors.policies.anonymous.allowed-headers=*");
+			"cors.policies.anonymous.allowed-methods=*", "cors.policies.anonymous.allowed-headers=*",
+			"cors.policies.guarded.paths=/guarded/**", "cors.policies.guarded.allowed-origins=https://app.example.com",
+			"cors.policies.guarded.allow-credentials=true", "cors.policies.guarded.cross-site-forms=reject",
+			"cors.policies.guarded-public.paths=/guardedpublic/**",
+			"cors.policies.guarded-public.allowed-origins=https://app.example.com",
+			"cors.policies.guarded-public.cross-site-forms=reject");
 
 	public static void main(String[] args) {
 		SpringApplication.run(WireApplication.class, args);

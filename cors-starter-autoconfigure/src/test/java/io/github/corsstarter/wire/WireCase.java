@@ -60,6 +60,7 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 		anyOrigin(cases);
 		credentialedWildcards(cases);
 		handshakes(cases);
+		crossSiteForms(cases);
 		return cases.stream();
 	}
 
@@ -98,8 +99,136 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 				DecisionReason.NOT_CROSS_ORIGIN, passed());
 		add(cases, "the same host on another port is another origin", get("/app/x", "Origin: http://127.0.0.1:1"),
 				RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
-		add(cases, "its own host over another scheme is another origin", get("/app/x", "Origin: https://localhost"),
+		add(cases, "its own host over another port and scheme is another origin",
+				get("/app/x", "Origin: https://localhost"), RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED,
+				refused());
+		believedBrowser(cases);
+		behindTlsProxy(cases);
+		navigations(cases);
+		noCors(cases);
+	}
+
+	private static void believedBrowser(List<WireCase> cases) {
+		for (String site : List.of("cross-site", "same-site", "unknown", "")) {
+			add(cases, "its own origin by its Host, where the browser says '%s'".formatted(site),
+					get("/app/x", "Origin: " + SELF, "Sec-Fetch-Site: " + site), RequestKind.ACTUAL,
+					DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		}
+		add(cases, "a handshake from its own origin by its Host, where the browser says 'cross-site'",
+				handshake("/app/x", "Origin: " + SELF).header("Sec-Fetch-Site: cross-site"),
+				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "Sec-Fetch-Site: same-origin twice is not what a browser sends",
+				get("/app/x", EVIL, "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: same-origin"), RequestKind.ACTUAL,
+				DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "Sec-Fetch-Site: none twice is not what a browser sends",
+				get("/app/x", EVIL, "Sec-Fetch-Site: none", "Sec-Fetch-Site: none"), RequestKind.ACTUAL,
+				DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "an extension with host permission",
+				RawRequest.of("POST", "/app/x", "Origin: chrome-extension://aaaabbbbccccddddeeeeffffgggghhhh",
+						"Sec-Fetch-Site: none", "Sec-Fetch-Mode: cors"),
+				RequestKind.USER_INITIATED, DecisionReason.NOT_CROSS_ORIGIN, passed());
+	}
+
+	private static void behindTlsProxy(List<WireCase> cases) {
+		String host = "Host: www.example.net";
+		add(cases, "its own page behind a TLS proxy that keeps the host",
+				RawRequest.of("POST", "/app/x", host, "Origin: https://www.example.net"), RequestKind.SAME_ORIGIN,
+				DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "a handshake of its own page behind a TLS proxy that keeps the host",
+				handshake("/app/x", "Origin: https://www.example.net").header(host), RequestKind.SAME_ORIGIN,
+				DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "its own page behind a TLS proxy on a port of its own",
+				get("/app/x", "Host: www.example.net:8443", "Origin: https://www.example.net:8443"),
+				RequestKind.SAME_ORIGIN, DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "a page of another port than the proxy's",
+				get("/app/x", host, "Origin: https://www.example.net:8443"), RequestKind.ACTUAL,
+				DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "a page of another host than the proxy's", get("/app/x", host, "Origin: https://example.net"),
 				RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "a page behind a TLS proxy, where the browser says 'cross-site'",
+				get("/app/x", host, "Origin: https://www.example.net", "Sec-Fetch-Site: cross-site"),
+				RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+	}
+
+	private static void navigations(List<WireCase> cases) {
+		String form = "Content-Type: application/x-www-form-urlencoded";
+		String upgrade = "Upgrade-Insecure-Requests: 1";
+		String html = "Accept: text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+		navigation(cases, "a form post over plain http", EVIL, form, upgrade);
+		navigation(cases, "a form post of a browser without Fetch Metadata", EVIL, form, html);
+		navigation(cases, "a form post with an opaque origin", "Origin: null", form, upgrade);
+		navigation(cases, "a text form post in upper case", EVIL, "Content-Type: TEXT/PLAIN;charset=utf-8", html);
+		navigation(cases, "a form post with no content", EVIL, upgrade);
+		navigation(cases, "a navigation that asks for HTML last", EVIL, "Accept: */*, text/html ;q=0.1");
+		for (String method : List.of("GET", "HEAD")) {
+			add(cases, method + " of a navigation without Fetch Metadata",
+					RawRequest.of(method, "/app/x", EVIL, upgrade), RequestKind.NAVIGATION,
+					DecisionReason.NOT_CROSS_ORIGIN, passed());
+		}
+		actual(cases, "JSON with Upgrade-Insecure-Requests", "POST", "Content-Type: application/json", upgrade, html);
+		actual(cases, "a type that only begins as a form's", "POST", "Content-Type: text/plainer", upgrade);
+		actual(cases, "two content types, one of a form", "POST", form, "Content-Type: application/json", upgrade);
+		actual(cases, "a list of content types, one of a form", "POST", form + ", application/json", upgrade);
+		actual(cases, "a form post that does not ask for HTML", "POST", form, "Accept: text/htmlx, text/*, */*");
+		actual(cases, "a form post whose mode is cors", "POST", form, upgrade, html, "Sec-Fetch-Mode: cors");
+		actual(cases, "a form post whose mode is no-cors", "POST", form, upgrade, html, "Sec-Fetch-Mode: no-cors");
+		actual(cases, "a PUT that looks like a navigation", "PUT", upgrade, html);
+		actual(cases, "a PUT whose mode is navigate", "PUT", "Sec-Fetch-Mode: navigate");
+		actual(cases, "OPTIONS that looks like a navigation", "OPTIONS", upgrade, html);
+		actual(cases, "OPTIONS whose mode is navigate", "OPTIONS", "Sec-Fetch-Mode: navigate");
+		add(cases, "a preflight that looks like a navigation",
+				preflight("/app/x", EVIL, "POST", upgrade, html, "Sec-Fetch-Mode: navigate"), RequestKind.PREFLIGHT,
+				DecisionReason.ORIGIN_NOT_ALLOWED, refusedPreflight());
+	}
+
+	private static void navigation(List<WireCase> cases, String name, String... headers) {
+		add(cases, name, RawRequest.of("POST", "/app/x", headers), RequestKind.NAVIGATION,
+				DecisionReason.NOT_CROSS_ORIGIN, passed());
+	}
+
+	private static void actual(List<WireCase> cases, String name, String method, String... headers) {
+		RawRequest request = RawRequest.of(method, "/app/x", headers).header(EVIL);
+		add(cases, name, request, RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+	}
+
+	private static void noCors(List<WireCase> cases) {
+		for (String method : List.of("GET", "HEAD")) {
+			add(cases, "an image of an embedder with storage access, by " + method,
+					RawRequest.of(method, "/app/x", EVIL, "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Site: cross-site",
+							"Sec-Fetch-Storage-Access: inactive"),
+					RequestKind.NO_CORS, DecisionReason.NOT_CROSS_ORIGIN, passed());
+		}
+		actual(cases, "a beacon, which is a no-cors POST", "POST", "Sec-Fetch-Mode: no-cors",
+				"Sec-Fetch-Site: cross-site");
+	}
+
+	private static void crossSiteForms(List<WireCase> cases) {
+		String navigate = "Sec-Fetch-Mode: navigate";
+		form(cases, "from a foreign site", false, EVIL, navigate, "Sec-Fetch-Site: cross-site");
+		form(cases, "with an opaque origin", false, "Origin: null", navigate, "Sec-Fetch-Site: cross-site");
+		form(cases, "with two origins", false, APP, APP, navigate, "Sec-Fetch-Site: cross-site");
+		form(cases, "from a browser without Fetch Metadata", false, EVIL, "Upgrade-Insecure-Requests: 1");
+		form(cases, "from a site that the browser names twice", false, EVIL, navigate, "Sec-Fetch-Site: same-site",
+				"Sec-Fetch-Site: same-site");
+		form(cases, "from a listed origin", true, APP, navigate, "Sec-Fetch-Site: cross-site");
+		form(cases, "from the same site", true, EVIL, navigate, "Sec-Fetch-Site: same-site");
+		add(cases, "forms rejected: a link from a foreign site",
+				get("/guarded/x", EVIL, navigate, "Sec-Fetch-Site: cross-site"), RequestKind.NAVIGATION,
+				DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "forms rejected: its own form", RawRequest.of("POST", "/guarded/x", "Origin: " + SELF),
+				RequestKind.SAME_ORIGIN, DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "forms rejected: the user's own doing",
+				RawRequest.of("POST", "/guarded/x", EVIL, navigate, "Sec-Fetch-Site: none"), RequestKind.USER_INITIATED,
+				DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "forms rejected, no credentials: a form from a listed origin",
+				RawRequest.of("POST", "/guardedpublic/x", APP, navigate, "Sec-Fetch-Site: cross-site"),
+				RequestKind.NAVIGATION, DecisionReason.CROSS_SITE_FORM, refused());
+	}
+
+	private static void form(List<WireCase> cases, String name, boolean allowed, String... headers) {
+		add(cases, "forms rejected: a form " + name, RawRequest.of("POST", "/guarded/x", headers),
+				RequestKind.NAVIGATION, allowed ? DecisionReason.NOT_CROSS_ORIGIN : DecisionReason.CROSS_SITE_FORM,
+				allowed ? passed() : refused());
 	}
 
 	private static void actual(List<WireCase> cases) {
@@ -247,8 +376,22 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 				DecisionReason.ALLOWED, passed(ANY_HEADERS).withoutVary());
 		add(cases, "any origin: an opaque one", get("/public/x", "Origin: null"), RequestKind.ACTUAL,
 				DecisionReason.ALLOWED, passed(ANY_HEADERS).withoutVary());
-		add(cases, "any origin: a malformed one", get("/public/x", "Origin: nonsense"), RequestKind.ACTUAL,
+		for (String origin : List.of("nonsense", "file://", "app://", "https://a.example.com https://b.example.com")) {
+			add(cases, "any origin: '%s' is not examined".formatted(origin), get("/public/x", "Origin: " + origin),
+					RequestKind.ACTUAL, DecisionReason.ALLOWED, passed(ANY_HEADERS).withoutVary());
+		}
+		for (String origin : List.of("null", "file://", "app://", "capacitor://localhost")) {
+			add(cases, "any origin: preflight from '%s'".formatted(origin),
+					preflight("/public/x", "Origin: " + origin, "GET"), RequestKind.PREFLIGHT, DecisionReason.ALLOWED,
+					preflighted("allow-origin: *", "allow-methods: GET, HEAD",
+							"allow-headers: Authorization, Content-Type", "max-age: 1800"));
+		}
+		add(cases, "any origin: two lines", get("/public/x", EVIL, EVIL), RequestKind.ACTUAL,
 				DecisionReason.ORIGIN_MALFORMED, refused());
+		add(cases, "any origin: an empty one", get("/public/x", "Origin: "), RequestKind.ACTUAL,
+				DecisionReason.ORIGIN_MALFORMED, refused());
+		add(cases, "any origin: preflight from a malformed one", preflight("/public/x", "Origin: nonsense", "GET"),
+				RequestKind.PREFLIGHT, DecisionReason.ORIGIN_MALFORMED, refusedPreflight());
 		add(cases, "any origin: a method that is not listed", RawRequest.of("POST", "/public/x", EVIL),
 				RequestKind.ACTUAL, DecisionReason.METHOD_NOT_ALLOWED, refused());
 		add(cases, "any origin: preflight",
@@ -297,6 +440,12 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 		add(cases, "WebSocket handshake whose mode says so",
 				get("/app/x", EVIL, "Connection: close, Upgrade", "Upgrade: websocket", "Sec-Fetch-Mode: websocket"),
 				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "WebSocket handshake from an application that is not listed", handshake("/app/x", "Origin: app://"),
+				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ORIGIN_NOT_ALLOWED, refused());
+		add(cases, "WebSocket handshake that the user caused", handshake("/app/x", EVIL).header("Sec-Fetch-Site: none"),
+				RequestKind.USER_INITIATED, DecisionReason.NOT_CROSS_ORIGIN, passed());
+		add(cases, "WebSocket handshake where any origin is allowed", handshake("/public/x", EVIL),
+				RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ALLOWED, passed(ANY_HEADERS).withoutVary());
 		add(cases, "no handshake where the mode is another",
 				get("/app/x", EVIL, "Connection: close, Upgrade", "Upgrade: websocket", "Sec-Fetch-Mode: cors"),
 				RequestKind.ACTUAL, DecisionReason.ORIGIN_NOT_ALLOWED, refused());

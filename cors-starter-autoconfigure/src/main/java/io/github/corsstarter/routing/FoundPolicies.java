@@ -1,0 +1,120 @@
+package io.github.corsstarter.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What governs a request. Immutable.
+ *
+ * @param selections the policies: none if the request is not governed, and more than one
+ * only where it does not tell who serves it
+ * @param forThisRequest whether the answer to a preflight holds for nothing but the
+ * request that it announces, because other handlers of the path come under other policies
+ */
+public record FoundPolicies(List<PolicySelection> selections, boolean forThisRequest) {
+
+	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+	/**
+	 * Find the same for all requests of a path.
+	 * @param selections the policies
+	 * @return what governs the request
+	 */
+	public static FoundPolicies of(List<PolicySelection> selections) {
+		return new FoundPolicies(selections, false);
+	}
+
+	/**
+	 * Name the methods for which a path may have other handlers, as far as a page can use
+	 * them.
+	 * @param method a method
+	 * @return the other ones
+	 */
+	public static List<String> methodsBesides(String method) {
+		return METHODS.stream().filter((other) -> !other.equals(method)).toList();
+	}
+
+	/**
+	 * Find what governs a preflight.
+	 * @param announced the handlers of the announced method
+	 * @param others the handlers of the same path for each of the other methods
+	 * @param policies the policies in force
+	 * @param ofPath the policy of the path
+	 * @return what governs the preflight
+	 */
+	public static FoundPolicies ofPreflight(RouteMatch announced, List<RouteMatch> others, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		List<PolicySelection> selections = announced.select(policies, ofPath);
+		boolean alike = others.stream()
+			.filter(RouteMatch::hasHandler)
+			.allMatch((match) -> areAlike(selections, match.select(policies, ofPath)));
+		return new FoundPolicies(selections, !alike);
+	}
+
+	private static boolean areAlike(List<PolicySelection> some, List<PolicySelection> others) {
+		return some.size() == 1 && others.size() == 1 && some.get(0).allowsSameAs(others.get(0))
+				|| some.isEmpty() && others.isEmpty();
+	}
+
+	/**
+	 * Whether handlers asked for all of these policies, so the spelling of the path does
+	 * not matter.
+	 * @param ofPath the policy of the path
+	 * @return whether none is that of the path
+	 */
+	public boolean areDeclared(@Nullable PolicySelection ofPath) {
+		return !this.selections.isEmpty() && this.selections.stream()
+			.noneMatch((selection) -> selection == ofPath || selection == PolicySelection.UNGOVERNED);
+	}
+
+	/**
+	 * Add what may govern the request as well.
+	 * @param others what else may, empty where no policy would
+	 * @return all of them
+	 */
+	public FoundPolicies or(List<Optional<PolicySelection>> others) {
+		List<Optional<PolicySelection>> all = new ArrayList<>(others);
+		if (this.selections.isEmpty()) {
+			all.add(Optional.empty());
+		}
+		this.selections.forEach((selection) -> all.add(Optional.of(selection)));
+		return new FoundPolicies(PolicySelection.ofAll(all), this.forThisRequest);
+	}
+
+	/**
+	 * Whether no policy governs the request.
+	 * @return whether there is none
+	 */
+	public boolean isEmpty() {
+		return this.selections.isEmpty();
+	}
+
+	/**
+	 * Decide about the request.
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @return what to do and what to send
+	 */
+	public CorsDecision decide(CorsProtocol protocol, CorsRequest request) {
+		List<CorsPolicy> policies = this.selections.stream().map(PolicySelection::policy).toList();
+		return this.forThisRequest ? protocol.decideForThisRequest(policies, request)
+				: protocol.decide(policies, request);
+	}
+
+	/**
+	 * Find the selection whose policy made a decision.
+	 * @param decision the decision
+	 * @return the selection
+	 */
+	public PolicySelection selectionOf(CorsDecision decision) {
+		return PolicySelection.of(this.selections, decision);
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.github.corsstarter.routing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.util.StringUtils;
+
+/**
+ * The other ways to read a path. Spring's handlers match a path as it was sent, segment
+ * by segment. Static resources and the servlets of a container are found by the path that
+ * is left when parameters are taken off, escapes are decoded and empty and dotted
+ * segments are gone. Where both could come under different policies, nobody can tell from
+ * the path alone which one counts.
+ */
+public final class PathSpellings {
+
+	/** Some who serve files decode twice; nobody more often. */
+	private static final int MAX_READINGS = 3;
+
+	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
+
+	private PathSpellings() {
+	}
+
+	/**
+	 * Whether everybody reads a path alike.
+	 * @param path the path, as it was sent
+	 * @return whether it has no escape, no parameter, no backslash, and no empty or
+	 * dotted segment
+	 */
+	public static boolean isCanonical(String path) {
+		return path.indexOf('%') < 0 && path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !path.contains("//")
+				&& (!path.contains("/.") || !hasDottedSegment(path));
+	}
+
+	private static boolean hasDottedSegment(String path) {
+		for (int dot = path.indexOf("/."); dot >= 0; dot = path.indexOf("/.", dot + 1)) {
+			int end = path.startsWith("..", dot + 1) ? dot + 3 : dot + 2;
+			if (end == path.length() || path.charAt(end) == '/') {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Read a path as those do who do not take it as it was sent.
+	 * @param path the path, as it was sent
+	 * @return the paths that it can stand for
+	 */
+	public static List<PathContainer> readings(String path) {
+		Set<String> readings = new LinkedHashSet<>();
+		String reading = path;
+		for (int i = 0; i < MAX_READINGS; i++) {
+			reading = normalize(decode(withoutParameters(reading)));
+			readings.add(reading);
+		}
+		return readings.stream().map((text) -> PathContainer.parsePath(text, NOT_ENCODED)).toList();
+	}
+
+	/**
+	 * A parameter ends with its segment.
+	 */
+	private static String withoutParameters(String path) {
+		StringBuilder text = new StringBuilder(path.length());
+		boolean parameter = false;
+		for (int i = 0; i < path.length(); i++) {
+			char c = path.charAt(i);
+			parameter = (c == ';') || parameter && c != '/';
+			if (!parameter) {
+				text.append(c);
+			}
+		}
+		return text.toString();
+	}
+
+	private static String decode(String path) {
+		if (path.indexOf('%') < 0) {
+			return path;
+		}
+		try {
+			return StringUtils.uriDecode(path, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			// What is no escape stands for itself, to whoever serves it at all.
+			return path;
+		}
+	}
+
+	/**
+	 * Without empty and dotted segments; a backslash counts as a slash.
+	 */
+	private static String normalize(String path) {
+		List<String> segments = List.of(path.replace('\\', '/').split("/", -1));
+		Deque<String> normal = new ArrayDeque<>();
+		for (String segment : segments) {
+			if (segment.equals("..")) {
+				normal.pollLast();
+			}
+			else if (!segment.isEmpty() && !segment.equals(".")) {
+				normal.addLast(segment);
+			}
+		}
+		List<String> all = new ArrayList<>(normal);
+		boolean directory = segments.size() > 1 && segments.get(segments.size() - 1).isEmpty() && !all.isEmpty();
+		return "/" + String.join("/", all) + (directory ? "/" : "");
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.corsstarter.servlet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.FoundPolicies;
+import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RouteMatch;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+
+/**
+ * Finds what governs a request where its path alone does not say: a handler may ask for a
+ * policy of its own, and a path can be read in more than one way.
+ */
+final class PolicyFinder {
+
+	private final CorsPolicyRegistry registry;
+
+	private final CorsProtocol protocol;
+
+	PolicyFinder(CorsPolicyRegistry registry, CorsProtocol protocol) {
+		this.registry = registry;
+		this.protocol = protocol;
+	}
+
+	/**
+	 * Find what governs a request.
+	 * @param policies the policies in force
+	 * @param ofPath the policy of the path as it was sent
+	 */
+	FoundPolicies find(HttpServletRequest request, CorsRequest facts, PathContainer path, HandlerPolicies handlers,
+			CorsPolicies policies, @Nullable PolicySelection ofPath) {
+		FoundPolicies byHandler = handlers.mayGovern(path) ? findByHandler(request, facts, handlers, policies, ofPath)
+				: FoundPolicies.of((ofPath != null) ? List.of(ofPath) : List.of());
+		return (PathSpellings.isCanonical(path.value()) || byHandler.areDeclared(ofPath)) ? byHandler
+				: byHandler.or(this.registry.selectByAllReadings(policies, path, handlers.ignoresCase()));
+	}
+
+	private FoundPolicies findByHandler(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
+			CorsPolicies policies, @Nullable PolicySelection ofPath) {
+		if (this.protocol.isPreflight(facts)) {
+			String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+			List<RouteMatch> others = FoundPolicies.methodsBesides(announced)
+				.stream()
+				.map((method) -> handlers.announced(request, method))
+				.toList();
+			return FoundPolicies.ofPreflight(handlers.announced(request, announced), others, policies, ofPath);
+		}
+		RouteMatch possible = handlers.announced(request, request.getMethod());
+		List<PolicySelection> selections = possible.select(policies, ofPath);
+		if (possible.isCertain(selections) || isRefusedByAll(selections, facts)) {
+			return FoundPolicies.of(selections);
+		}
+		return FoundPolicies.of(handlers.actual(request).select(policies, ofPath));
+	}
+
+	/**
+	 * Whether there is no need to know who serves the request: to find out may take the
+	 * body, which nobody should wait for.
+	 */
+	private boolean isRefusedByAll(List<PolicySelection> selections, CorsRequest facts) {
+		return !selections.isEmpty() && selections.stream()
+			.allMatch((selection) -> this.protocol.decide(selection.policy(), facts).endsRequest());
+	}
+
+}
