@@ -17,6 +17,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionExplanation;
 import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.DeclaredRoutes;
+import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.Printable;
 import org.jspecify.annotations.Nullable;
@@ -134,22 +135,27 @@ public class CorsEndpoint {
 	private Answer answer(CorsRequest request, String method, String path, boolean preflight) {
 		List<String> steps = new ArrayList<>();
 		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, PathContainer.parsePath(path));
+		PolicySelection ofPath = this.registry.select(policies, PathContainer.parsePath(path),
+				this.routes != null && this.routes.ignoresCase());
 		steps
 			.add((ofPath != null) ? "policy '%s' governs the path (%s)".formatted(ofPath.policy().name(), ofPath.rule())
 					: "no policy governs the path");
-		List<PolicySelection> selections = select(method, path, preflight, policies, ofPath);
-		selections.stream()
+		FoundPolicies found = (this.routes != null) ? this.routes.find(method, path, preflight, policies, ofPath)
+				: FoundPolicies.ofPath(ofPath);
+		found.selections()
+			.stream()
 			.filter((selection) -> selection != ofPath)
 			.forEach((selection) -> steps
 				.add("a handler asks for policy '%s' (%s)".formatted(selection.policy().name(), selection.rule())));
-		if (selections.isEmpty()) {
+		if (found.isEmpty()) {
 			steps.add("the starter leaves the request alone");
 			return new Answer(false, null, null, null, null, null, Map.of(), steps, "");
 		}
-		CorsDecision decision = this.protocol.decide(selections.stream().map(PolicySelection::policy).toList(),
-				request);
-		PolicySelection selection = PolicySelection.of(selections, decision);
+		if (found.forThisRequest()) {
+			steps.add("other handlers of the path come under other policies, so a browser may not remember the answer");
+		}
+		CorsDecision decision = found.decide(this.protocol, request);
+		PolicySelection selection = found.selectionOf(decision);
 		DecisionExplanation explanation = new DecisionExplanation(decision, selection.rule(), request);
 		steps.add(explanation.reason());
 		boolean enforced = this.protocol.enforces(decision.policy());
@@ -159,14 +165,6 @@ public class CorsEndpoint {
 		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
 				!decision.reason().isRejection(), (enforced && decision.endsRequest()) ? decision.status() : null,
 				enforced ? headers(decision) : Map.of(), steps, explanation.remedy());
-	}
-
-	private List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
-			@Nullable PolicySelection ofPath) {
-		if (this.routes == null) {
-			return (ofPath != null) ? List.of(ofPath) : List.of();
-		}
-		return this.routes.select(method, path, preflight, policies, ofPath);
 	}
 
 	private static Map<String, String> headers(CorsDecision decision) {

@@ -69,7 +69,7 @@ public final class CorsReactiveAutoConfiguration {
 	@Lazy(false)
 	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlerPolicies::getRoutes, registry.getPolicies(), settings,
+		return new HandlerPoliciesCheck(handlerPolicies, registry.getPolicies(), settings,
 				new AnnotatedBeans(beanFactory));
 	}
 

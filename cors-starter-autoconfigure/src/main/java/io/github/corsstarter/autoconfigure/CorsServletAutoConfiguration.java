@@ -54,7 +54,7 @@ public final class CorsServletAutoConfiguration {
 	@Lazy(false)
 	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlerPolicies::getRoutes, registry.getPolicies(), settings,
+		return new HandlerPoliciesCheck(handlerPolicies, registry.getPolicies(), settings,
 				new AnnotatedBeans(beanFactory));
 	}
 
@@ -66,6 +66,11 @@ public final class CorsServletAutoConfiguration {
 		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies, report,
 				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
 						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+	}
+
+	@Bean
+	OtherDispatchersCheck corsOtherDispatchersCheck(HandlerPolicies handlerPolicies, HandlerPoliciesCheck check) {
+		return new OtherDispatchersCheck(handlerPolicies, check);
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +15,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.DeclarationProblem;
 import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclaration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,7 +31,7 @@ final class HandlerPoliciesCheck implements SmartInitializingSingleton {
 
 	private static final int NEAREST_DISTANCE = 3;
 
-	private final Supplier<List<DeclaredRoute>> routes;
+	private final DeclaredRoutes routes;
 
 	private final CorsPolicies policies;
 
@@ -46,8 +46,7 @@ final class HandlerPoliciesCheck implements SmartInitializingSingleton {
 	 * @param settings know which policies have nothing but annotations to select them
 	 * @param beans find annotations that no route has
 	 */
-	HandlerPoliciesCheck(Supplier<List<DeclaredRoute>> routes, CorsPolicies policies, CorsSettings settings,
-			AnnotatedBeans beans) {
+	HandlerPoliciesCheck(DeclaredRoutes routes, CorsPolicies policies, CorsSettings settings, AnnotatedBeans beans) {
 		this.routes = routes;
 		this.policies = policies;
 		this.settings = settings;
@@ -56,12 +55,16 @@ final class HandlerPoliciesCheck implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<DeclaredRoute> routes = this.routes.get();
-		Set<PolicyDeclaration> declarations = routes.stream()
-			.map(DeclaredRoute::declaration)
-			.collect(Collectors.toCollection(LinkedHashSet::new));
-		List<ConfigurationProblem> problems = new ArrayList<>();
-		declarations.stream().flatMap((declaration) -> check(declaration).stream()).distinct().forEach(problems::add);
+		List<DeclaredRoute> routes = this.routes.getRoutes();
+		Set<PolicyDeclaration> declarations = declarations(routes);
+		List<ConfigurationProblem> problems = new ArrayList<>(check(declarations));
+		if (this.routes.ignoresCase()) {
+			this.policies.checkIgnoringCase()
+				.forEach((problem) -> problems
+					.add(new ConfigurationProblem("CORS policy '%s'".formatted(problem.policyName()), problem.value(),
+							null, "The application's handlers match paths in any case. " + problem.message(),
+							problem.remedy(), false)));
+		}
 		withoutRoute(routes).forEach(problems::add);
 		List<ConfigurationProblem> errors = problems.stream().filter((problem) -> !problem.warning()).toList();
 		if (!errors.isEmpty()) {
@@ -71,6 +74,21 @@ final class HandlerPoliciesCheck implements SmartInitializingSingleton {
 		if (!problems.isEmpty()) {
 			logger.warn(ConfigurationProblemReport.warn(problems));
 		}
+	}
+
+	/**
+	 * Check what the handlers of another dispatcher say.
+	 */
+	List<ConfigurationProblem> check(DeclaredRoutes routes) {
+		return check(declarations(routes.getRoutes()));
+	}
+
+	private static Set<PolicyDeclaration> declarations(List<DeclaredRoute> routes) {
+		return routes.stream().map(DeclaredRoute::declaration).collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	private List<ConfigurationProblem> check(Set<PolicyDeclaration> declarations) {
+		return declarations.stream().flatMap((declaration) -> check(declaration).stream()).distinct().toList();
 	}
 
 	private List<ConfigurationProblem> check(PolicyDeclaration declaration) {

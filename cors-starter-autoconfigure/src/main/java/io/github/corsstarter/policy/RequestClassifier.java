@@ -26,6 +26,9 @@ final class RequestClassifier {
 
 	private static final String WEBSOCKET = "websocket";
 
+	/** What a server says where the request names no port. */
+	private static final int HTTP_PORT = 80;
+
 	private static final String HTML = "text/html";
 
 	/** HTML standard, "enctype": the bodies that a form can have. */
@@ -119,8 +122,13 @@ final class RequestClassifier {
 		if (!request.scheme().equals("http") || !origin.startsWith("https://")) {
 			return false;
 		}
-		String host = request.header("Host");
-		return host != null && isOnlyLine(request, "Host") && Origin.isSame(origin, "https", host);
+		String authority = request.header("Host");
+		if (authority != null) {
+			return isOnlyLine(request, "Host") && Origin.isSame(origin, "https", authority);
+		}
+		// HTTP/2 has ":authority" in its place, and not every server shows it as "Host".
+		String host = request.host();
+		return host != null && Origin.isSame(origin, "https", host, (request.port() != HTTP_PORT) ? request.port() : 0);
 	}
 
 	/**

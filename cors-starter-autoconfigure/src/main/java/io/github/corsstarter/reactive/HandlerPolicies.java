@@ -9,10 +9,12 @@ import java.util.function.Supplier;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.DeclaredRoutes;
+import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RouteMatch;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -80,17 +82,34 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	}
 
 	@Override
-	public List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+	public FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		ServerWebExchange exchange = SyntheticExchange.of(method, path);
-		List<PolicySelection> byPath = (ofPath != null) ? List.of(ofPath) : List.of();
+		FoundPolicies byPath = FoundPolicies.ofPath(ofPath);
 		if (!routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return byPath;
 		}
-		return routes().match(preflight ? LookupExchange.announced(exchange, method) : LookupExchange.of(exchange))
-			.map((match) -> match.select(policies, ofPath))
-			.blockOptional()
-			.orElse(byPath);
+		Mono<FoundPolicies> found = preflight ? ofPreflight(exchange, method, policies, ofPath)
+				: actual(exchange).map((match) -> FoundPolicies.of(match.select(policies, ofPath)));
+		return found.blockOptional().orElse(byPath);
+	}
+
+	@Override
+	public boolean ignoresCase() {
+		return routes().ignoresCase();
+	}
+
+	/**
+	 * Find what governs a preflight.
+	 * @param method the method that it announces
+	 */
+	Mono<FoundPolicies> ofPreflight(ServerWebExchange exchange, String method, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		Mono<List<RouteMatch>> others = Flux.fromIterable(FoundPolicies.methodsBesides(method))
+			.concatMap((other) -> announced(exchange, other))
+			.collectList();
+		return announced(exchange, method).zipWith(others,
+				(match, rest) -> FoundPolicies.ofPreflight(match, rest, policies, ofPath));
 	}
 
 	/**

@@ -10,9 +10,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
-import io.github.corsstarter.routing.RouteMatch;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -45,8 +43,7 @@ final class PolicyFinder {
 	Mono<FoundPolicies> find(ServerWebExchange exchange, CorsRequest facts, PathContainer path, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		Mono<FoundPolicies> byHandler = this.handlers.routes().mayBeDeclared(path)
-				? findByHandler(exchange, facts, policies, ofPath)
-				: Mono.just(FoundPolicies.of((ofPath != null) ? List.of(ofPath) : List.of()));
+				? findByHandler(exchange, facts, policies, ofPath) : Mono.just(FoundPolicies.ofPath(ofPath));
 		return PathSpellings.isCanonical(path.value()) ? byHandler : byHandler.map((found) -> found.areDeclared(ofPath)
 				? found
 				: found.or(this.registry.selectByAllReadings(policies, path, this.handlers.routes().ignoresCase())));
@@ -55,29 +52,17 @@ final class PolicyFinder {
 	private Mono<FoundPolicies> findByHandler(ServerWebExchange exchange, CorsRequest facts, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		if (this.protocol.isPreflight(facts)) {
-			String announced = Objects.requireNonNull(facts.header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD));
-			Mono<List<RouteMatch>> others = Flux.fromIterable(FoundPolicies.methodsBesides(announced))
-				.concatMap((method) -> this.handlers.announced(exchange, method))
-				.collectList();
-			return this.handlers.announced(exchange, announced)
-				.zipWith(others, (match, rest) -> FoundPolicies.ofPreflight(match, rest, policies, ofPath));
+			return this.handlers.ofPreflight(exchange,
+					Objects.requireNonNull(facts.header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)), policies, ofPath);
 		}
 		return this.handlers.announced(exchange, facts.method()).flatMap((possible) -> {
 			List<PolicySelection> selections = possible.select(policies, ofPath);
-			if (possible.isCertain(selections) || isRefusedByAll(selections, facts)) {
+			if (possible.isCertain(selections)
+					|| FoundPolicies.isRefusedByAny(selections, ofPath, this.protocol, facts)) {
 				return Mono.just(FoundPolicies.of(selections));
 			}
 			return this.handlers.actual(exchange).map((match) -> FoundPolicies.of(match.select(policies, ofPath)));
 		});
-	}
-
-	/**
-	 * Whether there is no need to know who serves the request: to find out may take the
-	 * body, which nobody should wait for.
-	 */
-	private boolean isRefusedByAll(List<PolicySelection> selections, CorsRequest facts) {
-		return !selections.isEmpty() && selections.stream()
-			.allMatch((selection) -> this.protocol.decide(selection.policy(), facts).endsRequest());
 	}
 
 }

@@ -17,16 +17,22 @@ public interface DeclaredRoutes {
 	List<DeclaredRoute> getRoutes();
 
 	/**
-	 * Select the policies under one of which a request would come, without sending it.
+	 * Whether handlers match paths in any case of their letters.
+	 * @return whether one of the handler mappings does
+	 */
+	boolean ignoresCase();
+
+	/**
+	 * Find what would govern a request, without sending it.
 	 * @param method the request's method
 	 * @param path its path within the application
 	 * @param preflight whether it is known from its preflight only
 	 * @param policies the policies in force
 	 * @param ofPath the policy of the path
-	 * @return the policies, none if the request would not be governed
+	 * @return what would govern it
 	 * @throws IllegalArgumentException if the path is not one
 	 */
-	List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+	FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,
 			@Nullable PolicySelection ofPath);
 
 }

@@ -3,6 +3,7 @@ package io.github.corsstarter.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -29,6 +30,32 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 */
 	public static FoundPolicies of(List<PolicySelection> selections) {
 		return new FoundPolicies(selections, false);
+	}
+
+	/**
+	 * Find the policy of a path whose handlers ask for nothing.
+	 * @param ofPath the policy, {@code null} if there is none
+	 * @return what governs the request
+	 */
+	public static FoundPolicies ofPath(@Nullable PolicySelection ofPath) {
+		return of((ofPath != null) ? List.of(ofPath) : List.of());
+	}
+
+	/**
+	 * Whether a request is refused whichever of its handlers serves it, or none. Then
+	 * there is no need to know which: to find out may take the body, and nobody should
+	 * wait for it.
+	 * @param selections the policies of the handlers
+	 * @param ofPath the policy of the path, which governs what no handler serves
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @return whether all of them refuse it
+	 */
+	public static boolean isRefusedByAny(List<PolicySelection> selections, @Nullable PolicySelection ofPath,
+			CorsProtocol protocol, CorsRequest request) {
+		return !selections.isEmpty() && !selections.contains(PolicySelection.UNGOVERNED)
+				&& Stream.concat(selections.stream(), Stream.ofNullable(ofPath))
+					.allMatch((selection) -> protocol.decide(selection.policy(), request).endsRequest());
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.DeclaredRoutes;
+import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RouteMatch;
@@ -76,7 +77,7 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * @param context the dispatcher's application context
 	 * @return the finder
 	 */
-	HandlerPolicies in(ListableBeanFactory context) {
+	public HandlerPolicies in(ListableBeanFactory context) {
 		return new HandlerPolicies(SingletonSupplier.of(() -> mappingsIn(context)), this.declarations);
 	}
 
@@ -86,13 +87,27 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	}
 
 	@Override
-	public List<PolicySelection> select(String method, String path, boolean preflight, CorsPolicies policies,
+	public FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		HttpServletRequest request = SyntheticRequest.of(method, path);
-		return mayGovern(PathContainer.parsePath(path))
-				? routes().match(preflight ? LookupRequest.announced(request, method) : LookupRequest.of(request))
-					.select(policies, ofPath)
-				: (ofPath != null) ? List.of(ofPath) : List.of();
+		if (!mayGovern(PathContainer.parsePath(path))) {
+			return FoundPolicies.ofPath(ofPath);
+		}
+		return preflight ? ofPreflight(request, method, policies, ofPath)
+				: FoundPolicies.of(actual(request).select(policies, ofPath));
+	}
+
+	/**
+	 * Find what governs a preflight.
+	 * @param method the method that it announces
+	 */
+	FoundPolicies ofPreflight(HttpServletRequest request, String method, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		List<RouteMatch> others = FoundPolicies.methodsBesides(method)
+			.stream()
+			.map((other) -> announced(request, other))
+			.toList();
+		return FoundPolicies.ofPreflight(announced(request, method), others, policies, ofPath);
 	}
 
 	/**
@@ -102,10 +117,8 @@ public final class HandlerPolicies implements DeclaredRoutes {
 		return routes().mayBeDeclared(path);
 	}
 
-	/**
-	 * Whether a handler may have a path in any case of its letters.
-	 */
-	boolean ignoresCase() {
+	@Override
+	public boolean ignoresCase() {
 		return routes().ignoresCase();
 	}
 

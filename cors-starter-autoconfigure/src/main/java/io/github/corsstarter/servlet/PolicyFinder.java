@@ -41,7 +41,7 @@ final class PolicyFinder {
 	FoundPolicies find(HttpServletRequest request, CorsRequest facts, PathContainer path, HandlerPolicies handlers,
 			CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		FoundPolicies byHandler = handlers.mayGovern(path) ? findByHandler(request, facts, handlers, policies, ofPath)
-				: FoundPolicies.of((ofPath != null) ? List.of(ofPath) : List.of());
+				: FoundPolicies.ofPath(ofPath);
 		return (PathSpellings.isCanonical(path.value()) || byHandler.areDeclared(ofPath)) ? byHandler
 				: byHandler.or(this.registry.selectByAllReadings(policies, path, handlers.ignoresCase()));
 	}
@@ -49,28 +49,15 @@ final class PolicyFinder {
 	private FoundPolicies findByHandler(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
 			CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		if (this.protocol.isPreflight(facts)) {
-			String announced = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
-			List<RouteMatch> others = FoundPolicies.methodsBesides(announced)
-				.stream()
-				.map((method) -> handlers.announced(request, method))
-				.toList();
-			return FoundPolicies.ofPreflight(handlers.announced(request, announced), others, policies, ofPath);
+			return handlers.ofPreflight(request, request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD), policies,
+					ofPath);
 		}
 		RouteMatch possible = handlers.announced(request, request.getMethod());
 		List<PolicySelection> selections = possible.select(policies, ofPath);
-		if (possible.isCertain(selections) || isRefusedByAll(selections, facts)) {
+		if (possible.isCertain(selections) || FoundPolicies.isRefusedByAny(selections, ofPath, this.protocol, facts)) {
 			return FoundPolicies.of(selections);
 		}
 		return FoundPolicies.of(handlers.actual(request).select(policies, ofPath));
-	}
-
-	/**
-	 * Whether there is no need to know who serves the request: to find out may take the
-	 * body, which nobody should wait for.
-	 */
-	private boolean isRefusedByAll(List<PolicySelection> selections, CorsRequest facts) {
-		return !selections.isEmpty() && selections.stream()
-			.allMatch((selection) -> this.protocol.decide(selection.policy(), facts).endsRequest());
 	}
 
 }
