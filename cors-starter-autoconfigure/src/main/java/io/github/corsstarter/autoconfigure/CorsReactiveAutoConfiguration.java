@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.policy.CorsProtocol;
@@ -26,6 +27,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
+import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -77,9 +80,20 @@ public final class CorsReactiveAutoConfiguration {
 	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
 			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
-		int order = settings.filterOrder();
-		return new CorsPolicyWebFilter(registry, protocol, order, handlerPolicies, report,
-				new FiltersAhead(beanFactory, order, UnaryOperator.identity(), List.of(WebFilter.class)));
+		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlerPolicies, report,
+				otherFilters(beanFactory, settings)::ahead);
+	}
+
+	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new OtherFilters(beanFactory, settings.filterOrder(), UnaryOperator.identity(),
+				List.of(WebFilter.class));
+	}
+
+	@Bean
+	@Lazy(false)
+	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
+				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 }

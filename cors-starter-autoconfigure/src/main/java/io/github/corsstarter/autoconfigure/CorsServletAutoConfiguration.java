@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -29,7 +30,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.filter.HiddenHttpMethodFilter;
+import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
@@ -37,7 +42,8 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
  * {@link AutoConfiguration Auto-configuration} for CORS on Spring MVC.
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class,
-		afterName = "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration")
+		afterName = { "org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration",
+				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration" })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
 @ConditionalOnBean(CorsPolicyRegistry.class)
@@ -64,8 +70,19 @@ public final class CorsServletAutoConfiguration {
 			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
 			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
 		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies, report,
-				new FiltersAhead(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
-						List.of(AbstractFilterRegistrationBean.class, Filter.class)));
+				otherFilters(beanFactory, settings)::ahead);
+	}
+
+	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new OtherFilters(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
+				List.of(AbstractFilterRegistrationBean.class, Filter.class));
+	}
+
+	@Bean
+	@Lazy(false)
+	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
+				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	@Bean
@@ -116,6 +133,22 @@ public final class CorsServletAutoConfiguration {
 		@Bean
 		static WebSocketOriginsPostProcessor corsWebSocketOriginsPostProcessor() {
 			return new WebSocketOriginsPostProcessor();
+		}
+
+	}
+
+	/**
+	 * What WebSocket endpoints need behind Spring Security.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebSocketHttpRequestHandler.class, HttpFirewall.class })
+	@ConditionalOnBean(type = "org.springframework.security.web.SecurityFilterChain")
+	static class SecuredWebSocketConfiguration {
+
+		@Bean
+		@Lazy(false)
+		WebSocketOverHttp2Check corsWebSocketOverHttp2Check(ListableBeanFactory beanFactory, Environment environment) {
+			return new WebSocketOverHttp2Check(beanFactory, environment);
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The policy is that of whatever serves the request, however its path is written and
@@ -127,7 +129,7 @@ class ServedPathTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "JETTY" })
-	void dispatcherWithHandlersOfItsOwn(WebServer server, CapturedOutput output) {
+	void dispatcherWithHandlersOfItsOwn(WebServer server) {
 		try (RunningApplication app = start(server, SecondDispatcher.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
 				"cors.policies.partner.allowed-origins=https://partner.example.com")) {
@@ -140,17 +142,37 @@ class ServedPathTests {
 			assertThat(partner.corsHeaders())
 				.containsExactly("access-control-allow-origin: https://partner.example.com");
 			assertThat(app.send(RawRequest.of("GET", "/extra/free/partner", STRANGER)).status()).isEqualTo(403);
+		}
+	}
+
+	/**
+	 * Jetty initializes all servlets when it starts.
+	 */
+	@Test
+	void dispatcherThatTheFirstRequestInitializes(CapturedOutput output) {
+		try (RunningApplication app = start(WebServer.TOMCAT, LazyMistake.class, "cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=https://app.example.com")) {
 			assertThat(app.send(RawRequest.of("GET", "/extra/free/unknown", APP)).status()).isEqualTo(403);
-			assertThat(output).contains("nosuch");
+			assertThat(output).contains("nosuch").containsOnlyOnce("these routes allow nothing");
 		}
 	}
 
 	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "JETTY" })
+	void dispatcherWithHandlersOfItsOwnThatIsInitializedAtTheStart(WebServer server) {
+		assertThatThrownBy(() -> start(server, EagerMistake.class,
+				"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.app.paths=/api/**")
+			.close()).hasMessageContaining("nosuch");
+	}
+
+	@ParameterizedTest
 	@EnumSource
-	void methodThatAFilterChanges(WebServer server) throws IOException {
+	void methodThatAFilterChanges(WebServer server, CapturedOutput output) throws IOException {
 		try (RunningApplication app = start(server, Routes.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
 				"spring.mvc.hiddenmethod.filter.enabled=true", "spring.webflux.hiddenmethod.filter.enabled=true")) {
+			assertThat(output)
+				.containsOnlyOnce("'hiddenHttpMethodFilter' can change the method or the path of a request");
 			RawResponse posted = post(app, "/api/things", "");
 			assertThat(posted.body()).isEqualTo("posted");
 			assertThat(posted.corsHeaders()).containsExactly("access-control-allow-origin: https://app.example.com");
@@ -164,9 +186,11 @@ class ServedPathTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void pathThatAFilterChanges(WebServer server) {
+	void pathThatAFilterChanges(WebServer server, CapturedOutput output) {
 		try (RunningApplication app = start(server, WithoutTrailingSlash.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {
+			assertThat(output)
+				.containsOnlyOnce("'withoutTrailingSlash' can change the method or the path of a request");
 			assertThat(app.send(RawRequest.of("GET", "/api/on/", APP)).body()).isEqualTo("on");
 			RawResponse off = app.send(RawRequest.of("GET", "/api/off/", APP));
 			assertThat(off.status()).isEqualTo(403);
@@ -237,18 +261,45 @@ class ServedPathTests {
 
 	}
 
+	private static ServletRegistrationBean<DispatcherServlet> dispatcher(Class<?> configuration, int loadOnStartup) {
+		AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+		context.register(configuration);
+		ServletRegistrationBean<DispatcherServlet> dispatcher = new ServletRegistrationBean<>(
+				new DispatcherServlet(context), "/extra/*");
+		dispatcher.setName("extra");
+		dispatcher.setLoadOnStartup(loadOnStartup);
+		return dispatcher;
+	}
+
 	@UnsecuredApplication
 	@Import(Handlers.class)
 	static class SecondDispatcher {
 
 		@Bean
 		ServletRegistrationBean<DispatcherServlet> extra() {
-			AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
-			context.register(Child.class);
-			ServletRegistrationBean<DispatcherServlet> extra = new ServletRegistrationBean<>(
-					new DispatcherServlet(context), "/extra/*");
-			extra.setName("extra");
-			return extra;
+			return dispatcher(Child.class, -1);
+		}
+
+	}
+
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class LazyMistake {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> extra() {
+			return dispatcher(MistakenChild.class, -1);
+		}
+
+	}
+
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class EagerMistake {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> extra() {
+			return dispatcher(MistakenChild.class, 1);
 		}
 
 	}
@@ -257,6 +308,24 @@ class ServedPathTests {
 	@Configuration(proxyBeanMethods = false)
 	@Import(ChildHandlers.class)
 	static class Child {
+
+	}
+
+	@EnableWebMvc
+	@Configuration(proxyBeanMethods = false)
+	@Import(MistakenHandlers.class)
+	static class MistakenChild {
+
+	}
+
+	@RestController
+	static class MistakenHandlers {
+
+		@GetMapping("/free/unknown")
+		@UseCorsPolicy("nosuch")
+		String unknown() {
+			return "unknown";
+		}
 
 	}
 
@@ -273,12 +342,6 @@ class ServedPathTests {
 		@UseCorsPolicy("partner")
 		String partner() {
 			return "partner";
-		}
-
-		@GetMapping("/free/unknown")
-		@UseCorsPolicy("nosuch")
-		String unknown() {
-			return "unknown";
 		}
 
 	}

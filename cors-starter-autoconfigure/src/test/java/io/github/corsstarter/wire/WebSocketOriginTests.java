@@ -13,17 +13,26 @@ import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -48,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What has not been judged is not approved: an endpoint's own check of the origin is left
  * out only for an origin that a policy with credentials lists.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class WebSocketOriginTests {
 
 	private static final String APP = "Origin: https://app.example.com";
@@ -170,6 +180,27 @@ class WebSocketOriginTests {
 		}
 	}
 
+	@Test
+	void securityRefusesHandshakesOverHttp2AndTheStartSaysSo(CapturedOutput output) {
+		try (RunningApplication app = start(WebServer.JETTY, Secured.class, "server.http2.enabled=true");
+				Http2Connection connection = Http2Connection.to(app)) {
+			assertThat(connection.connect("/ws/plain", APP).status()).isEqualTo(400);
+			assertThat(output).containsOnlyOnce(
+					"opens the WebSockets of /anonymous/listed, /live/any, /live/sock/**, /ws/plain, /ws/sock/** with CONNECT");
+		}
+	}
+
+	@Test
+	void securityLetsHandshakesOverHttp2ThroughWhereItIsTold(CapturedOutput output) {
+		try (RunningApplication app = start(WebServer.JETTY, SecuredForConnect.class, "server.http2.enabled=true");
+				Http2Connection connection = Http2Connection.to(app)) {
+			assertThat(connection.connect("/ws/plain", APP).status()).isEqualTo(200);
+			assertThat(connection.connect("/ws/plain", EVIL).status()).isEqualTo(403);
+			assertThat(connection.connect("/live/any", EVIL).status()).isEqualTo(403);
+			assertThat(output).doesNotContain("with CONNECT");
+		}
+	}
+
 	private static int handshake(RunningApplication app, String path, String... headers) throws IOException {
 		try (RawConnection connection = RawConnection.to(app)) {
 			List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1"));
@@ -202,18 +233,47 @@ class WebSocketOriginTests {
 	}
 
 	private static RunningApplication start(WebServer server, String... properties) {
+		return start(server, Application.class, properties);
+	}
+
+	private static RunningApplication start(WebServer server, Class<?> configuration, String... properties) {
 		List<String> all = new ArrayList<>(List.of("test.server=" + server, "cors.policies.ws.paths=/ws/**",
 				"cors.policies.ws.allowed-origins=https://app.example.com", "cors.policies.ws.allow-credentials=true",
 				"cors.policies.live.paths=/live/**", "cors.policies.live.allowed-origins=*",
 				"cors.policies.anonymous.paths=/anonymous/**",
 				"cors.policies.anonymous.allowed-origins=https://app.example.com,https://friend.example.com"));
 		all.addAll(List.of(properties));
-		return server.start(Application.class, all.toArray(String[]::new));
+		return server.start(configuration, all.toArray(String[]::new));
 	}
 
 	@UnsecuredApplication
 	@Import({ ServletEndpoints.class, ReactiveEndpoints.class })
 	static class Application {
+
+	}
+
+	@EnableAutoConfiguration
+	@Import(ServletEndpoints.class)
+	static class Secured {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.csrf((csrf) -> csrf.ignoringRequestMatchers("/ws/**", "/live/**"))
+				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.build();
+		}
+
+	}
+
+	static class SecuredForConnect extends Secured {
+
+		@Bean
+		StrictHttpFirewall firewall() {
+			StrictHttpFirewall firewall = new StrictHttpFirewall();
+			firewall
+				.setAllowedHttpMethods(List.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"));
+			return firewall;
+		}
 
 	}
 
@@ -291,8 +351,9 @@ class WebSocketOriginTests {
 		}
 
 		@Bean
-		NettyServerCustomizer http2WebSockets() {
-			return (server) -> server.http2Settings((settings) -> settings.connectProtocolEnabled(true));
+		WebServerFactoryCustomizer<NettyReactiveWebServerFactory> http2WebSockets() {
+			return (factory) -> factory.addServerCustomizers(
+					(server) -> server.http2Settings((settings) -> settings.connectProtocolEnabled(true)));
 		}
 
 	}

@@ -1,10 +1,10 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -15,28 +15,40 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The names of the filters that stand ahead of the policies' filter and may write CORS
- * headers.
+ * The filters of an application by their place beside the policies' filter.
  *
  * @param beanFactory knows the filters
  * @param order the order of the policies' filter
  * @param filterOf the filter in a bean of one of the types
  * @param types the types of beans that are filters, or register one
  */
-record FiltersAhead(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
-		List<Class<?>> types) implements Supplier<List<String>> {
+record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
+		List<Class<?>> types) {
 
-	@Override
-	public List<String> get() {
+	/**
+	 * The names of those that stand ahead and may write CORS headers.
+	 */
+	List<String> ahead() {
+		return names().filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name)).toList();
+	}
+
+	/**
+	 * The names of those that stand behind and have one of the given classes.
+	 */
+	List<String> behind(Collection<Class<?>> filterTypes) {
+		return names()
+			.filter((name) -> orderOf(name) >= this.order
+					&& filterTypes.stream().anyMatch((type) -> type.isInstance(filter(name))))
+			.toList();
+	}
+
+	private Stream<String> names() {
 		List<String> names = this.types.stream()
 			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
 			.distinct()
 			.toList();
 		Set<Object> registered = registered(names);
-		return names.stream()
-			.filter((name) -> !registered.contains(this.beanFactory.getBean(name)))
-			.filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name))
-			.toList();
+		return names.stream().filter((name) -> !registered.contains(this.beanFactory.getBean(name)));
 	}
 
 	/**
@@ -66,9 +78,13 @@ record FiltersAhead(ListableBeanFactory beanFactory, int order, UnaryOperator<@N
 	 * Of Spring's filters only those for CORS do.
 	 */
 	private boolean mayWriteHeaders(String name) {
-		Object filter = this.filterOf.apply(this.beanFactory.getBean(name));
+		Object filter = filter(name);
 		return filter == null || !filter.getClass().getPackageName().startsWith("org.springframework.")
 				|| filter.getClass().getSimpleName().startsWith("Cors");
+	}
+
+	private @Nullable Object filter(String name) {
+		return this.filterOf.apply(this.beanFactory.getBean(name));
 	}
 
 }
