@@ -86,8 +86,8 @@ public class CorsPolicyProperties {
 	private boolean dangerouslyAllowInsecureOrigins;
 
 	/**
-	 * Whether a pattern may admit everything that anyone registers below a public suffix,
-	 * such as 'https://*.co.uk'.
+	 * Whether a pattern may admit names that anyone can register, such as
+	 * 'https://*.co.uk' or 'https://*.amazonaws.com'.
 	 */
 	private boolean dangerouslyAllowPublicSuffixes;
 

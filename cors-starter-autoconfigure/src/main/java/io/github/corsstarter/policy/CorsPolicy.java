@@ -495,7 +495,8 @@ public final class CorsPolicy {
 		}
 
 		/**
-		 * Set whether a pattern may admit all that is registered below a public suffix.
+		 * Set whether a pattern may admit names that anyone can register: whether its
+		 * domain may be a public suffix, or have one below it.
 		 * @param allow {@code false} unless set
 		 * @return this builder
 		 */

@@ -90,14 +90,21 @@ final class OriginListParser {
 					"Over plain http anyone on the network path can put a page of this origin before a user, and that page would call with the user's credentials.",
 					"Write https:// instead, or set dangerously-allow-insecure-origins to true.");
 		}
-		if (pattern.subdomains() && !this.publicSuffixesAllowed
-				&& PublicSuffixList.instance().isPublicSuffix(pattern.host())) {
-			add(Type.ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX, index, text,
-					"Anyone can register a name below '%s', so that the pattern would admit strangers."
-						.formatted(pattern.host()),
-					"Write the domain that is yours, such as %s://*.example.%s, or set dangerously-allow-public-suffixes to true."
-						.formatted(pattern.scheme(), pattern.host()));
+		if (pattern.subdomains() && !this.publicSuffixesAllowed) {
+			PublicSuffixList.instance()
+				.findWithin(pattern.host())
+				.ifPresent((suffix) -> addPublicSuffix(index, text, pattern, suffix));
 		}
+	}
+
+	private void addPublicSuffix(int index, String text, OriginPattern pattern, String suffix) {
+		boolean itself = pattern.host().startsWith(suffix);
+		OriginPattern example = new OriginPattern(pattern.scheme(), itself, "example." + suffix, pattern.port());
+		add(Type.ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX, index, text,
+				"Anyone can register a name such as 'something.%s', so the pattern would admit strangers."
+					.formatted(suffix),
+				"Write the %s that is yours, such as %s, or set dangerously-allow-public-suffixes to true."
+					.formatted(itself ? "domain" : "host", example));
 	}
 
 	private static boolean isInsecure(OriginPattern pattern) {

@@ -93,7 +93,7 @@ final class OriginRepair {
 
 	private static boolean isTooBroad(String parent) {
 		return !parent.contains(".") && !HostSyntax.isLoopback(parent)
-				|| PublicSuffixList.instance().isPublicSuffix(parent);
+				|| PublicSuffixList.instance().findWithin(parent).isPresent();
 	}
 
 }

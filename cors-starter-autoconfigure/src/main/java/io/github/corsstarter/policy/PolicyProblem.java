@@ -90,7 +90,7 @@ public record PolicyProblem(Type type, PolicySetting setting, int index, String 
 		/** A wildcard stands before an IP address. */
 		ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
 
-		/** The wildcard admits all that is registered below a public suffix. */
+		/** The wildcard admits names that anyone can register. */
 		ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX,
 
 		/** The origin is not protected on the network, and credentials are allowed. */

@@ -75,9 +75,12 @@ class InvalidConfigurationTests {
 			https://*.*.example.org                 | Write https://*.example.org instead.
 			http://localhost:80*                    | Write http://localhost:* instead.
 			http://localhost:[8080,8081]            | Write each origin as an element of its own
-			https://*.com                           | Anyone can register a name below 'com'
-			https://*.co.uk                         | Anyone can register a name below 'co.uk'
-			https://*.github.io                     | Anyone can register a name below 'github.io'
+			https://*.com                           | Anyone can register a name such as 'something.com'
+			https://*.co.uk                         | Anyone can register a name such as 'something.co.uk'
+			https://*.github.io                     | Anyone can register a name such as 'something.github.io'
+			https://*.amazonaws.com                 | Anyone can register a name such as 'something.s3.amazonaws.com'
+			https://*.ngrok-free.app                | Anyone can register a name such as 'something.ngrok-free.app'
+			https://x*.core.windows.net             | Write https://*.example.org for subdomains
 			https://*.kawasaki.jp:*                 | Anyone can register
 			https://*.www.kawasaki.jp               | Anyone can register
 			https://*.xn--55qx5d.cn                 | Anyone can register

@@ -44,7 +44,7 @@ class ShellSnippetTests {
 
 	private static final Pattern BENCHMARK = Pattern.compile("\\.jar (\\w+Benchmark)\\b");
 
-	private static final Pattern FILE = Pattern.compile("(?:benchmarks|cors-starter-autoconfigure)/[\\w/.-]+");
+	private static final Pattern FILE = Pattern.compile("(?:benchmarks|cors-starter-autoconfigure|\\.ci)/[\\w/.-]+");
 
 	@TempDir
 	@SuppressWarnings("NullAway.Init")

@@ -110,7 +110,7 @@ class AheadOfTimeTests {
 			assertThat(process.exitValue()).isOne();
 			assertThat(process.output()).contains("The configuration of CORS has 2 problems")
 				.contains("Did you mean 'allowed-origins'?")
-				.contains("Anyone can register a name below 'co.uk'");
+				.contains("Anyone can register a name such as 'something.co.uk'");
 		}
 	}
 
