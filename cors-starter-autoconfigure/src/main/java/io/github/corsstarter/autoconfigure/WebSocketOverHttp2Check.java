@@ -49,7 +49,7 @@ final class WebSocketOverHttp2Check implements SmartInitializingSingleton {
 		List<String> paths = webSocketPaths().sorted().toList();
 		if (!paths.isEmpty()) {
 			logger.warn(
-					"A browser with an HTTP/2 connection opens the WebSockets of %s with CONNECT, which Spring Security's firewall answers with 400. Turn RFC 8441 off on the server, or let CONNECT through for these paths: docs/credentials.md says how."
+					"A browser with an HTTP/2 connection opens the WebSockets of %s with CONNECT, which Spring Security's firewall answers with 400. Turn RFC 8441 off on the server, or let CONNECT through for these paths: docs/recipes.md says how."
 						.formatted(String.join(", ", paths)));
 		}
 	}
