@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RewrittenHost {
 
 	/** For the origin, the host and the setting. */
-	static final String REMEDY = "If \"%1$s\" is the application's own public address, a proxy in front rewrites Host (to \"%2$s\"): let it forward the host (nginx: proxy_set_header Host $http_host; others: X-Forwarded-*, with server.forward-headers-strategy), or add the application's own public address to %3$s. If it is another site's, its pages need an entry there only if they may call: add none to silence this.";
+	static final String REMEDY = "If \"%1$s\" is the application's own public address, a proxy in front rewrites Host (to \"%2$s\"): let it forward the host (nginx: proxy_set_header Host $http_host; others: X-Forwarded-*, with server.forward-headers-strategy), or add \"%1$s\" to %3$s. If it is another site's, add it only if its pages may call, not to silence this.";
 
 	private RewrittenHost() {
 	}

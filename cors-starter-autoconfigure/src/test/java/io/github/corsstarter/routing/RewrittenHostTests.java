@@ -127,9 +127,9 @@ class RewrittenHostTests {
 		assertThat(remedy(Request.of("POST", "backend").with("Origin", OWN))).isEqualTo(
 				"If \"https://www.example.com\" is the application's own public address, a proxy in front rewrites Host"
 						+ " (to \"backend\"): let it forward the host (nginx: proxy_set_header Host $http_host; others:"
-						+ " X-Forwarded-*, with server.forward-headers-strategy), or add the application's own public"
-						+ " address to cors.policies.app.allowed-origins. If it is another site's, its pages need an"
-						+ " entry there only if they may call: add none to silence this.");
+						+ " X-Forwarded-*, with server.forward-headers-strategy), or add \"https://www.example.com\" to"
+						+ " cors.policies.app.allowed-origins. If it is another site's, add it only if its pages may"
+						+ " call, not to silence this.");
 	}
 
 	@Test
