@@ -36,10 +36,11 @@ public class ReportBenchmark extends FilterBenchmark {
 	public void prepare() {
 		PolicySet set = PolicySet.ofMany(1);
 		CorsPolicyRegistry registry = new CorsPolicyRegistry(set.forStarter());
-		List<DecisionListener> listeners = this.reported ? List.of(
-				new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin)),
-				new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
-				})) : List.of();
+		List<DecisionListener> listeners = this.reported
+				? List.of(new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin)),
+						new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
+						}))
+				: List.of();
 		this.call = new ServletFilterCall(
 				new CorsPolicyFilter(registry,
 						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
