@@ -35,11 +35,14 @@ public class ReportBenchmark extends FilterBenchmark {
 	@Setup
 	public void prepare() {
 		PolicySet set = PolicySet.ofMany(1);
-		List<DecisionListener> listeners = this.reported ? List.of(new DecisionLog(),
-				new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
-				})) : List.of();
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(set.forStarter());
+		List<DecisionListener> listeners = this.reported
+				? List.of(new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin)),
+						new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
+						}))
+				: List.of();
 		this.call = new ServletFilterCall(
-				new CorsPolicyFilter(new CorsPolicyRegistry(set.forStarter()),
+				new CorsPolicyFilter(registry,
 						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
 						HandlerPolicies.none(), new DecisionReport(listeners, false), List::of),
 				this.request.sample(set));

@@ -1,14 +1,12 @@
 package io.github.corsstarter.actuate;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
+import io.github.corsstarter.actuate.WarningBudgets.Sequel;
+import io.github.corsstarter.actuate.WarningBudgets.Warning;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
-import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.routing.DecisionExplanation;
 import io.github.corsstarter.routing.DecisionListener;
 import io.github.corsstarter.routing.Printable;
@@ -17,10 +15,9 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Writes decisions to the log {@value #NAME}: each rejection at level {@code DEBUG}, each
- * allowed request at {@code TRACE}, and the first rejections of a policy, for each reason
- * and origin, at {@code WARN} with what to change. What strangers send can neither forge
- * a line nor fill the log: warnings are limited in number and in rate. Safe for use by
- * many threads.
+ * allowed request at {@code TRACE}, and at {@code WARN}, with what to change, the
+ * rejections that an operator should see. What strangers send can neither forge a line,
+ * nor fill the log, nor hide from it what matters. Safe for use by many threads.
  */
 public final class DecisionLog implements DecisionListener {
 
@@ -29,29 +26,23 @@ public final class DecisionLog implements DecisionListener {
 	 */
 	public static final String NAME = "io.github.corsstarter.decisions";
 
-	/** Of one policy and reason. */
-	private static final int MAX_ORIGINS = 10;
-
-	/** Policies can be replaced by others with other names, for ever. */
-	private static final int MAX_KEYS = 1000;
-
-	private static final int WARNINGS_PER_MINUTE = 20;
+	private static final String NO_ADVICE = "Many others are refused at the same time, so this may be an attack: allow nothing that you do not know.";
 
 	private static final Log logger = LogFactory.getLog(NAME);
 
-	private final Map<Key, Set<Integer>> warned = new ConcurrentHashMap<>();
-
-	private final RateLimit rate;
+	private final WarningBudgets budgets;
 
 	/**
 	 * Create a log.
+	 * @param listed whether a policy lists an origin: rejections of such origins are
+	 * always worth a warning
 	 */
-	public DecisionLog() {
-		this(System::nanoTime);
+	public DecisionLog(Predicate<String> listed) {
+		this(listed, System::nanoTime);
 	}
 
-	DecisionLog(LongSupplier nanoTime) {
-		this.rate = new RateLimit(WARNINGS_PER_MINUTE, Duration.ofMinutes(1), nanoTime);
+	DecisionLog(Predicate<String> listed, LongSupplier nanoTime) {
+		this.budgets = new WarningBudgets(listed, nanoTime);
 	}
 
 	@Override
@@ -62,12 +53,13 @@ public final class DecisionLog implements DecisionListener {
 			}
 			return;
 		}
-		boolean warn = logger.isWarnEnabled() && isNew(decision, request);
-		if (warn || logger.isDebugEnabled()) {
+		Warning warning = logger.isWarnEnabled() ? this.budgets.ask(decision, rule, request) : null;
+		if (warning != null || logger.isDebugEnabled()) {
 			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
 			String text = describe(enforced ? "Rejected" : "Would reject", explanation, path);
-			if (warn) {
-				logger.warn(text + " " + explanation.remedy() + " Further ones like it are logged at DEBUG.");
+			if (warning != null) {
+				logger.warn("%s %s %s".formatted(text, warning.advised() ? explanation.remedy() : NO_ADVICE,
+						describe(warning.sequel())));
 			}
 			else {
 				logger.debug(text);
@@ -75,15 +67,15 @@ public final class DecisionLog implements DecisionListener {
 		}
 	}
 
-	private boolean isNew(CorsDecision decision, CorsRequest request) {
-		if (this.warned.size() >= MAX_KEYS) {
-			return false;
-		}
-		Set<Integer> origins = this.warned.computeIfAbsent(new Key(decision.policy().name(), decision.reason()),
-				(key) -> ConcurrentHashMap.newKeySet());
-		String origin = request.header("Origin");
-		Integer hash = (origin != null) ? origin.hashCode() : 0;
-		return origins.size() < MAX_ORIGINS && !origins.contains(hash) && this.rate.tryAcquire() && origins.add(hash);
+	private static String describe(Sequel sequel) {
+		return switch (sequel) {
+			case OTHERS -> "Further ones like it are logged at DEBUG for an hour.";
+			case ONLY_FAMILIAR_ONES ->
+				"Further ones, of other origins too, are hidden now and logged at DEBUG; what is refused %d times, or comes from an origin that a policy lists, is still warned of."
+					.formatted(WarningBudgets.OFTEN);
+			case NONE_FOR_A_MINUTE ->
+				"Further ones, of other origins too, are hidden for a minute and logged at DEBUG; what is refused more often is still warned of.";
+		};
 	}
 
 	private static String describe(String verb, DecisionExplanation explanation, String path) {
@@ -96,10 +88,6 @@ public final class DecisionLog implements DecisionListener {
 		};
 		return "%s %s%s %s from origin \"%s\": %s (%s) [%s]".formatted(verb, kind, explanation.method(),
 				Printable.of(path), explanation.origin(), explanation.reason(), explanation.rule(), decision.reason());
-	}
-
-	private record Key(String policy, DecisionReason reason) {
-
 	}
 
 }

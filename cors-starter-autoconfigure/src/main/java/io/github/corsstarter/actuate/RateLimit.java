@@ -34,12 +34,19 @@ final class RateLimit {
 	}
 
 	boolean tryAcquire() {
+		return hasRoom() && this.taken.incrementAndGet() <= this.permits;
+	}
+
+	/**
+	 * Whether a permit can be had now.
+	 */
+	boolean hasRoom() {
 		long now = this.nanoTime.getAsLong();
 		long begin = this.begin.get();
 		if (now - begin >= this.span && this.begin.compareAndSet(begin, now)) {
 			this.taken.set(0);
 		}
-		return this.taken.get() < this.permits && this.taken.incrementAndGet() <= this.permits;
+		return this.taken.get() < this.permits;
 	}
 
 }

@@ -100,8 +100,8 @@ public final class CorsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DecisionLog corsDecisionLog() {
-			return new DecisionLog();
+		DecisionLog corsDecisionLog(CorsPolicyRegistry registry) {
+			return new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin));
 		}
 
 		@Bean

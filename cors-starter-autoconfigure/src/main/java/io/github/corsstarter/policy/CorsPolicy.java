@@ -233,6 +233,15 @@ public final class CorsPolicy {
 		return one.equals(other) || new HashSet<>(one).equals(new HashSet<>(other));
 	}
 
+	/**
+	 * Whether an origin is listed, by itself or by a pattern.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return whether it is; allowing any origin lists none
+	 */
+	public boolean listsOrigin(String origin) {
+		return !allowsAnyOrigin() && this.origins.answer(origin).allowOrigin() != null;
+	}
+
 	boolean isDisabled() {
 		return this.disabled;
 	}

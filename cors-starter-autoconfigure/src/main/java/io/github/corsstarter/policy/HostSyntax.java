@@ -1,6 +1,7 @@
 package io.github.corsstarter.policy;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The host of an origin in its serialized form, by the URL standard's host parser and
@@ -15,6 +16,8 @@ final class HostSyntax {
 	static final int MAX_LENGTH = 254;
 
 	private static final int MAX_LABEL_LENGTH = 63;
+
+	private static final Set<String> INTERNAL_DOMAINS = Set.of("internal", "local", "localhost", "svc");
 
 	private HostSyntax() {
 	}
@@ -92,6 +95,45 @@ final class HostSyntax {
 		String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
 		return name.equals("localhost") || name.endsWith(".localhost") || name.equals("[::1]")
 				|| name.startsWith("127.") && isIpv4Address(name, 0, name.length());
+	}
+
+	/**
+	 * Whether a serialized host is one that only this machine or its network knows: a
+	 * loopback, private, shared or link-local address (RFC 1918; RFC 6598; RFC 3927; RFC
+	 * 4193; RFC 4291, 2.5.6), a single label, or a name below a domain that is kept for
+	 * private use ({@code internal}), for multicast DNS ({@code local}, RFC 6762) or by a
+	 * cluster ({@code svc}).
+	 */
+	static boolean isInternal(String host) {
+		String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+		if (name.startsWith("[")) {
+			Ipv6Address address = Ipv6Address.parse(name.substring(1, name.length() - 1));
+			return address != null && isInternal(address);
+		}
+		if (isIpv4Address(name, 0, name.length())) {
+			return isInternalIpv4(name);
+		}
+		String lastLabel = name.substring(name.lastIndexOf('.') + 1);
+		return lastLabel.equals(name) || INTERNAL_DOMAINS.contains(lastLabel);
+	}
+
+	private static boolean isInternal(Ipv6Address address) {
+		int first = address.pieces()[0];
+		return address.isIpv4Mapped() ? isInternalIpv4(address.ipv4())
+				: address.toString().equals("::1") || (first & 0xfe00) == 0xfc00 || (first & 0xffc0) == 0xfe80;
+	}
+
+	private static boolean isInternalIpv4(String address) {
+		String[] parts = address.split("\\.");
+		int second = Integer.parseInt(parts[1]);
+		return switch (parts[0]) {
+			case "10", "127" -> true;
+			case "100" -> second >= 64 && second < 128;
+			case "169" -> second == 254;
+			case "172" -> second >= 16 && second < 32;
+			case "192" -> second == 168;
+			default -> address.equals("0.0.0.0");
+		};
 	}
 
 	/**

@@ -134,6 +134,16 @@ public final class Origin {
 		return this.port;
 	}
 
+	/**
+	 * Whether only this machine or its network knows the host: a loopback or private
+	 * address, a single label such as a container's name, or a name below
+	 * {@code internal}, {@code local}, {@code localhost} or {@code svc}.
+	 * @return whether no page of the public Internet can have this origin
+	 */
+	public boolean isInternal() {
+		return HostSyntax.isInternal(host());
+	}
+
 	int hostStart() {
 		return this.schemeEnd + 3;
 	}

@@ -175,6 +175,20 @@ public final class CorsPolicies {
 	}
 
 	/**
+	 * Whether any policy lists an origin.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return whether one does, by itself or by a pattern
+	 */
+	public boolean listOrigin(String origin) {
+		for (CorsPolicy policy : this.policies.values()) {
+			if (policy.listsOrigin(origin)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
 	 * Return all policies.
 	 * @return the policies, in the order in which they were given
 	 */

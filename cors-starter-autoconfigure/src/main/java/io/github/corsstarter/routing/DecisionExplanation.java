@@ -1,6 +1,7 @@
 package io.github.corsstarter.routing;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -49,17 +50,30 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
-			case ORIGIN_NOT_ALLOWED ->
-				"If its pages may call, add \"%s\" to %s.".formatted(origin(), setting("allowed-origins", "origins"));
+			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy()
+				.orElseGet(() -> "If its pages may call, add \"%s\" to %s.".formatted(origin(), originsSetting()));
 			case METHOD_NOT_ALLOWED ->
 				"If they may use it, add %s to %s.".formatted(method(), setting("allowed-methods", "methods"));
 			case HEADER_NOT_ALLOWED ->
 				"If they may send it, add %s to %s.".formatted(headers(), setting("allowed-headers", "allowedHeaders"));
-			case CROSS_SITE_FORM ->
-				"If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
+			case CROSS_SITE_FORM -> ownAddressRemedy().map((remedy) -> remedy + " ").orElse("")
+					+ "If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
 			case CORS_DISABLED ->
 				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
 		};
+	}
+
+	private Optional<String> ownAddressRemedy() {
+		CorsPolicy policy = this.decision.policy();
+		boolean listing = policy != CorsPolicy.disabled(policy.crossSiteForms());
+		return (listing && RewrittenHost.isLikely(this.decision.kind(), this.request))
+				? Optional
+					.of(RewrittenHost.REMEDY.formatted(origin(), printable(this.request.host()), originsSetting()))
+				: Optional.empty();
+	}
+
+	private String originsSetting() {
+		return setting("allowed-origins", "origins");
 	}
 
 	/**

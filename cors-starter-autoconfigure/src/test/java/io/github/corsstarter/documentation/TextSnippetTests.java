@@ -83,12 +83,14 @@ class TextSnippetTests {
 	}
 
 	/**
-	 * By {@code TenMistakesTests}, and by the test kit's {@code ReadmeTests}.
+	 * By {@code TenMistakesTests}, by the test kit's {@code ReadmeTests}, and with a real
+	 * proxy by the integration tests' {@code NginxTests}.
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
 				|| snippet.text().startsWith("Access to fetch at ")
-				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet);
+				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet)
+				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.corsstarter.proxy;
 
+import io.github.corsstarter.testing.RawRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,9 +59,19 @@ class ApacheTests extends ReverseProxyTests {
 		}
 	}
 
+	@Test
+	void rewrittenHostIsForwardedAllTheSame() {
+		String rewriting = documented("apache", 0).replace("ProxyPreserveHost On\n", "");
+		try (ReverseProxy proxy = ReverseProxy.apache(this.directory, rewriting)) {
+			RawRequest post = RawRequest.of("POST", "/api/orders", "Host: www.example.com",
+					"Origin: http://www.example.com");
+			assertThat(proxy.send(post).body()).isEqualTo("orders");
+		}
+	}
+
 	@Override
 	ReverseProxy withDirective(String directive) {
-		return ReverseProxy.apache(this.directory, documented("apache") + directive);
+		return ReverseProxy.apache(this.directory, documented("apache", 0) + directive);
 	}
 
 }

@@ -1,10 +1,8 @@
 package io.github.corsstarter.proxy;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Browser;
-import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -17,6 +15,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableWebSocket
 @Import(ProxiedApplication.Orders.class)
-class ProxiedApplication {
+class ProxiedApplication implements WebSocketConfigurer {
 
 	static final Browser ALLOWED = Browser.withCredentials("https://app.example.com");
 
@@ -43,23 +48,32 @@ class ProxiedApplication {
 				"cors.policies.app.allowed-origins=" + ALLOWED.origin() + "," + ALSO_ALLOWED.origin(),
 				"cors.policies.app.allowed-methods=GET,POST,PUT", "cors.policies.app.allow-credentials=true");
 		return WebServer.TOMCAT.start(ProxiedApplication.class,
-				Stream.concat(policy, snippet("properties").lines()).toArray(String[]::new));
+				Stream.concat(policy, snippet("properties", 0).lines()).toArray(String[]::new));
 	}
 
 	/**
-	 * The one snippet of a language in the documentation, for this application.
+	 * A snippet of the documentation that configures a proxy, for this application.
 	 */
-	static String snippet(String language, RunningApplication application) {
+	static String snippet(String language, int index, RunningApplication application) {
 		String documented = "http://127.0.0.1:8080";
-		String snippet = snippet(language);
+		String snippet = snippet(language, index);
 		assertThat(snippet).contains(documented);
 		return snippet.replace(documented, "http://127.0.0.1:" + application.port());
 	}
 
-	private static String snippet(String language) {
-		List<Snippet> snippets = Documentation.snippets(language, "docs/proxies.md");
-		assertThat(snippets).hasSize(1);
-		return snippets.get(0).text();
+	/**
+	 * A snippet of the documentation.
+	 * @param index its place among those of its language
+	 */
+	static String snippet(String language, int index) {
+		return Documentation.snippets(language, "docs/proxies.md").get(index).text();
+	}
+
+	@Override
+	public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+		// With both on the class path, Spring would take Jetty's.
+		registry.addHandler(new TextWebSocketHandler(), "/api/ws")
+			.setHandshakeHandler(new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
 	}
 
 	@RestController

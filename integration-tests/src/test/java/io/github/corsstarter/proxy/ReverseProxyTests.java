@@ -44,10 +44,11 @@ abstract class ReverseProxyTests {
 	abstract ReverseProxy withDirective(String directive);
 
 	/**
-	 * The documented configuration, for the running application.
+	 * A documented configuration, for the running application.
+	 * @param index its place among those of its language
 	 */
-	static String documented(String language) {
-		return ProxiedApplication.snippet(language, application);
+	static String documented(String language, int index) {
+		return ProxiedApplication.snippet(language, index, application);
 	}
 
 	static RawRequest get(String path, Browser page) {
