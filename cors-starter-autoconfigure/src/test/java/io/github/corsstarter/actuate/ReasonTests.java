@@ -49,9 +49,10 @@ class ReasonTests {
 
 	private static final String[] PROPERTIES = { "cors.policies.app.paths=/api/**",
 			"cors.policies.app.allowed-origins=" + ORIGIN, "cors.policies.app.allowed-methods=GET,PUT",
-			"cors.policies.app.allowed-headers=X-Known", "cors.debug=true",
-			"logging.level.io.github.corsstarter.decisions=trace", "management.endpoints.web.exposure.include=cors",
-			"management.metrics.enable.all=true" };
+			"cors.policies.app.allowed-headers=X-Known", "cors.policies.forms.paths=/forms/**",
+			"cors.policies.forms.allowed-origins=" + ORIGIN, "cors.policies.forms.cross-site-forms=reject",
+			"cors.debug=true", "logging.level.io.github.corsstarter.decisions=trace",
+			"management.endpoints.web.exposure.include=cors", "management.metrics.enable.all=true" };
 
 	private static final List<Row> ROWS = List.of(row(DecisionReason.ALLOWED, "GET", "/api/x", ORIGIN),
 			row(DecisionReason.ALLOWED, "PUT", "/api/x", ORIGIN, "x-known"),
@@ -73,8 +74,32 @@ class ReasonTests {
 		Set<DecisionReason> reasons = ROWS.stream()
 			.map(Row::reason)
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(DecisionReason.class)));
-		assertThat(reasons)
-			.containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(DecisionReason.NOT_CROSS_ORIGIN)));
+		// Nobody asks before posting a form; it has a test of its own.
+		assertThat(reasons).containsExactlyInAnyOrderElementsOf(
+				EnumSet.complementOf(EnumSet.of(DecisionReason.NOT_CROSS_ORIGIN, DecisionReason.CROSS_SITE_FORM)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void rejectedFormIsFoundEverywhere(WebServer server, CapturedOutput output) {
+		RunningApplication application = start(server);
+		Rejections rejections = application.context().getBean(Rejections.class);
+		rejections.events.clear();
+		RawResponse response = application.send(RawRequest.of("POST", "/forms/x",
+				"Origin: https://stranger.example.org", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Site: cross-site"));
+		assertThat(response.status()).isEqualTo(403);
+		assertThat(response.first("X-Cors-Debug")).contains("policy=forms", "reason=CROSS_SITE_FORM",
+				"kind=NAVIGATION");
+		assertThat(response.body()).startsWith("Refused by CORS: policy 'forms' rejects forms of other sites");
+		assertThat(output).containsOnlyOnce("Rejected form POST /forms/x from origin \"https://stranger.example.org\"");
+		assertThat(rejections.events).singleElement()
+			.satisfies((event) -> assertThat(event.getReason()).isEqualTo(DecisionReason.CROSS_SITE_FORM));
+		assertThat(application.context()
+			.getBean(MeterRegistry.class)
+			.get("cors.requests")
+			.tags("policy", "forms", "kind", "navigation", "outcome", "rejected", "reason", "CROSS_SITE_FORM")
+			.counter()
+			.count()).isEqualTo(1);
 	}
 
 	@ParameterizedTest(name = "{0} {1}")
