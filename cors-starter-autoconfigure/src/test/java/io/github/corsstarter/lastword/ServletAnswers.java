@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.corsstarter.annotation.UseCorsPolicy;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -83,6 +84,7 @@ class ServletAnswers {
 				case "/error-page-throws" -> throw new IllegalStateException("thrown by the error page");
 				case "/error-page-throws-checked" -> throw new IOException("thrown by the error page");
 				case "/error-page-throws-servlet-exception" -> throw new ServletException("thrown by the error page");
+				case "/error-page-refused" -> ((HttpServletResponse) response).sendError(401);
 				default -> chain.doFilter(request, response);
 			}
 		});
@@ -220,9 +222,15 @@ class ServletAnswers {
 		}
 
 		@GetMapping({ "/throws", "/error-page-throws", "/error-page-throws-checked",
-				"/error-page-throws-servlet-exception" })
+				"/error-page-throws-servlet-exception", "/error-page-refused" })
 		String fail() {
 			throw new IllegalStateException("thrown by a handler");
+		}
+
+		@GetMapping(path = "/conditional", params = "x")
+		@UseCorsPolicy("default")
+		String conditional() {
+			return "conditional";
 		}
 
 		@GetMapping("/status-exception")
