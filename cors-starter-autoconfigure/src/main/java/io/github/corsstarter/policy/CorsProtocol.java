@@ -235,6 +235,15 @@ public final class CorsProtocol {
 	}
 
 	/**
+	 * Leave a request to a handler that no policy governs, after another decision had
+	 * been made about it.
+	 * @return to go on, without any CORS header
+	 */
+	public static CorsDecision leaveAlone() {
+		return CorsPolicy.DISABLED.decisionWithoutOrigin();
+	}
+
+	/**
 	 * Whether a request asks for a WebSocket, from whichever page. An endpoint has checks
 	 * of its own for such a request, because it carries cookies and no browser asks for
 	 * it first (RFC 6455, 10.2).

@@ -113,17 +113,18 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		CorsPolicies policies = this.registry.getPolicies();
 		PolicySelection ofPath = this.registry.select(policies, path, this.handlerPolicies.routes().ignoresCase());
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		return this.finder.find(exchange, request, path, policies, ofPath)
-			.filter((found) -> !found.isEmpty())
-			.flatMap((found) -> {
-				CorsDecision decision = found.decide(this.protocol, request);
-				boolean enforced = this.protocol.enforces(decision.policy());
-				if ((before != null) ? isSame(before, decision) : !enforced) {
-					return Mono.empty();
-				}
-				report(found.selectionOf(decision), decision, enforced, request, exchange);
-				return enforced ? Mono.just(decision) : Mono.empty();
-			});
+		return this.finder.find(exchange, request, path, policies, ofPath).flatMap((found) -> {
+			if (found.isEmpty()) {
+				return (before != null) ? Mono.just(CorsProtocol.leaveAlone()) : Mono.empty();
+			}
+			CorsDecision decision = found.decide(this.protocol, request);
+			boolean enforced = this.protocol.enforces(decision.policy());
+			if ((before != null) ? isSame(before, decision) : !enforced) {
+				return Mono.empty();
+			}
+			report(found.selectionOf(decision), decision, enforced, request, exchange);
+			return enforced ? Mono.just(decision) : Mono.empty();
+		});
 	}
 
 	private static boolean isSame(CorsDecision one, CorsDecision other) {

@@ -213,13 +213,19 @@ public final class CorsPolicyFilter implements Filter {
 		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
 		CorsRequest facts = new ServletCorsRequest(request);
 		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
+		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		if (found.isEmpty()) {
-			return null;
+			return (before != null) ? leaveAlone(request) : null;
 		}
 		CorsDecision decision = found.decide(this.protocol, facts);
-		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		boolean same = (before != null) ? isSame(before, decision) : !this.protocol.enforces(decision.policy());
 		return same ? null : follow(request, path, found.selectionOf(decision), decision, facts);
+	}
+
+	private static CorsDecision leaveAlone(HttpServletRequest request) {
+		CorsDecision decision = CorsProtocol.leaveAlone();
+		request.setAttribute(DECISION_ATTRIBUTE, decision);
+		return decision;
 	}
 
 	private static boolean isSame(CorsDecision one, CorsDecision other) {
