@@ -15,7 +15,14 @@ enum BrowserKind {
 	CHROMIUM(List.of("chromium", "chromedriver"), (programs) -> new Chromium(programs.get(0), programs.get(1))),
 
 	/** Without a driver: it speaks WebDriver BiDi itself. */
-	FIREFOX(List.of("firefox-esr"), (programs) -> new Firefox(programs.get(0)));
+	FIREFOX(List.of("firefox-esr"), (programs) -> new Firefox(programs.get(0))),
+
+	/**
+	 * With the driver of WebKit for WPE. Debian's is of the age of Safari 16.0, which
+	 * sends no Fetch Metadata.
+	 */
+	OLD_WEBKIT(List.of("WPEWebDriver", "cog"),
+			(programs) -> WebKit.withoutFetchMetadata(programs.get(0), programs.get(1)));
 
 	private final List<String> programs;
 

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Import;
  * The sample application, and what only the tests need.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ SampleApplication.class, CasesController.class, RequestLog.class, ServletCases.class, ReactiveCases.class })
+@Import({ SampleApplication.class, CasesController.class, RequestLogging.class, ServletCases.class, ReactiveCases.class,
+		ServletHandshakes.class })
 class BrowserTestApplication {
 
 }

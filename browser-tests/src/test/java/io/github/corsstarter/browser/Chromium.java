@@ -16,22 +16,38 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
+import static java.util.stream.Collectors.joining;
+
 /**
  * Chromium, driven by its own driver.
  */
 class Chromium implements RealBrowser {
 
+	private final Path program;
+
+	private final Path driverProgram;
+
 	private final ChromeDriver driver;
 
 	Chromium(Path program, Path driverProgram) {
+		this(program, driverProgram, List.of());
+	}
+
+	private Chromium(Path program, Path driverProgram, List<String> arguments) {
+		this.program = program;
+		this.driverProgram = driverProgram;
 		LoggingPreferences logging = new LoggingPreferences();
 		logging.enable(LogType.BROWSER, Level.ALL);
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(program.toString());
 		options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+		options.setAcceptInsecureCerts(true);
 		// The driver makes a new user data directory each time, and removes it.
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars");
+				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+				"--host-resolver-rules="
+						+ REMOTE_HOSTS.stream().map("MAP %s 127.0.0.1"::formatted).collect(joining(", ")));
+		options.addArguments(arguments);
 		ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(driverProgram.toFile())
 			.build();
 		this.driver = new ChromeDriver(service, options);
@@ -70,6 +86,22 @@ class Chromium implements RealBrowser {
 		finally {
 			this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
 		}
+	}
+
+	/**
+	 * In a browser of its own: Chromium takes extensions when it starts.
+	 */
+	@Override
+	public Change install(Path directory) {
+		Chromium other = new Chromium(this.program, this.driverProgram, List.of("--load-extension=" + directory));
+		return other::close;
+	}
+
+	@Override
+	public Change grantStorageAccess(String embedded, String page) {
+		this.driver.executeCdpCommand("Browser.setPermission", Map.of("permission", Map.of("name", "storage-access"),
+				"setting", "granted", "origin", page, "embeddedOrigin", embedded));
+		return () -> this.driver.executeCdpCommand("Browser.resetPermissions", Map.of());
 	}
 
 	@Override

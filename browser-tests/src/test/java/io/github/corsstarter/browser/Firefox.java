@@ -55,7 +55,8 @@ class Firefox implements RealBrowser {
 			user_pref("network.connectivity-service.enabled", false);
 			user_pref("services.settings.server", "data:,none");
 			user_pref("toolkit.telemetry.enabled", false);
-			""";
+			user_pref("network.dns.localDomains", "%s");
+			""".formatted(String.join(",", REMOTE_HOSTS));
 
 	private final Path profile;
 
@@ -87,7 +88,7 @@ class Firefox implements RealBrowser {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		send("session.new", Map.of("capabilities", Map.of()));
+		send("session.new", Map.of("capabilities", Map.of("alwaysMatch", Map.of("acceptInsecureCerts", true))));
 		this.tab = firstTab(send("browsingContext.getTree", Map.of()));
 		this.biDi.addListener(new Event<>("log.entryAdded", (entry) -> entry), this::collect);
 	}
@@ -154,6 +155,14 @@ class Firefox implements RealBrowser {
 				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", height)));
 		Object data = send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data");
 		return Base64.getDecoder().decode(data.toString());
+	}
+
+	@Override
+	public Change install(Path directory) {
+		Object id = send("webExtension.install",
+				Map.of("extensionData", Map.of("type", "path", "path", directory.toString())))
+			.get("extension");
+		return () -> send("webExtension.uninstall", Map.of("extension", String.valueOf(id)));
 	}
 
 	private Map<?, ?> send(String method, Map<String, Object> parameters) {

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -16,5 +17,16 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(Stages.class)
 @interface InEveryBrowser {
+
+	/**
+	 * The browsers; one for each engine, and where an old one is a matter of its own, it
+	 * is named.
+	 */
+	BrowserKind[] browsers() default { BrowserKind.CHROMIUM, BrowserKind.FIREFOX };
+
+	/**
+	 * The servers; one for each web stack, where they do not differ.
+	 */
+	WebServer[] servers() default { WebServer.TOMCAT, WebServer.NETTY };
 
 }

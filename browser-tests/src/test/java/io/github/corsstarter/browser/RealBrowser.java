@@ -1,11 +1,18 @@
 package io.github.corsstarter.browser;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A browser with one tab.
  */
 interface RealBrowser extends AutoCloseable {
+
+	/**
+	 * Hosts that lead to this machine, and are no names of its own: without TLS, browsers
+	 * trust {@code localhost} and what ends with it, and nothing else.
+	 */
+	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test");
 
 	/**
 	 * Open a page, and wait for its load event.
@@ -30,7 +37,33 @@ interface RealBrowser extends AutoCloseable {
 	 */
 	byte[] screenshot(int width, int height);
 
+	/**
+	 * Install an extension. It begins to run.
+	 * @param directory the extension's files
+	 */
+	default Change install(Path directory) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Let an origin have its cookies where a page of another embeds it, as a user would
+	 * who is asked.
+	 */
+	default Change grantStorageAccess(String embedded, String page) {
+		throw new UnsupportedOperationException();
+	}
+
 	@Override
 	void close();
+
+	/**
+	 * What a test does to the browser that all share, until it is closed.
+	 */
+	interface Change extends AutoCloseable {
+
+		@Override
+		void close();
+
+	}
 
 }

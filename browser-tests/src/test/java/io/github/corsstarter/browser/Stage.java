@@ -26,6 +26,10 @@ final class Stage {
 		this.store = store;
 	}
 
+	WebServer server() {
+		return this.server;
+	}
+
 	BrowserKind kind() {
 		return this.browser;
 	}
@@ -37,14 +41,23 @@ final class Stage {
 	}
 
 	RunningApplication application() {
-		return application(List.of("spring.profiles.active=browser"));
+		return application(BrowserTestApplication.class, "spring.profiles.active=browser");
 	}
 
 	/**
 	 * The application with its policies switched off.
 	 */
 	RunningApplication lawlessApplication() {
-		return application(List.of("spring.profiles.active=browser", "cors.enabled=false"));
+		return application(BrowserTestApplication.class, "spring.profiles.active=browser", "cors.enabled=false");
+	}
+
+	/**
+	 * Another application on the same server, shared with all who ask for it with the
+	 * same properties.
+	 */
+	RunningApplication application(Class<?> configuration, String... properties) {
+		return this.store.computeIfAbsent(List.of(this.server, configuration, List.of(properties)),
+				(key) -> start(configuration, properties), RunningApplication.class);
 	}
 
 	/**
@@ -54,15 +67,21 @@ final class Stage {
 		return this.server.start(configuration, properties);
 	}
 
-	private RunningApplication application(List<String> properties) {
-		return this.store.computeIfAbsent(List.of(this.server, properties),
-				(key) -> this.server.start(BrowserTestApplication.class, properties.toArray(String[]::new)),
-				RunningApplication.class);
+	Certificate certificate() {
+		return this.store.computeIfAbsent(Certificate.class, (key) -> Certificate.make(), Certificate.class);
+	}
+
+	/**
+	 * A proxy that ends TLS before an application, shared with all who ask for it.
+	 */
+	TlsFront tlsFront(RunningApplication application) {
+		return this.store.computeIfAbsent(List.of(TlsFront.class, application),
+				(key) -> TlsFront.start(certificate(), application.port()), TlsFront.class);
 	}
 
 	@Override
 	public String toString() {
-		return "%s, %s".formatted(this.browser, this.server).toLowerCase(Locale.ROOT);
+		return "%s, %s".formatted(this.browser, this.server).replace('_', ' ').toLowerCase(Locale.ROOT);
 	}
 
 }

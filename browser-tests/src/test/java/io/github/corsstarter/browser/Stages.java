@@ -2,29 +2,39 @@ package io.github.corsstarter.browser;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.testing.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * Every browser before every stack. All test classes share them.
  */
-class Stages implements ArgumentsProvider {
+class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 
 	private static final Namespace NAMESPACE = Namespace.create(Stages.class);
 
+	private @Nullable InEveryBrowser wanted;
+
+	@Override
+	public void accept(InEveryBrowser wanted) {
+		this.wanted = wanted;
+	}
+
 	@Override
 	public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+		InEveryBrowser stages = Objects.requireNonNull(this.wanted);
 		Store store = context.getRoot().getStore(NAMESPACE);
-		return Arrays.stream(BrowserKind.values())
+		return Arrays.stream(stages.browsers())
 			.peek((browser) -> store.computeIfAbsent("state of " + browser, (key) -> announce(browser)))
-			.flatMap((browser) -> Stream.of(WebServer.TOMCAT, WebServer.NETTY)
+			.flatMap((browser) -> Arrays.stream(stages.servers())
 				.map((server) -> Arguments.of(new Stage(browser, server, store))));
 	}
 
