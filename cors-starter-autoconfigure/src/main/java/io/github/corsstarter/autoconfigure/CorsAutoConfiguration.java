@@ -12,7 +12,6 @@ import io.github.corsstarter.routing.DecisionListener;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DeclaredRoutes;
 import io.github.corsstarter.routing.PolicyDeclarations;
-import io.github.corsstarter.routing.ReservedPath;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -120,8 +119,8 @@ public final class CorsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies, ObjectProvider<ReservedPath> reservedPaths) {
-			return new CorsPolicyRegistry(policies, reservedPaths.orderedStream().toArray(ReservedPath[]::new));
+		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies) {
+			return new CorsPolicyRegistry(policies);
 		}
 
 	}

@@ -6,11 +6,9 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.ReservedPath;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.HandlerPolicies;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,10 +31,10 @@ class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
-			CorsProtocol protocol, DecisionReport report, WebEndpointProperties endpoints, CorsSettings settings) {
+			CorsProtocol protocol, DecisionReport report, ActuatorPaths paths, CorsSettings settings) {
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
-				new CorsPolicyFilter(registry.withReservedPaths(ReservedPath.ofServer(endpoints.getBasePath())),
-						protocol, "", HandlerPolicies.none(), report, List::of));
+				new CorsPolicyFilter(registry.forReserved(paths.ofManagementServer()), protocol, "",
+						HandlerPolicies.none(), report, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

@@ -158,7 +158,7 @@ public final class CorsPolicies {
 	 */
 	@Nullable PolicySelection selectNaming(ReservedPath reserved, PathContainer path) {
 		for (Route route : this.routes) {
-			if (reserved.isNamedBy(route.pattern()) && route.pattern().matches(path)) {
+			if (route.pattern().matches(path) && reserved.isNamedBy(route.pattern())) {
 				return route.selection();
 			}
 		}

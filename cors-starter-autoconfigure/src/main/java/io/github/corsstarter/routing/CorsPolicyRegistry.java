@@ -15,32 +15,45 @@ import org.springframework.http.server.PathContainer;
  */
 public final class CorsPolicyRegistry {
 
-	private final ReservedPath[] reservedPaths;
-
 	private final InForce inForce;
+
+	private final boolean onlyReserved;
+
+	private volatile ReservedPaths reservedPaths;
 
 	/**
 	 * Create a registry.
 	 * @param policies the policies in force from the start
-	 * @param reservedPaths the paths that only a policy which names them governs
 	 */
-	public CorsPolicyRegistry(CorsPolicies policies, ReservedPath... reservedPaths) {
-		this(new InForce(policies), reservedPaths);
+	public CorsPolicyRegistry(CorsPolicies policies) {
+		this(new InForce(policies), false, ReservedPaths.NONE);
 	}
 
-	private CorsPolicyRegistry(InForce inForce, ReservedPath[] reservedPaths) {
+	private CorsPolicyRegistry(InForce inForce, boolean onlyReserved, ReservedPaths reservedPaths) {
 		this.inForce = inForce;
-		this.reservedPaths = reservedPaths.clone();
+		this.onlyReserved = onlyReserved;
+		this.reservedPaths = reservedPaths;
+	}
+
+	/**
+	 * Reserve paths, besides those that are reserved already. To be called before the
+	 * first request comes: what is reserved may be known only when the registry has been
+	 * created.
+	 * @param paths the paths that only a policy which names them governs
+	 */
+	public synchronized void reserve(List<ReservedPath> paths) {
+		this.reservedPaths = this.reservedPaths.and(paths);
 	}
 
 	/**
 	 * Create a registry of the same policies, whatever they are at a time, for a server
-	 * with paths of its own.
-	 * @param reservedPaths the paths there that only a policy which names them governs
+	 * that has nothing but reserved paths.
+	 * @param paths the paths there, each governed by a policy that names it, and by no
+	 * other
 	 * @return the registry
 	 */
-	public CorsPolicyRegistry withReservedPaths(ReservedPath... reservedPaths) {
-		return new CorsPolicyRegistry(this.inForce, reservedPaths);
+	public CorsPolicyRegistry forReserved(List<ReservedPath> paths) {
+		return new CorsPolicyRegistry(this.inForce, true, new ReservedPaths(paths));
 	}
 
 	/**
@@ -82,12 +95,11 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
-		for (ReservedPath reserved : this.reservedPaths) {
-			if (reserved.contains(path)) {
-				return policies.selectNaming(reserved, path);
-			}
+		ReservedPath reserved = this.reservedPaths.find(path);
+		if (reserved != null) {
+			return policies.selectNaming(reserved, path);
 		}
-		return policies.select(path, ignoreCase);
+		return this.onlyReserved ? null : policies.select(path, ignoreCase);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.corsstarter.routing;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 import org.springframework.http.server.PathContainer;
@@ -14,53 +13,68 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class ReservedPath {
 
+	private static final Pattern NAME = Pattern.compile("/[^/*?{]+(/|$)");
+
 	private static final Pattern WILDCARD_FIRST = Pattern.compile("/[*?{]");
 
-	private final String path;
+	/** For a pattern that is read as if it were a path. */
+	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
-	private final PathPatterns subtree;
+	private final PathPattern pattern;
 
-	private final boolean wholeServer;
+	/** Whether the path is all wildcards, so no policy can name a part of it. */
+	private final boolean nameless;
 
-	private ReservedPath(String path, boolean wholeServer) {
-		this.path = path;
-		this.subtree = new PathPatterns(List.of(PathPatternParser.defaultInstance.parse(path + "/**")));
-		this.wholeServer = wholeServer;
+	private ReservedPath(String pattern, boolean nameless) {
+		this.pattern = PathPatternParser.defaultInstance.parse(pattern);
+		this.nameless = nameless;
 	}
 
 	/**
 	 * Reserve a path with all that is below it.
-	 * @param path a literal path such as {@code /actuator}, without a trailing slash; if
-	 * it is empty, nothing is reserved
+	 * @param path the path, such as {@code /actuator}; a pattern such as
+	 * {@code /{tenant}/actuator}, too
 	 * @return the reserved path
 	 */
 	public static ReservedPath of(String path) {
-		return new ReservedPath(path, false);
+		String text = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+		return new ReservedPath(text + "/**", !NAME.matcher(text).find());
 	}
 
 	/**
-	 * Reserve a whole server, that has nothing but what is below a path.
-	 * @param path a literal path such as {@code /actuator}, without a trailing slash; if
-	 * it is empty, every policy names it whose path does not begin with a wildcard
+	 * Reserve the root, without all that is below it.
 	 * @return the reserved path
 	 */
-	public static ReservedPath ofServer(String path) {
-		return new ReservedPath(path, true);
+	public static ReservedPath root() {
+		return new ReservedPath("/", false);
 	}
 
-	boolean contains(PathContainer path) {
-		return this.wholeServer || !this.path.isEmpty() && this.subtree.findFirst(path) != PathPatterns.NONE;
+	/**
+	 * Reserve the same path below another.
+	 * @param prefix a path such as {@code /mvc}
+	 * @return the reserved path
+	 */
+	public ReservedPath below(String prefix) {
+		return new ReservedPath(prefix + this.pattern.getPatternString(), false);
 	}
 
-	boolean isNamedBy(PathPattern pattern) {
-		String text = pattern.getPatternString();
-		return this.path.isEmpty() ? !WILDCARD_FIRST.matcher(text).lookingAt()
-				: text.equals(this.path) || text.startsWith(this.path + "/");
+	PathPattern pattern() {
+		return this.pattern;
+	}
+
+	/**
+	 * Whether a policy's path names this one: its wildcards stand where this path has
+	 * wildcards too, or below it.
+	 */
+	boolean isNamedBy(PathPattern policyPath) {
+		String text = policyPath.getPatternString();
+		return this.pattern.matches(PathContainer.parsePath(text, NOT_ENCODED))
+				&& !(this.nameless && WILDCARD_FIRST.matcher(text).lookingAt());
 	}
 
 	@Override
 	public String toString() {
-		return this.path;
+		return this.pattern.getPatternString();
 	}
 
 }

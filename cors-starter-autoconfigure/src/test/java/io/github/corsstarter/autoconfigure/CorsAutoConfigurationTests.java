@@ -288,14 +288,6 @@ class CorsAutoConfigurationTests {
 			});
 	}
 
-	@Test
-	void reservesNothingWhereActuatorHasNoBasePath() {
-		withActuator().withPropertyValues(POLICY, "management.endpoints.web.base-path=/")
-			.run((context) -> assertThat(
-					context.getBean(CorsPolicyRegistry.class).find(PathContainer.parsePath("/health")))
-				.isNotNull());
-	}
-
 	private WebApplicationContextRunner withActuator() {
 		return this.servlet.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class,
 				WebEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class));

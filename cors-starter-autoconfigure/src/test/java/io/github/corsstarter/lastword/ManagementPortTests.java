@@ -4,14 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.HandlerPolicies;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +94,68 @@ class ManagementPortTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void policyThatNamesNoEndpointDoesNotGovernThoseAtTheRoot(WebServer server) {
+		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/",
+				"cors.policies.all.paths=/**,/{x},/*/info,/**/env", "cors.policies.all.allowed-origins=" + APP,
+				"cors.policies.api.paths=/api/**,/status/{x}", "cors.policies.api.allowed-origins=" + APP,
+				"management.endpoints.web.path-mapping.info=api/info",
+				"management.endpoints.web.path-mapping.env=/status/env",
+				"management.endpoint.health.group.live.include=ping",
+				"management.endpoint.health.group.live.additional-path=management:/alive",
+				"management.endpoint.health.show-components=always", "management.endpoints.web.exposure.include=*")) {
+			for (String path : List.of("/", "/health", "/api/info", "/status/env", "/alive")) {
+				RawResponse response = get(application, path, APP);
+				assertThat(response.status()).as(path).isEqualTo(200);
+				assertThat(response.corsHeaders()).as(path).isEmpty();
+				assertThat(response.vary()).as(path).doesNotContain("origin");
+			}
+			assertThat(application.send(RawRequest.of("GET", "/api", "Origin: " + APP)).corsHeaders()).isNotEmpty();
+			assertThat(application.send(RawRequest.of("GET", "/health", "Origin: " + APP)).corsHeaders()).isNotEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void policyMayNameAnEndpointWhereverItIs(WebServer server) {
+		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/ops/{team}/",
+				"cors.policies.ops.paths=/ops/{team}/health/**", "cors.policies.ops.allowed-origins=" + OPS,
+				"cors.policies.all.paths=/ops/**", "cors.policies.all.allowed-origins=" + APP,
+				"management.endpoints.web.exposure.include=*")) {
+			assertThat(get(application, "/ops/a/health", OPS).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + OPS);
+			assertThat(get(application, "/ops/a/env", APP).status()).isEqualTo(200);
+			assertThat(get(application, "/ops/a/env", APP).corsHeaders()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void additionalPathsOfTheApplicationsServerAreKeptThere(WebServer server) {
+		for (String port : List.of("0", "-1")) {
+			try (RunningApplication application = start(server, "management.server.port=" + port,
+					"management.endpoint.health.group.live.include=ping",
+					"management.endpoint.health.group.live.additional-path=server:/alive")) {
+				RawResponse response = application.send(RawRequest.of("GET", "/alive", "Origin: " + APP));
+				assertThat(response.status()).isEqualTo(200);
+				assertThat(response.corsHeaders()).isEmpty();
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void filterOfTheApplicationsOwnOpensNothingHere(WebServer server) {
+		List<String> properties = List.of("management.server.port=0", "cors.policies.default.allowed-origins=" + APP);
+		try (RunningApplication application = server.start(OwnFilter.class, properties.toArray(String[]::new))) {
+			assertThat(get(application, "/actuator/health", APP).status()).isEqualTo(200);
+			assertThat(get(application, "/actuator/health", APP).corsHeaders()).isEmpty();
+			assertThat(application.send(RawRequest.of("GET", "/api", "Origin: " + APP)).corsHeaders())
+				.containsExactly("access-control-allow-origin: " + APP);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void replacedPoliciesGovernHereToo(WebServer server) {
 		try (RunningApplication application = start(server)) {
 			assertThat(get(application, "/actuator/health", OPS).corsHeaders()).isEmpty();
@@ -109,6 +182,26 @@ class ManagementPortTests {
 	private static RawResponse send(RunningApplication application, RawRequest request) {
 		return request
 			.send(application.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(OtherCorsTests.PermitAll.class)
+	static class OwnFilter {
+
+		@Bean
+		@ConditionalOnWebApplication(type = Type.SERVLET)
+		CorsPolicyFilter myFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
+				io.github.corsstarter.servlet.HandlerPolicies handlers, DecisionReport report) {
+			return new CorsPolicyFilter(registry, protocol, "", handlers, report, List::of);
+		}
+
+		@Bean
+		@ConditionalOnWebApplication(type = Type.REACTIVE)
+		CorsPolicyWebFilter myWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, HandlerPolicies handlers,
+				DecisionReport report) {
+			return new CorsPolicyWebFilter(registry, protocol, -1000, handlers, report, List::of);
+		}
+
 	}
 
 }
