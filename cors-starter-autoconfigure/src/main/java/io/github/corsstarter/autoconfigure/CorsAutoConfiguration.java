@@ -35,7 +35,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @ConditionalOnWebApplication
-@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".enabled", matchIfMissing = true)
+@Conditional(OnCorsEnabledCondition.class)
 @EnableConfigurationProperties(CorsProperties.class)
 @ImportRuntimeHints(CorsRuntimeHints.class)
 public final class CorsAutoConfiguration {

@@ -20,9 +20,9 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Paths that the policy governs, as Spring path patterns such as '/api/**'. Of
-	 * several matching paths the most specific one wins. A policy without paths governs
-	 * what annotations name it for, or, if its name is 'default', all that no other
-	 * policy claims.
+	 * several matching paths the most specific one wins. Left out, a policy named
+	 * 'default' governs all that no other policy claims, and any other policy what
+	 * annotations name it for. A list that is there and empty stops the start.
 	 */
 	private @Nullable List<String> paths;
 
@@ -41,8 +41,8 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Request headers that may be sent besides those that every page may send. '*' allows
-	 * all; where credentials are not allowed, all but 'Authorization'. When left out:
-	 * 'Authorization' and 'Content-Type'.
+	 * all; where credentials are not allowed, all but 'Authorization'. An empty list
+	 * allows no other. When left out: 'Authorization' and 'Content-Type'.
 	 */
 	private @Nullable List<String> allowedHeaders;
 

@@ -86,7 +86,7 @@ public final class CorsPolicy {
 	private CorsPolicy(Builder builder) {
 		PolicyProblems problems = new PolicyProblems();
 		this.name = builder.name;
-		this.paths = List.copyOf(builder.paths);
+		this.paths = (builder.paths != null) ? builder.paths : List.of();
 		this.settings = new Settings(List.copyOf(builder.allowedOrigins), List.copyOf(builder.allowedMethods),
 				List.copyOf(builder.allowedHeaders), List.copyOf(builder.exposedHeaders), builder.allowCredentials,
 				builder.maxAge);
@@ -94,6 +94,7 @@ public final class CorsPolicy {
 		this.mode = builder.mode;
 		this.crossSiteForms = builder.crossSiteForms;
 		checkName(problems);
+		checkPaths(builder.paths, problems);
 		boolean credentials = this.settings.allowCredentials();
 		this.origins = new OriginListParser(problems, credentials, builder.dangerouslyAllowInsecureOrigins,
 				builder.dangerouslyAllowPublicSuffixes)
@@ -117,6 +118,18 @@ public final class CorsPolicy {
 			problems.add(Type.NAME_NOT_KEBAB_CASE, PolicySetting.NAME, PolicyProblem.WHOLE_SETTING, this.name,
 					"A policy's name has lower-case letters, digits and single hyphens, so that it can be written alike in files, environment variables and annotations.",
 					"Write a name such as partner-api.");
+		}
+	}
+
+	/**
+	 * What the paths are is for those to check who put policies together. None is
+	 * something else than an empty list, which mostly is a variable that nobody has set.
+	 */
+	private static void checkPaths(@Nullable List<String> paths, PolicyProblems problems) {
+		if (paths != null && paths.isEmpty()) {
+			problems.add(Type.PATHS_EMPTY, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
+					"The list is there and empty, so it does not say what the policy governs.",
+					"List the paths, such as /api/**, or leave the setting out: without it, the policy 'default' governs every path that no other policy claims, and any other what annotations name it for.");
 		}
 	}
 
@@ -309,7 +322,7 @@ public final class CorsPolicy {
 
 		private String name = DEFAULT_NAME;
 
-		private List<String> paths = List.of();
+		private @Nullable List<String> paths;
 
 		private List<String> allowedOrigins = List.of();
 
@@ -346,7 +359,8 @@ public final class CorsPolicy {
 
 		/**
 		 * Set the paths that the policy governs.
-		 * @param paths patterns in Spring's {@code PathPattern} syntax; none unless set
+		 * @param paths patterns in Spring's {@code PathPattern} syntax, at least one; not
+		 * called for a policy that only annotations select, and for the default one
 		 * @return this builder
 		 */
 		public Builder paths(String... paths) {
@@ -355,7 +369,8 @@ public final class CorsPolicy {
 
 		/**
 		 * Set the paths that the policy governs.
-		 * @param paths patterns in Spring's {@code PathPattern} syntax; none unless set
+		 * @param paths patterns in Spring's {@code PathPattern} syntax, at least one; not
+		 * called for a policy that only annotations select, and for the default one
 		 * @return this builder
 		 */
 		public Builder paths(Collection<String> paths) {

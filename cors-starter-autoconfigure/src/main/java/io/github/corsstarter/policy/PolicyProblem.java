@@ -156,6 +156,9 @@ public record PolicyProblem(Type type, PolicySetting setting, int index, String 
 		/** Some browsers forget earlier. */
 		MAX_AGE_LONGER_THAN_CHROMIUM(true),
 
+		/** The list of paths is there, and empty. */
+		PATHS_EMPTY,
+
 		/** The name is not in kebab case. */
 		NAME_NOT_KEBAB_CASE;
 

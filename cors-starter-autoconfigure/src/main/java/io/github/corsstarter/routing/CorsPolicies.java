@@ -101,6 +101,9 @@ public final class CorsPolicies {
 
 	private static Optional<RoutingProblem> checkPath(String policy, int index, String path,
 			Map<String, String> owners) {
+		if (path.isBlank()) {
+			return Optional.of(RoutingProblem.emptyPath(policy, index, path));
+		}
 		if (!path.startsWith("/")) {
 			return Optional.of(RoutingProblem.withoutSlash(policy, index, path));
 		}

@@ -28,6 +28,12 @@ public record RoutingProblem(Type type, String policyName, int index, String val
 				"Remove it from one of the two.");
 	}
 
+	static RoutingProblem emptyPath(String policy, int index, String path) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
+				"The path is empty, so it does not say what the policy governs.",
+				"Write a path such as /api/**, or remove the element.");
+	}
+
 	static RoutingProblem withoutSlash(String policy, int index, String path) {
 		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"A path begins with '/': without it, this would never match.", "Write /%s instead.".formatted(path));
