@@ -73,6 +73,13 @@ public final class CorsAutoConfiguration {
 	static class EnforcementConfiguration {
 
 		@Bean
+		@Lazy(false)
+		ReplacedBeansCheck corsReplacedBeansCheck(CorsSettings settings, Environment environment,
+				ListableBeanFactory beanFactory) {
+			return new ReplacedBeansCheck(settings, new CorsPropertySources(environment), beanFactory);
+		}
+
+		@Bean
 		@ConditionalOnMissingBean
 		CorsProtocol corsProtocol(CorsSettings settings) {
 			return settings.protocol();
@@ -93,8 +100,8 @@ public final class CorsAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		DecisionReport corsDecisionReport(ObjectProvider<DecisionListener> listeners, CorsProperties properties) {
-			return new DecisionReport(listeners.orderedStream().toList(), properties.isDebug());
+		DecisionReport corsDecisionReport(ObjectProvider<DecisionListener> listeners, CorsSettings settings) {
+			return new DecisionReport(listeners.orderedStream().toList(), settings.debug());
 		}
 
 		@Bean

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.DispatchedRequestCheck;
@@ -94,6 +95,18 @@ public final class CorsReactiveAutoConfiguration {
 	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
 				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
+	}
+
+	@Bean
+	PolicyFilters corsPolicyFilters(ListableBeanFactory beanFactory) {
+		return () -> beanFactory.getBeansOfType(CorsPolicyWebFilter.class)
+			.entrySet()
+			.stream()
+			.map((bean) -> policyFilter(bean.getKey(), bean.getValue()));
+	}
+
+	private static PolicyFilter policyFilter(String bean, CorsPolicyWebFilter filter) {
+		return new PolicyFilter(bean, bean, filter.getOrder(), filter.isDebug(), filter.getRoutes());
 	}
 
 }

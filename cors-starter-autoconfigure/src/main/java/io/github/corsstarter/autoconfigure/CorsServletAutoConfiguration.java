@@ -3,7 +3,9 @@ package io.github.corsstarter.autoconfigure;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
@@ -121,6 +123,25 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;
+	}
+
+	@Bean
+	PolicyFilters corsPolicyFilters(ListableBeanFactory beanFactory) {
+		return () -> Stream.of(beanFactory.getBeanNamesForType(FilterRegistrationBean.class))
+			.flatMap((name) -> policyFilter(name, beanFactory));
+	}
+
+	private static Stream<PolicyFilter> policyFilter(String registrationName, ListableBeanFactory beanFactory) {
+		if (!(beanFactory.getBean(registrationName) instanceof FilterRegistrationBean<?> registration
+				&& registration.getFilter() instanceof CorsPolicyFilter filter)) {
+			return Stream.empty();
+		}
+		String name = Stream.of(beanFactory.getBeanNamesForType(CorsPolicyFilter.class))
+			.filter((candidate) -> beanFactory.getBean(candidate) == filter)
+			.findFirst()
+			.orElse(registrationName);
+		return Stream.of(new PolicyFilter(name, registrationName, registration.getOrder(), filter.isDebug(),
+				filter.getRoutes()));
 	}
 
 	/**

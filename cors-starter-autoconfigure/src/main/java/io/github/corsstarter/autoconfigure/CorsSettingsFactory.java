@@ -76,10 +76,10 @@ final class CorsSettingsFactory {
 		if (!this.problems.isEmpty()) {
 			logger.warn(ConfigurationProblemReport.warn(this.problems));
 		}
-		return new CorsSettings(
-				CorsPolicies.of(policies), new CorsProtocol(this.properties.getDisallowedRequests(),
-						this.properties.getPreflightStatus(), this.properties.getMode()),
-				this.filterOrder.value(), this.withoutPaths, sources());
+		return new CorsSettings(CorsPolicies.of(policies),
+				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus(),
+						this.properties.getMode()),
+				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources());
 	}
 
 	private void warnOfDebug() {

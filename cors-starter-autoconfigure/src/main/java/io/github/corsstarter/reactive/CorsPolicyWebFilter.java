@@ -12,6 +12,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
@@ -79,6 +80,22 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		this.finder = new PolicyFinder(registry, protocol, handlerPolicies);
 		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
+	}
+
+	/**
+	 * Whether responses say what was decided.
+	 * @return whether the filter's report is for debugging
+	 */
+	public boolean isDebug() {
+		return this.report.isDebug();
+	}
+
+	/**
+	 * Return the routes whose handlers the filter asks for their policies.
+	 * @return the routes, as they are now
+	 */
+	public List<DeclaredRoute> getRoutes() {
+		return this.handlerPolicies.getRoutes();
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.routing.DecisionReport.DebugAnswer;
+import io.github.corsstarter.routing.DeclaredRoute;
 import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
@@ -98,6 +99,22 @@ public final class CorsPolicyFilter implements Filter {
 		this.finder = new PolicyFinder(registry, protocol);
 		this.report = report;
 		this.headersInFront = new HeadersInFront(filtersAhead);
+	}
+
+	/**
+	 * Whether responses say what was decided.
+	 * @return whether the filter's report is for debugging
+	 */
+	public boolean isDebug() {
+		return this.report.isDebug();
+	}
+
+	/**
+	 * Return the routes whose handlers the filter asks for their policies.
+	 * @return the routes, as they are now
+	 */
+	public List<DeclaredRoute> getRoutes() {
+		return this.dispatchers.getRoutes();
 	}
 
 	@Override

@@ -1,8 +1,10 @@
 package io.github.corsstarter.servlet;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.corsstarter.routing.DeclaredRoute;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +40,13 @@ final class Dispatchers {
 	Dispatchers(String prefix, HandlerPolicies ofApplication) {
 		this.usualMapping = prefix.isEmpty() ? "/" : prefix + "/*";
 		this.ofApplication = ofApplication;
+	}
+
+	/**
+	 * Return the application's routes whose handlers are asked for their policies.
+	 */
+	List<DeclaredRoute> getRoutes() {
+		return this.ofApplication.getRoutes();
 	}
 
 	/**

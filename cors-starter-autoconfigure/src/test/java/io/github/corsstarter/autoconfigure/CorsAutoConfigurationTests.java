@@ -217,8 +217,7 @@ class CorsAutoConfigurationTests {
 	@Test
 	void backsOffWhenUserDefinesPolicies() {
 		CorsPolicies policies = CorsPolicies.of(List.of());
-		this.servlet.withPropertyValues(POLICY)
-			.withBean("userPolicies", CorsPolicies.class, () -> policies)
+		this.servlet.withBean("userPolicies", CorsPolicies.class, () -> policies)
 			.run((context) -> assertThat(context.getBean(CorsPolicyRegistry.class).getPolicies()).isSameAs(policies));
 	}
 

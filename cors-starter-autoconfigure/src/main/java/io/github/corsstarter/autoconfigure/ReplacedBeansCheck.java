@@ -1,0 +1,177 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.PolicySetting;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.DecisionReport;
+import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.routing.DeclaredRoutes;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+
+/**
+ * Checks that nothing which is written loses its effect because a bean of the
+ * application's own takes the place of one of the starter's.
+ */
+final class ReplacedBeansCheck implements SmartInitializingSingleton {
+
+	private static final List<String> OF_PROTOCOL = List.of("mode", "disallowed-requests", "preflight-status");
+
+	private final CorsSettings settings;
+
+	private final CorsPropertySources sources;
+
+	private final ListableBeanFactory beanFactory;
+
+	ReplacedBeansCheck(CorsSettings settings, CorsPropertySources sources, ListableBeanFactory beanFactory) {
+		this.settings = settings;
+		this.sources = sources;
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<PolicyFilter> filters = beans(PolicyFilters.class).values().stream().flatMap(PolicyFilters::find).toList();
+		List<ConfigurationProblem> problems = Stream
+			.of(policies(), protocol(), filterOrder(filters), debug(filters), handlers(filters))
+			.flatMap((found) -> found)
+			.toList();
+		if (!problems.isEmpty()) {
+			throw new InvalidCorsConfigurationException(problems);
+		}
+	}
+
+	/**
+	 * The bean that holds the policies is asked, and the registry only where there is
+	 * none: whoever replaces policies while the application starts means it.
+	 */
+	private Stream<ConfigurationProblem> policies() {
+		Map<String, CorsPolicies> beans = beans(CorsPolicies.class);
+		return beans.isEmpty()
+				? notAmong(beans(CorsPolicyRegistry.class), CorsPolicyRegistry.class, CorsPolicyRegistry::getPolicies)
+				: notAmong(beans, CorsPolicies.class, (policies) -> policies);
+	}
+
+	private <T> Stream<ConfigurationProblem> notAmong(Map<String, T> beans, Class<T> type,
+			Function<T, CorsPolicies> policiesOf) {
+		return beans.entrySet()
+			.stream()
+			.flatMap((bean) -> notAmong(policiesOf.apply(bean.getValue()).asCollection(),
+					describe(bean.getKey(), type)));
+	}
+
+	private Stream<ConfigurationProblem> notAmong(Collection<CorsPolicy> policies, String bean) {
+		return this.settings.policies()
+			.asCollection()
+			.stream()
+			.filter((policy) -> !policies.contains(policy))
+			.map((policy) -> replaced(policy.name(), bean));
+	}
+
+	private ConfigurationProblem replaced(String policy, String bean) {
+		if (!this.settings.sources().containsKey(policy)) {
+			return new ConfigurationProblem("CORS policy '%s'".formatted(policy), null, null,
+					"The %s takes the place of all policies, so this one, a bean too, would have no effect."
+						.formatted(bean),
+					"Put it into that bean, or remove one of the two.", false);
+		}
+		String property = CorsProperties.POLICIES + "." + policy;
+		Origin origin = Stream.of(PolicySetting.values())
+			.map((setting) -> this.sources.find(property + "." + setting.propertyName(), 0))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(ConfigurationProperty::getOrigin)
+			.orElse(null);
+		return new ConfigurationProblem(property, null, origin,
+				"The %s takes the place of all policies, so this one would have no effect.".formatted(bean),
+				"Make its policies beans of type CorsPolicy, which join those of the properties, or remove this policy.",
+				false);
+	}
+
+	private Stream<ConfigurationProblem> protocol() {
+		return without(CorsProtocol.class, (protocol) -> protocol == this.settings.protocol())
+			.flatMap((bean) -> OF_PROTOCOL.stream()
+				.flatMap((setting) -> withoutEffect(setting,
+						"The %s decides in the starter's place, so this setting would have no effect.".formatted(bean),
+						"Remove the bean, which says nothing that the settings cannot say, or remove the setting.")));
+	}
+
+	private Stream<ConfigurationProblem> filterOrder(List<PolicyFilter> filters) {
+		int order = this.settings.filterOrder();
+		return filters.stream().anyMatch((filter) -> filter.order() == order) ? Stream.empty()
+				: filters.stream()
+					.flatMap((filter) -> withoutEffect("filter-order",
+							"The bean '%s' puts the filter at %d, so this setting would have no effect."
+								.formatted(filter.registration(), filter.order()),
+							"Give the bean this order, or remove one of the two."));
+	}
+
+	private Stream<ConfigurationProblem> debug(List<PolicyFilter> filters) {
+		boolean debug = this.settings.debug();
+		String remedy = "Make the bean with this setting, or remove one of the two.";
+		List<String> reports = without(DecisionReport.class, (report) -> report.isDebug() == debug).toList();
+		return Stream
+			.concat(reports.stream(),
+					filters.stream()
+						.filter((filter) -> filter.debug() != debug && reports.isEmpty())
+						.map((filter) -> "filter of the bean '%s'".formatted(filter.bean())))
+			.flatMap((bean) -> withoutEffect("debug",
+					"The %s does not heed this setting, so it would have no effect.".formatted(bean), remedy));
+	}
+
+	private Stream<ConfigurationProblem> handlers(List<PolicyFilter> filters) {
+		String names = filters.stream().map(PolicyFilter::bean).collect(Collectors.joining("', '"));
+		Collection<String> asked = filters.stream()
+			.flatMap((filter) -> filter.routes().stream())
+			.map(DeclaredRoute::description)
+			.collect(Collectors.toSet());
+		return beans(DeclaredRoutes.class).values()
+			.stream()
+			.flatMap((routes) -> routes.getRoutes().stream())
+			.filter((route) -> !filters.isEmpty() && !asked.contains(route.description()))
+			.map((route) -> new ConfigurationProblem(route.declaration().location(), null, null,
+					"The filter of the bean '%s' does not ask the handler of %s, so nothing would follow the annotation."
+						.formatted(names, route.description()),
+					"Make the filter with the application's HandlerPolicies, or leave it to the starter.", false));
+	}
+
+	private Stream<ConfigurationProblem> withoutEffect(String setting, String message, String remedy) {
+		return Stream.ofNullable(this.sources.find(CorsProperties.PREFIX + "." + setting))
+			.map((property) -> new ConfigurationProblem(property.getName().toString(),
+					String.valueOf(property.getValue()), property.getOrigin(), message, remedy, false));
+	}
+
+	/**
+	 * Describe the beans of a type that do not pass a test.
+	 */
+	private <T> Stream<String> without(Class<T> type, Predicate<T> test) {
+		return beans(type).entrySet()
+			.stream()
+			.filter((bean) -> !test.test(bean.getValue()))
+			.map((bean) -> describe(bean.getKey(), type));
+	}
+
+	private static String describe(String bean, Class<?> type) {
+		return "bean '%s' of type %s".formatted(bean, type.getSimpleName());
+	}
+
+	private <T> Map<String, T> beans(Class<T> type) {
+		return this.beanFactory.getBeansOfType(type);
+	}
+
+}
