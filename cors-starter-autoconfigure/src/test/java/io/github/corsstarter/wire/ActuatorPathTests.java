@@ -76,6 +76,9 @@ class ActuatorPathTests {
 					"/about/this", "/logs", "/logs/ROOT");
 			assertKept(application, PROBES);
 			assertUngoverned(application, "/env/", "/health/missing");
+			assertNotOpen(application, "/%65nv", "//env", "/env;x=1", "/env//java.version", "/x/..;/env",
+					"/x/%2e%2e/env", "/./env", "/.;/env", "/%2fenv", "/env%2fjava.version", "/orders;x/1",
+					"//orders/1");
 			assertOpen(application, APPLICATION);
 			assertOpen(application, List.of("/info", "/loggers", "/about", "/beans", "/actuator/env"));
 			assertThat(get(application, "/orders/1", OPS).corsHeaders())
@@ -159,6 +162,15 @@ class ActuatorPathTests {
 				assertThat(response.corsHeaders()).as("%s", request).isEmpty();
 				assertThat(response.vary()).as("%s", request).doesNotContain("origin");
 			}
+		}
+	}
+
+	/**
+	 * However it is written; whether anything serves it so is the server's affair.
+	 */
+	private static void assertNotOpen(RunningApplication application, String... paths) {
+		for (String path : paths) {
+			assertThat(get(application, path, STRANGER).corsHeaders()).as(path).isEmpty();
 		}
 	}
 
