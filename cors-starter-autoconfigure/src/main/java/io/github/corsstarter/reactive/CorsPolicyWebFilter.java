@@ -103,13 +103,14 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsPolicies policies = this.registry.getPolicies();
 		HandlerRoutes routes = this.handlerPolicies.routes();
-		PolicySelection ofPath = this.registry.select(policies, path, routes.ignoresCase());
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		if (PathSpellings.isCanonical(path.value()) && !routes.mayBeDeclared(path)) {
+			PolicySelection ofPath = this.registry.selectCanonical(policies, path, routes.ignoresCase());
 			return (ofPath != null)
 					? follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain)
 					: chain.filter(exchange);
 		}
+		PolicySelection ofPath = this.registry.select(policies, path, routes.ignoresCase());
 		return this.finder.find(exchange, request, path, policies, ofPath)
 			.flatMap((found) -> found.isEmpty() ? chain.filter(exchange) : decide(found, request, exchange, chain));
 	}

@@ -140,18 +140,19 @@ public final class CorsPolicies {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(PathContainer path) {
-		return select(path, false);
+		return select(path, LiteralPatterns.isPlain(path.value()), false);
 	}
 
 	/**
 	 * Select the policy that governs a path.
 	 * @param path the path within the application, as the handlers see it
+	 * @param plain whether the path is its text
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
-	@Nullable PolicySelection select(PathContainer path, boolean ignoreCase) {
+	@Nullable PolicySelection select(PathContainer path, boolean plain, boolean ignoreCase) {
 		PathPatterns patterns = ignoreCase ? this.patternsIgnoringCase.obtain() : this.patterns;
-		int index = patterns.findFirst(path);
+		int index = plain ? patterns.findFirstOfPlain(path) : patterns.findFirst(path);
 		return (index != PathPatterns.NONE) ? this.routes.get(index).selection() : this.defaultSelection;
 	}
 

@@ -95,11 +95,28 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
+		return select(policies, path, LiteralPatterns.isPlain(path.value()), ignoreCase);
+	}
+
+	/**
+	 * Select the policy that governs a path which everybody reads alike: as
+	 * {@link #select(CorsPolicies, PathContainer, boolean)}, for nearly all requests.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path a path for which {@link PathSpellings#isCanonical} holds
+	 * @param ignoreCase whether the application's handlers match paths in any case
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	public @Nullable PolicySelection selectCanonical(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
+		return select(policies, path, true, ignoreCase);
+	}
+
+	private @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean plain,
+			boolean ignoreCase) {
 		ReservedPath reserved = this.reservedPaths.find(path);
 		if (reserved != null) {
 			return policies.selectNaming(reserved, path);
 		}
-		return this.onlyReserved ? null : policies.select(path, ignoreCase);
+		return this.onlyReserved ? null : policies.select(path, plain, ignoreCase);
 	}
 
 	/**

@@ -56,7 +56,12 @@ final class PathPatterns {
 		return LiteralPatterns.isPlain(path.value()) ? findFirstOfPlain(path) : findFirstOfAny(path);
 	}
 
-	private int findFirstOfPlain(PathContainer path) {
+	/**
+	 * Find the first pattern that matches a path that is its text.
+	 * @param path a path for which {@link LiteralPatterns#isPlain} holds
+	 * @return the position of the pattern, or {@link #NONE}
+	 */
+	int findFirstOfPlain(PathContainer path) {
 		int literal = this.literals.find(path.value());
 		for (int other : this.others) {
 			if (other > literal) {

@@ -31,12 +31,12 @@ public final class PathSpellings {
 	/**
 	 * Whether everybody reads a path alike.
 	 * @param path the path, as it was sent
-	 * @return whether it has no escape, no parameter, no backslash, and no empty or
-	 * dotted segment
+	 * @return whether it begins with a slash, and has no escape, no parameter, no
+	 * backslash, and no empty or dotted segment
 	 */
 	public static boolean isCanonical(String path) {
-		return path.indexOf('%') < 0 && path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !path.contains("//")
-				&& (!path.contains("/.") || !hasDottedSegment(path));
+		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && path.indexOf('\\') < 0
+				&& !path.contains("//") && (!path.contains("/.") || !hasDottedSegment(path));
 	}
 
 	private static boolean hasDottedSegment(String path) {

@@ -196,14 +196,16 @@ public final class CorsPolicyFilter implements Filter {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
 		CorsPolicies policies = this.registry.getPolicies();
-		PathContainer path = this.paths.pathWithinApplication(request);
-		HandlerPolicies handlers = this.dispatchers.handlersOf(request);
-		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
+		boolean usual = this.dispatchers.isUsual(request);
+		PathContainer path = this.paths.pathWithinApplication(request, usual);
+		HandlerPolicies handlers = this.dispatchers.handlersOf(request, usual);
 		CorsRequest facts = new ServletCorsRequest(request);
 		if (PathSpellings.isCanonical(path.value()) && !handlers.mayGovern(path)) {
+			PolicySelection ofPath = this.registry.selectCanonical(policies, path, handlers.ignoresCase());
 			return (ofPath != null) ? follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), facts), facts)
 					: null;
 		}
+		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
 		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
 		if (found.isEmpty()) {
 			return null;

@@ -57,13 +57,9 @@ final class Dispatchers {
 	}
 
 	/**
-	 * Whether a request comes to a dispatcher.
+	 * Whether a request comes to a dispatcher, by whatever mapping.
 	 */
 	boolean serve(HttpServletRequest request) {
-		return isUsual(request) || isDispatcher(request);
-	}
-
-	private boolean isDispatcher(HttpServletRequest request) {
 		String name = request.getHttpServletMapping().getServletName();
 		return name != null && this.dispatcherNames.computeIfAbsent(name,
 				(key) -> isDispatcher(request.getServletContext().getServletRegistration(key)));
@@ -79,10 +75,18 @@ final class Dispatchers {
 	 * Find who knows the handlers that may serve a request.
 	 */
 	HandlerPolicies handlersOf(HttpServletRequest request) {
-		if (isUsual(request)) {
+		return handlersOf(request, isUsual(request));
+	}
+
+	/**
+	 * Find who knows the handlers that may serve a request.
+	 * @param usual whether it comes to a dispatcher by the mapping that most have
+	 */
+	HandlerPolicies handlersOf(HttpServletRequest request, boolean usual) {
+		if (usual) {
 			return this.ofApplication;
 		}
-		return isDispatcher(request) ? handlersIn(contextOf(request)) : HandlerPolicies.NONE;
+		return serve(request) ? handlersIn(contextOf(request)) : HandlerPolicies.NONE;
 	}
 
 	/**

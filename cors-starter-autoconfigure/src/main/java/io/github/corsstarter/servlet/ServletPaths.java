@@ -33,8 +33,12 @@ final class ServletPaths {
 		this.usualPrefix = usualPrefix;
 	}
 
-	PathContainer pathWithinApplication(HttpServletRequest request) {
-		if (!this.dispatchers.isUsual(request)) {
+	/**
+	 * Find the path of a request.
+	 * @param usual whether it comes to a dispatcher by the mapping that most have
+	 */
+	PathContainer pathWithinApplication(HttpServletRequest request, boolean usual) {
+		if (!usual) {
 			return this.dispatchers.serve(request) ? ServletRequestPathUtils.parse(request).pathWithinApplication()
 					: new UnparsedPath(containerPath(request), NOT_ENCODED);
 		}
