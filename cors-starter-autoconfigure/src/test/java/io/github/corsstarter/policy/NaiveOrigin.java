@@ -19,7 +19,7 @@ record NaiveOrigin(String scheme, String host, int port) {
 			21);
 
 	private static final Pattern SYNTAX = Pattern
-		.compile("([a-z][a-z0-9+.-]{0,63})://(\\[[^\\]]*\\]|[^:\\[\\]]+)(?::([1-9][0-9]{0,4}))?");
+		.compile("([a-z][a-z0-9+.-]{0,63})://(\\[[^\\]]*\\]|[^:\\[\\]]*)(?::([1-9][0-9]{0,4}))?");
 
 	static Optional<NaiveOrigin> parse(String text) {
 		Matcher matcher = SYNTAX.matcher(text);
@@ -28,6 +28,9 @@ record NaiveOrigin(String scheme, String host, int port) {
 		}
 		int defaultPort = SPECIAL.getOrDefault(matcher.group(1), -1);
 		String port = matcher.group(3);
+		if (matcher.group(2).isEmpty() && port != null) {
+			return Optional.empty();
+		}
 		if (port != null && (Integer.parseInt(port) > 65535 || Integer.parseInt(port) == defaultPort)) {
 			return Optional.empty();
 		}
@@ -36,6 +39,10 @@ record NaiveOrigin(String scheme, String host, int port) {
 	}
 
 	private static boolean isHost(String host, boolean special) {
+		if (host.isEmpty()) {
+			// The page of an application: app://
+			return !special;
+		}
 		if (host.startsWith("[")) {
 			return NaiveIpv6.isSerialized(host.substring(1, host.length() - 1));
 		}
