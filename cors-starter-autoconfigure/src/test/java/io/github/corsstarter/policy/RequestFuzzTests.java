@@ -1,0 +1,13 @@
+package io.github.corsstarter.policy;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
+class RequestFuzzTests {
+
+	// One to a class: Jazzer fuzzes one method in a JVM.
+	@FuzzTest(maxDuration = "5s")
+	void holds(byte[] data) {
+		RequestFuzzTarget.fuzzerTestOneInput(data);
+	}
+
+}
