@@ -40,11 +40,10 @@ public final class DispatchedRequestCheck implements HandlerMapping, Ordered {
 
 	@Override
 	public Mono<Object> getHandler(ServerWebExchange exchange) {
-		if (!exchange.getRequest().getHeaders().containsHeader(HttpHeaders.ORIGIN)) {
-			return Mono.empty();
-		}
 		GovernedResponse governed = GovernedResponse.find(exchange.getResponse());
-		if (governed != null && governed.isFor(exchange.getRequest())) {
+		boolean decided = (governed != null) ? governed.isFor(exchange.getRequest())
+				: !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.ORIGIN);
+		if (decided) {
 			return Mono.empty();
 		}
 		return this.filter.decideAgain(exchange, (governed != null) ? governed.decision() : null)

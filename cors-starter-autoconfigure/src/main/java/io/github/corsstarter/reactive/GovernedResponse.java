@@ -1,5 +1,8 @@
 package io.github.corsstarter.reactive;
 
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,13 +11,17 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.ResponseHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.util.StreamUtils;
 
 /**
  * A response whose CORS headers are the decision's: what others write to them has no
@@ -23,7 +30,7 @@ import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
  * The headers are written when the response is committed, after everyone else who is
  * called back then.
  */
-final class GovernedResponse extends ServerHttpResponseDecorator {
+final class GovernedResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
 
 	/** What no browser takes for an origin; gone when the response is committed. */
 	private static final String DECIDED = "";
@@ -121,6 +128,21 @@ final class GovernedResponse extends ServerHttpResponseDecorator {
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
 		return withHeadersOfFailure(super.writeWith(body));
+	}
+
+	/**
+	 * Leave a file to the server, which would otherwise get it read by a thread of its
+	 * own; Reactor Netty before 1.3.8 then stops reading the connection now and then.
+	 */
+	@Override
+	public Mono<Void> writeWith(Path file, long position, long count) {
+		if (getDelegate() instanceof ZeroCopyHttpOutputMessage zeroCopy) {
+			return withHeadersOfFailure(zeroCopy.writeWith(file, position, count));
+		}
+		Flux<DataBuffer> content = DataBufferUtils.readAsynchronousFileChannel(
+				() -> AsynchronousFileChannel.open(file, StandardOpenOption.READ), position, bufferFactory(),
+				StreamUtils.BUFFER_SIZE);
+		return writeWith(DataBufferUtils.takeUntilByteCount(content, count));
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.github.corsstarter.routing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,14 +13,16 @@ import org.springframework.util.StringUtils;
 /**
  * The other ways to read a path. Spring's handlers match a path as it was sent, segment
  * by segment. Static resources and the servlets of a container are found by the path that
- * is left when parameters are taken off, escapes are decoded and empty and dotted
- * segments are gone. Where both could come under different policies, nobody can tell from
- * the path alone which one counts.
+ * is left when parameters are taken off, escapes are decoded, and empty and dotted
+ * segments and a slash at the end are gone. Where both could come under different
+ * policies, nobody can tell from the path alone which one counts.
  */
 public final class PathSpellings {
 
 	/** Some who serve files decode twice; nobody more often. */
 	private static final int MAX_READINGS = 3;
+
+	private static final char DELETE = 127;
 
 	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
@@ -31,12 +32,13 @@ public final class PathSpellings {
 	/**
 	 * Whether everybody reads a path alike.
 	 * @param path the path, as it was sent
-	 * @return whether it begins with a slash, and has no escape, no parameter, no
-	 * backslash, and no empty or dotted segment
+	 * @return whether it begins with a slash and does not end with one, and has no
+	 * escape, no parameter, no backslash, and no empty or dotted segment
 	 */
 	public static boolean isCanonical(String path) {
-		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && path.indexOf('\\') < 0
-				&& !path.contains("//") && (!path.contains("/.") || !hasDottedSegment(path));
+		return path.startsWith("/") && (!path.endsWith("/") || path.length() == 1) && path.indexOf('%') < 0
+				&& path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !path.contains("//")
+				&& (!path.contains("/.") || !hasDottedSegment(path));
 	}
 
 	private static boolean hasDottedSegment(String path) {
@@ -58,8 +60,10 @@ public final class PathSpellings {
 		Set<String> readings = new LinkedHashSet<>();
 		String reading = path;
 		for (int i = 0; i < MAX_READINGS; i++) {
-			reading = normalize(decode(withoutParameters(reading)));
-			readings.add(reading);
+			reading = decode(withoutParameters(reading));
+			String normal = normalize(reading);
+			readings.add(normal);
+			readings.add(reading.endsWith("/") ? normal + "/" : normal);
 		}
 		return readings.stream().map((text) -> PathContainer.parsePath(text, NOT_ENCODED)).toList();
 	}
@@ -94,22 +98,27 @@ public final class PathSpellings {
 	}
 
 	/**
-	 * Without empty and dotted segments; a backslash counts as a slash.
+	 * Without empty and dotted segments; a backslash counts as a slash, and what cannot
+	 * be seen as nothing.
 	 */
 	private static String normalize(String path) {
-		List<String> segments = List.of(path.replace('\\', '/').split("/", -1));
 		Deque<String> normal = new ArrayDeque<>();
-		for (String segment : segments) {
+		for (String segment : path.replace('\\', '/').split("/")) {
 			if (segment.equals("..")) {
 				normal.pollLast();
 			}
-			else if (!segment.isEmpty() && !segment.equals(".")) {
+			else if (!isEmpty(segment) && !segment.equals(".")) {
 				normal.addLast(segment);
 			}
 		}
-		List<String> all = new ArrayList<>(normal);
-		boolean directory = segments.size() > 1 && segments.get(segments.size() - 1).isEmpty() && !all.isEmpty();
-		return "/" + String.join("/", all) + (directory ? "/" : "");
+		return "/" + String.join("/", normal);
+	}
+
+	/**
+	 * Whether Spring's resource handlers take a segment at the beginning for nothing.
+	 */
+	private static boolean isEmpty(String segment) {
+		return segment.chars().allMatch((c) -> c <= ' ' || c == DELETE);
 	}
 
 }

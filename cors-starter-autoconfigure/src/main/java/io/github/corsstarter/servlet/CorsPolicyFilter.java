@@ -32,7 +32,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Governs the requests of an application by its CORS policies: reads the request, finds
@@ -227,7 +226,7 @@ public final class CorsPolicyFilter implements Filter {
 		if (governed != null && governed.isStill(request) && handlers == this.dispatchers.handlersOf(request)) {
 			return null;
 		}
-		PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
+		PathContainer path = ServletPaths.dispatchedPath(request);
 		CorsPolicies policies = this.registry.getPolicies();
 		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
 		CorsRequest facts = new ServletCorsRequest(request);

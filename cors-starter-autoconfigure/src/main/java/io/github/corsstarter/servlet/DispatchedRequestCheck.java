@@ -46,11 +46,11 @@ public final class DispatchedRequestCheck implements HandlerMapping, Ordered {
 
 	@Override
 	public @Nullable HandlerExecutionChain getHandler(HttpServletRequest request) {
-		if (request.getHeader(HttpHeaders.ORIGIN) == null || !isToBeServed(request)) {
+		if (!isToBeServed(request)) {
 			return null;
 		}
 		GovernedRequest governed = WebUtils.getNativeRequest(request, GovernedRequest.class);
-		if (governed == null && !this.filterSeesAll.getAsBoolean()) {
+		if (governed == null && (request.getHeader(HttpHeaders.ORIGIN) == null || !this.filterSeesAll.getAsBoolean())) {
 			return null;
 		}
 		CorsDecision decision = this.filter.decideAgain(request, governed,

@@ -48,6 +48,17 @@ final class PolicyFinder {
 
 	private FoundPolicies findByHandler(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
 			CorsPolicies policies, @Nullable PolicySelection ofPath) {
+		try {
+			return askHandlers(request, facts, handlers, policies, ofPath);
+		}
+		catch (IllegalArgumentException ex) {
+			// The path cannot be parsed: no handler will be found.
+			return FoundPolicies.ofPath(ofPath);
+		}
+	}
+
+	private FoundPolicies askHandlers(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
+			CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		if (this.protocol.isPreflight(facts)) {
 			return handlers.ofPreflight(request, request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD), policies,
 					ofPath);

@@ -3,7 +3,6 @@ package io.github.corsstarter.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
 import org.springframework.util.StringUtils;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -15,8 +14,6 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * answered by one route under the policy of another.
  */
 final class ServletPaths {
-
-	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
 	private final Dispatchers dispatchers;
 
@@ -38,15 +35,27 @@ final class ServletPaths {
 	 * @param usual whether it comes to a dispatcher by the mapping that most have
 	 */
 	PathContainer pathWithinApplication(HttpServletRequest request, boolean usual) {
-		if (!usual) {
-			return this.dispatchers.serve(request) ? ServletRequestPathUtils.parse(request).pathWithinApplication()
-					: new UnparsedPath(containerPath(request), NOT_ENCODED);
+		if (!usual && !this.dispatchers.serve(request)) {
+			return new UnparsedPath(containerPath(request), UnparsedPath.NOT_ENCODED);
 		}
 		String contextPath = request.getContextPath();
-		if (contextPath.isEmpty() && this.usualPrefix.isEmpty()) {
+		if (usual && contextPath.isEmpty() && this.usualPrefix.isEmpty()) {
 			return new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH);
 		}
-		return RequestPath.parse(request.getRequestURI(), contextPath + this.usualPrefix).pathWithinApplication();
+		return dispatchedPath(request);
+	}
+
+	/**
+	 * The path as the dispatcher reads it.
+	 */
+	static PathContainer dispatchedPath(HttpServletRequest request) {
+		try {
+			return ServletRequestPathUtils.parse(request).pathWithinApplication();
+		}
+		catch (IllegalArgumentException ex) {
+			// An escape that is none, which the dispatcher will find, too.
+			return new UnparsedPath(request.getRequestURI(), UnparsedPath.NOT_ENCODED);
+		}
 	}
 
 	private static String containerPath(HttpServletRequest request) {

@@ -12,6 +12,9 @@ import org.springframework.http.server.PathContainer;
  */
 final class UnparsedPath implements PathContainer {
 
+	/** For a path that is read as it stands there. */
+	static final Options NOT_ENCODED = Options.create('/', false);
+
 	private final String value;
 
 	private final Options options;
@@ -32,10 +35,22 @@ final class UnparsedPath implements PathContainer {
 	public List<Element> elements() {
 		List<Element> elements = this.elements;
 		if (elements == null) {
-			elements = PathContainer.parsePath(this.value, this.options).elements();
+			elements = parse();
 			this.elements = elements;
 		}
 		return elements;
+	}
+
+	/**
+	 * Parse the path; one with an escape that is none has nothing to decode.
+	 */
+	private List<Element> parse() {
+		try {
+			return PathContainer.parsePath(this.value, this.options).elements();
+		}
+		catch (IllegalArgumentException ex) {
+			return PathContainer.parsePath(this.value, NOT_ENCODED).elements();
+		}
 	}
 
 	@Override

@@ -13,6 +13,9 @@ import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,8 +190,7 @@ class ServedPathTests {
 	@ParameterizedTest
 	@EnumSource
 	void pathThatAFilterChanges(WebServer server, CapturedOutput output) {
-		try (RunningApplication app = start(server, WithoutTrailingSlash.class,
-				"cors.policies.app.paths=/api/**,/slashed/*/",
+		try (RunningApplication app = start(server, WithoutTrailingSlash.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {
 			assertThat(output)
 				.containsOnlyOnce("'withoutTrailingSlash' can change the method or the path of a request");
@@ -197,9 +199,18 @@ class ServedPathTests {
 			assertThat(off.status()).isEqualTo(403);
 			assertThat(off.corsHeaders()).isEmpty();
 			assertThat(app.send(RawRequest.of("GET", "/free/off/", APP)).status()).isEqualTo(403);
-			RawResponse ungoverned = app.send(RawRequest.of("GET", "/slashed/on/", APP));
-			assertThat(ungoverned.body()).isEqualTo("on");
-			assertThat(ungoverned.corsHeaders()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void pathThatAFilterChangesToOneThatNoPolicyGoverns(WebServer server) {
+		try (RunningApplication app = start(server, Moved.class, "cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=https://app.example.com")) {
+			RawResponse moved = app.send(RawRequest.of("GET", "/api/moved", APP));
+			assertThat(moved.body()).isEqualTo("on");
+			assertThat(moved.corsHeaders()).isEmpty();
+			assertThat(app.send(RawRequest.of("GET", "/api/moved", STRANGER)).status()).isEqualTo(403);
 		}
 	}
 
@@ -380,6 +391,51 @@ class ServedPathTests {
 
 	}
 
+	@UnsecuredApplication
+	@Import({ Handlers.class, ServletMove.class, ReactiveMove.class })
+	static class Moved {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.SERVLET)
+	static class ServletMove {
+
+		@Bean
+		FilterRegistrationBean<Filter> move() {
+			return new FilterRegistrationBean<>((request, response, chain) -> chain
+				.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request) {
+
+					@Override
+					public String getRequestURI() {
+						return super.getRequestURI().replace("/api/moved", "/free/on");
+					}
+
+					@Override
+					public String getServletPath() {
+						return super.getServletPath().replace("/api/moved", "/free/on");
+					}
+
+				}, response));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = Type.REACTIVE)
+	static class ReactiveMove {
+
+		@Bean
+		@Order(0)
+		WebFilter move() {
+			return (exchange, chain) -> {
+				String path = exchange.getRequest().getPath().value().replace("/api/moved", "/free/on");
+				return chain.filter(exchange.mutate().request((request) -> request.path(path)).build());
+			};
+		}
+
+	}
+
 	@RestController
 	static class Handlers {
 
@@ -388,7 +444,7 @@ class ServedPathTests {
 			return "users";
 		}
 
-		@GetMapping({ "/api/on", "/slashed/on" })
+		@GetMapping({ "/api/on", "/free/on" })
 		String on() {
 			return "on";
 		}
