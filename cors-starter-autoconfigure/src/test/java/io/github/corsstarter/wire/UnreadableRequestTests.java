@@ -10,6 +10,7 @@ import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,6 +50,22 @@ class UnreadableRequestTests {
 					assertThat(response.vary()).as(path + query).contains("origin");
 					assertThat(app.send(RawRequest.of("GET", path + query)).vary()).as(path + query).contains("origin");
 				}
+			}
+		}
+	}
+
+	/**
+	 * Other servers refuse it themselves.
+	 */
+	@Test
+	void answerHasItsHeadersWhereAParameterOfThePathCannotBeDecoded() {
+		try (RunningApplication app = start(WebServer.TOMCAT)) {
+			for (String path : List.of("/app/plain;%zz?x=1", "/app/declared;a=%?x=1", "/app;%/conditional")) {
+				RawResponse response = app.send(RawRequest.of("GET", path, APP));
+				assertThat(response.all("Access-Control-Allow-Origin")).as(path)
+					.containsExactly("https://app.example.com");
+				assertThat(response.vary()).as(path).contains("origin");
+				assertThat(app.send(RawRequest.of("GET", path, EVIL)).status()).as(path).isEqualTo(403);
 			}
 		}
 	}
