@@ -1,7 +1,6 @@
 package io.github.corsstarter.policy;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * can mean; the normal form is what counts then.
  */
 final class OriginPatternParser {
-
-	private static final Set<String> PATTERN_SCHEMES = Set.of("http", "https");
 
 	private static final String WILDCARD = "*";
 
@@ -157,7 +154,7 @@ final class OriginPatternParser {
 					"A port is a number from 1 to 65535 without leading zeros, or '*'; browsers send no other.",
 					"Write a port such as %s://%s:8080, or leave it out.".formatted(scheme, host));
 		}
-		if ((subdomains || anyPort) && !PATTERN_SCHEMES.contains(scheme)) {
+		if ((subdomains || anyPort) && !SchemeSyntax.mayHaveWildcards(scheme)) {
 			return invalid(Type.ORIGIN_WILDCARD_MISPLACED,
 					"Wildcards are for http and https; what the host of another scheme means is for its application to say.",
 					"Write each origin in full, such as %s://%s.".formatted(scheme, name));

@@ -57,8 +57,8 @@ final class OriginRepair {
 		int port = repairPort(scheme, writtenPort);
 		OriginPattern pattern = new OriginPattern(scheme, subdomains, host, anyPort ? OriginPattern.ANY_PORT : port);
 		boolean valid = SchemeSyntax.canHaveOrigin(scheme) && HostSyntax.isSerialized(host, 0, host.length(), special)
-				&& DomainName.areLabelsValid(host) && port != NO_PORT && (special || pattern.isExact())
-				&& !(subdomains && isTooBroad(host));
+				&& DomainName.areLabelsValid(host) && port != NO_PORT
+				&& (SchemeSyntax.mayHaveWildcards(scheme) || pattern.isExact()) && !(subdomains && isTooBroad(host));
 		return valid ? Optional.of(pattern) : Optional.empty();
 	}
 

@@ -12,6 +12,8 @@ final class SchemeSyntax {
 	/** The HTML standard gives their pages opaque origins, or those of other pages. */
 	private static final Set<String> WITHOUT_ORIGIN = Set.of("file", "data", "blob", "about", "javascript");
 
+	private static final Set<String> WITH_WILDCARDS = Set.of("http", "https");
+
 	private static final Set<String> OF_WEBSOCKETS = Set.of("ws", "wss");
 
 	private SchemeSyntax() {
@@ -45,6 +47,14 @@ final class SchemeSyntax {
 	 */
 	static boolean isOfWebSockets(String scheme) {
 		return OF_WEBSOCKETS.contains(scheme);
+	}
+
+	/**
+	 * Whether a pattern of the scheme may have wildcards: what the host of another one
+	 * means is for its application to say.
+	 */
+	static boolean mayHaveWildcards(String scheme) {
+		return WITH_WILDCARDS.contains(scheme);
 	}
 
 	/**

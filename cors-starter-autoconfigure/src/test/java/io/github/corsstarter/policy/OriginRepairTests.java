@@ -1,0 +1,20 @@
+package io.github.corsstarter.policy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is suggested is valid itself, or nothing is suggested.
+ */
+class OriginRepairTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ftp://x*.example.org", "ftp://*.example.org/", "ftp://files.example.org:*/",
+			"ftp\u00e4t*.airflow.ca-central-1.on.a.app.etwws" })
+	void suggestsNoWildcardForASchemeThatHasNone(String entry) {
+		assertThat(OriginRepair.repair(entry).filter((pattern) -> !pattern.isExact())).isEmpty();
+	}
+
+}
