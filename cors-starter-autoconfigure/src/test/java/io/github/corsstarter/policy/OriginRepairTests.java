@@ -11,8 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OriginRepairTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ftp://x*.example.org", "ftp://*.example.org/", "ftp://files.example.org:*/",
-			"ftp\u00e4t*.airflow.ca-central-1.on.a.app.etwws" })
+	@ValueSource(strings = { "ftp://x*.example.org", "ftp://*.example.org/", "ftp://files.example.org:*/" })
 	void suggestsNoWildcardForASchemeThatHasNone(String entry) {
 		assertThat(OriginRepair.repair(entry).filter((pattern) -> !pattern.isExact())).isEmpty();
 	}
