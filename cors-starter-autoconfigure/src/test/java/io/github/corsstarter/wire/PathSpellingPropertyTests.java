@@ -68,7 +68,9 @@ class PathSpellingPropertyTests {
 	@Property(tries = TRIES)
 	void policyIsNeverLaxerWhereAFilterTakesTrailingSlashesAway(@ForAll WebServer server,
 			@ForAll("attempts") Attempt attempt) {
-		check(site(server, PathApplicationSettings.WithoutTrailingSlash.class), attempt);
+		// A preflight is answered before that filter, for the path as it was sent; the
+		// actual request is decided about again behind it.
+		check(site(server, PathApplicationSettings.WithoutTrailingSlash.class), attempt, attempt.spelling().isPlain());
 	}
 
 	@Property(tries = TRIES)
@@ -97,6 +99,10 @@ class PathSpellingPropertyTests {
 	}
 
 	private static void check(PathSite site, Attempt attempt) {
+		check(site, attempt, true);
+	}
+
+	private static void check(PathSite site, Attempt attempt, boolean preflights) {
 		List<CorsPolicy> policies = attempt.policies();
 		PathSpelling spelling = attempt.spelling();
 		site.govern(policies);
@@ -124,7 +130,9 @@ class PathSpellingPropertyTests {
 				assertThat(answer.status()).isEqualTo(403);
 			}
 			expected.checkNotLaxer(answer, origin);
-			expected.checkNotLaxer(preflight, origin);
+			if (preflights) {
+				expected.checkNotLaxer(preflight, origin);
+			}
 			if (spelling.isPlain()) {
 				expected.checkExactly(answer, preflight, origin);
 			}
