@@ -170,7 +170,7 @@ public final class CorsProtocol {
 			return strictest;
 		}
 		return (strictest.kind() == RequestKind.PREFLIGHT) ? preflightAllowedByAll(decisions, request)
-				: allowedByAll(decisions);
+				: allowedByAll(decisions, strictest);
 	}
 
 	/**
@@ -200,8 +200,7 @@ public final class CorsProtocol {
 				commonOrigin(decisions), headers, VARY_PREFLIGHT);
 	}
 
-	private CorsDecision allowedByAll(List<CorsDecision> decisions) {
-		CorsDecision strictest = Collections.min(decisions, byStrictness());
+	private static CorsDecision allowedByAll(List<CorsDecision> decisions, CorsDecision strictest) {
 		List<HeaderField> headers = new ArrayList<>();
 		addCredentials(decisions, headers);
 		HeaderField exposed = header(strictest, ResponseHeaders.EXPOSE_HEADERS);

@@ -164,7 +164,7 @@ public final class CorsPolicyFilter implements Filter {
 	 * endpoint may open a WebSocket, which always carries cookies, to an origin that
 	 * nobody has found to be trusted with them.
 	 */
-	private boolean isSettled(CorsDecision decision, HttpServletRequest request) {
+	private static boolean isSettled(CorsDecision decision, HttpServletRequest request) {
 		return switch (decision.kind()) {
 			case WEBSOCKET_HANDSHAKE -> decision.vouchesForOrigin();
 			case SAME_ORIGIN, USER_INITIATED -> !CorsProtocol.isWebSocketHandshake(new ServletCorsRequest(request));
