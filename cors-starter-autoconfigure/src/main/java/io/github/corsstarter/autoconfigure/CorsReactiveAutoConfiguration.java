@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -21,21 +22,27 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
+import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.server.WebFilter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on WebFlux.
  */
-@AutoConfiguration(after = CorsAutoConfiguration.class)
+@AutoConfiguration(after = CorsAutoConfiguration.class,
+		afterName = "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebFluxRegistrations.class })
 @ConditionalOnBean(CorsPolicyRegistry.class)
@@ -107,6 +114,38 @@ public final class CorsReactiveAutoConfiguration {
 
 	private static PolicyFilter policyFilter(String bean, CorsPolicyWebFilter filter) {
 		return new PolicyFilter(bean, bean, filter.getOrder(), filter.isDebug(), filter.getRoutes());
+	}
+
+	/**
+	 * What WebSocket endpoints on Netty need behind Spring Security.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ NettyReactiveWebServerFactory.class, ServerWebExchangeFirewall.class })
+	@ConditionalOnBean(type = "org.springframework.security.web.server.SecurityWebFilterChain")
+	static class SecuredWebSocketConfiguration {
+
+		@Bean
+		NettyHttp2Settings corsNettyHttp2Settings() {
+			return new NettyHttp2Settings();
+		}
+
+		@Bean
+		@Lazy(false)
+		WebSocketOverHttp2Check corsWebSocketOverHttp2Check(ListableBeanFactory beanFactory,
+				NettyHttp2Settings settings) {
+			return new WebSocketOverHttp2Check(beanFactory, settings::announceWebSockets,
+					ServerWebExchangeFirewall.class, () -> webSocketPaths(beanFactory));
+		}
+
+		private static Stream<String> webSocketPaths(ListableBeanFactory beanFactory) {
+			return beanFactory.getBeansOfType(AbstractUrlHandlerMapping.class)
+				.values()
+				.stream()
+				.flatMap((mapping) -> mapping.getHandlerMap().entrySet().stream())
+				.filter((entry) -> entry.getValue() instanceof WebSocketHandler)
+				.map((entry) -> entry.getKey().getPatternString());
+		}
+
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,11 +35,14 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.HiddenHttpMethodFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on Spring MVC.
@@ -166,10 +170,32 @@ public final class CorsServletAutoConfiguration {
 	@ConditionalOnBean(type = "org.springframework.security.web.SecurityFilterChain")
 	static class SecuredWebSocketConfiguration {
 
+		/** Of the servers for servlets, the one that announces RFC 8441 to browsers. */
+		private static final String JETTY_HTTP2 = "org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory";
+
+		private static final String JETTY_FACTORY = "jettyServletWebServerFactory";
+
 		@Bean
 		@Lazy(false)
 		WebSocketOverHttp2Check corsWebSocketOverHttp2Check(ListableBeanFactory beanFactory, Environment environment) {
-			return new WebSocketOverHttp2Check(beanFactory, environment);
+			return new WebSocketOverHttp2Check(beanFactory, () -> announcesWebSockets(beanFactory, environment),
+					HttpFirewall.class, () -> webSocketPaths(beanFactory));
+		}
+
+		private static boolean announcesWebSockets(ListableBeanFactory beanFactory, Environment environment) {
+			return environment.getProperty("server.http2.enabled", Boolean.class, false)
+					&& beanFactory.containsBean(JETTY_FACTORY)
+					&& ClassUtils.isPresent(JETTY_HTTP2, CorsServletAutoConfiguration.class.getClassLoader());
+		}
+
+		private static Stream<String> webSocketPaths(ListableBeanFactory beanFactory) {
+			return beanFactory.getBeansOfType(SimpleUrlHandlerMapping.class)
+				.values()
+				.stream()
+				.flatMap((mapping) -> mapping.getUrlMap().entrySet().stream())
+				.filter((entry) -> entry.getValue() instanceof WebSocketHttpRequestHandler
+						|| entry.getValue() instanceof SockJsHttpRequestHandler)
+				.map(Map.Entry::getKey);
 		}
 
 	}

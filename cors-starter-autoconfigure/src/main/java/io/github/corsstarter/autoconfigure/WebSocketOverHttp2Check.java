@@ -1,6 +1,8 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
@@ -8,12 +10,6 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.core.env.Environment;
-import org.springframework.security.web.firewall.HttpFirewall;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
-import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
 /**
  * Says that Spring Security keeps browsers from opening WebSockets over HTTP/2 (RFC
@@ -24,49 +20,40 @@ final class WebSocketOverHttp2Check implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(WebSocketOverHttp2Check.class);
 
-	private static final String ENABLED = "server.http2.enabled";
+	private final BooleanSupplier announced;
 
-	/** Of the servers for servlets, the one that announces RFC 8441 to browsers. */
-	private static final String SERVER = "org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory";
+	private final Class<?> firewall;
 
-	private static final String SERVER_FACTORY = "jettyServletWebServerFactory";
+	private final Supplier<Stream<String>> webSocketPaths;
 
 	private final ListableBeanFactory beanFactory;
 
-	private final Environment environment;
-
-	WebSocketOverHttp2Check(ListableBeanFactory beanFactory, Environment environment) {
+	/**
+	 * Create a check.
+	 * @param announced whether the server tells browsers that it takes WebSockets over
+	 * HTTP/2
+	 * @param firewall the type of the beans that replace Spring Security's firewall
+	 * @param webSocketPaths the paths of the WebSocket endpoints
+	 */
+	WebSocketOverHttp2Check(ListableBeanFactory beanFactory, BooleanSupplier announced, Class<?> firewall,
+			Supplier<Stream<String>> webSocketPaths) {
 		this.beanFactory = beanFactory;
-		this.environment = environment;
+		this.announced = announced;
+		this.firewall = firewall;
+		this.webSocketPaths = webSocketPaths;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (!this.environment.getProperty(ENABLED, Boolean.class, false) || !isAnnounced()
-				|| this.beanFactory.getBeanNamesForType(HttpFirewall.class).length > 0) {
+		if (!this.announced.getAsBoolean() || this.beanFactory.getBeanNamesForType(this.firewall).length > 0) {
 			return;
 		}
-		List<String> paths = webSocketPaths().sorted().toList();
+		List<String> paths = this.webSocketPaths.get().sorted().toList();
 		if (!paths.isEmpty()) {
 			logger.warn(
 					"A browser with an HTTP/2 connection opens the WebSockets of %s with CONNECT, which Spring Security's firewall answers with 400. Turn RFC 8441 off on the server, or let CONNECT through for these paths: docs/recipes.md says how."
 						.formatted(String.join(", ", paths)));
 		}
-	}
-
-	private boolean isAnnounced() {
-		return this.beanFactory.containsBean(SERVER_FACTORY)
-				&& ClassUtils.isPresent(SERVER, getClass().getClassLoader());
-	}
-
-	private Stream<String> webSocketPaths() {
-		return this.beanFactory.getBeansOfType(SimpleUrlHandlerMapping.class)
-			.values()
-			.stream()
-			.flatMap((mapping) -> mapping.getUrlMap().entrySet().stream())
-			.filter((entry) -> entry.getValue() instanceof WebSocketHttpRequestHandler
-					|| entry.getValue() instanceof SockJsHttpRequestHandler)
-			.map((entry) -> String.valueOf(entry.getKey()));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -52,9 +53,16 @@ class LoadTests {
 
 	private static final String FOREIGN = "https://evil.example.net";
 
+	/** Its handlers depend on a parameter that may be in the body. */
+	private static final LastWordTests.Way SLOW_BODY = new LastWordTests.Way("body that does not come",
+			EnumSet.allOf(WebServer.class), 403, "POST", "/conditional-form",
+			"Content-Type: application/x-www-form-urlencoded", "Content-Length: 1000");
+
 	private static final Version REPAIRED = Version.parse("1.3.8");
 
 	private final AtomicLong responses = new AtomicLong();
+
+	private final AtomicLong slowBodies = new AtomicLong();
 
 	private final AtomicLong closed = new AtomicLong();
 
@@ -80,15 +88,16 @@ class LoadTests {
 			}
 		}
 		System.out.printf(
-				"%s: %d responses on %d connections in %d s, %d reconnected, %d unanswered, heap after GC %s MB%n",
-				server, this.responses.get(), CONNECTIONS, SECONDS, this.closed.get(), this.unanswered.size(),
-				heaps.stream().map((heap) -> heap >> 20).toList());
+				"%s: %d responses, %d of them before the body, on %d connections in %d s, %d reconnected, %d unanswered, heap after GC %s MB%n",
+				server, this.responses.get(), this.slowBodies.get(), CONNECTIONS, SECONDS, this.closed.get(),
+				this.unanswered.size(), heaps.stream().map((heap) -> heap >> 20).toList());
 		assertThat(this.wrong).isEmpty();
 		// In the seconds of a build, a machine that is busy otherwise proves nothing.
 		if (SECONDS >= 30 && !losesRequests(server)) {
 			assertThat(this.unanswered).isEmpty();
 		}
 		assertThat(this.responses.get()).isGreaterThan(CONNECTIONS);
+		assertThat(this.slowBodies).hasPositiveValue();
 		assertThat(heaps.get(SLICES - 1)).isLessThan(heaps.get(1) + HEAP_NOISE);
 	}
 
@@ -147,7 +156,9 @@ class LoadTests {
 			try (RawConnection connection = RawConnection.to(application, patience)) {
 				boolean open = true;
 				while (open && System.nanoTime() < end) {
-					open = request(connection, ways.get(random.nextInt(ways.size())), origin(random));
+					int way = random.nextInt(ways.size() + 1);
+					open = (way < ways.size()) ? request(connection, ways.get(way), origin(random))
+							: requestWithSlowBody(connection);
 				}
 			}
 			catch (IOException | IndexOutOfBoundsException ex) {
@@ -171,11 +182,21 @@ class LoadTests {
 		}
 	}
 
+	/**
+	 * A foreign page's request, which is refused before its body has come. What would
+	 * come on the same connection is part of that body.
+	 */
+	private boolean requestWithSlowBody(RawConnection connection) throws IOException {
+		request(connection, SLOW_BODY, FOREIGN);
+		this.slowBodies.incrementAndGet();
+		return false;
+	}
+
 	private static String[] lines(LastWordTests.Way way, @Nullable String origin) {
 		List<String> lines = new ArrayList<>(way.headers());
 		lines.add(0, way.method() + " " + way.path() + " HTTP/1.1");
 		lines.add("Host: localhost");
-		if (way.method().equals("POST")) {
+		if (way.method().equals("POST") && way != SLOW_BODY) {
 			lines.add("Content-Length: 0");
 		}
 		if (origin != null) {

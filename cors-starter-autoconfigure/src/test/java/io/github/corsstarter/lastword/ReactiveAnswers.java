@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import io.github.corsstarter.annotation.UseCorsPolicy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -144,6 +145,12 @@ class ReactiveAnswers {
 		@GetMapping({ "/ok", "/headers-ahead", "/throws-in-filter", "/commit-fails-ahead" })
 		String ok() {
 			return "ok";
+		}
+
+		@PostMapping(path = "/conditional-form", params = "x")
+		@UseCorsPolicy("default")
+		String conditionalForm() {
+			return "conditional";
 		}
 
 		@PostMapping(path = "/json", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -191,6 +191,12 @@ class ServletAnswers {
 			return "ok";
 		}
 
+		@PostMapping(path = "/conditional-form", params = "x")
+		@UseCorsPolicy("default")
+		String conditionalForm() {
+			return "conditional";
+		}
+
 		@PostMapping(path = "/json", consumes = MediaType.APPLICATION_JSON_VALUE)
 		String json(@RequestBody String body) {
 			return body;
