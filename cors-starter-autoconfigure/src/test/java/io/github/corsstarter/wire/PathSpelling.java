@@ -28,9 +28,10 @@ record PathSpelling(String target, String path, boolean isPlain) {
 
 	/** What stands for a slash if someone decodes too much, or another system's. */
 	private static final List<String> ALMOST_SLASHES = List.of("%2F", "%2f", "%5c", "%5C", "\\", "/\\", "\\/", "/%2f/",
-			"%252F", "%252f", "/x/..%2F", "/x%2F..%2F", "/x%2F../", "/x%5c..%5c", "/x\\..\\", "/;%2F../", "/%20/",
-			"/%09/", "/%7f/", "/%01/", "/%20%20//", "/%00/", "/%3b/", "/%3B../", "%c0%af", "%ef%bc%8f", "%u002f",
-			"/%252e%252e/", "/x/%252e%252e/");
+			"%252F", "%252f", "/x/..%2F", "/x%2F..%2F", "/x%2F../", "/x%5c..%5c", "/x\\..\\", "/;%2F../", "/x;%2F../",
+			"/open;a%2f../", "/closed;%2F../", "/x;%252F../", "/x%3b%2F../", "/open%3b%252F../", "/x%253b%2F../",
+			"/%20/", "/%09/", "/%7f/", "/%01/", "/%20%20//", "/%00/", "/%3b/", "/%3B../", "%c0%af", "%ef%bc%8f",
+			"%u002f", "/%252e%252e/", "/x/%252e%252e/");
 
 	/** What may stand behind the name in a segment. */
 	private static final List<String> SUFFIXES = List.of(";", ";a=b", ";a=/b", ";a=b;c=d", ";jsessionid=1", ";%2F",

@@ -286,26 +286,28 @@ class PathSpellingPropertyTests {
 		void checkNotLaxer(RawResponse answer, String origin) {
 			List<String> allowed = allowOrigin(origin);
 			List<String> allowOrigin = answer.all("Access-Control-Allow-Origin");
-			assertThat(allowOrigin).as("%s to %s", this, origin)
+			assertThat(allowOrigin).as("%s to %s: %s", this, origin, answer)
 				.isSubsetOf(allowed.contains("*") ? List.of("*", origin) : allowed);
 			if (!allowOrigin.isEmpty() && !allowed.contains("*")) {
 				// Or a cache hands it on to those who are not.
-				assertThat(answer.vary()).as("%s to %s", this, origin).contains("origin");
+				assertThat(answer.vary()).as("%s to %s: %s", this, origin, answer).contains("origin");
 			}
 			if (this.policy.filter((own) -> own.settings().allowCredentials()).isEmpty()) {
-				assertThat(answer.all("Access-Control-Allow-Credentials")).as("%s to %s", this, origin).isEmpty();
+				assertThat(answer.all("Access-Control-Allow-Credentials")).as("%s to %s: %s", this, origin, answer)
+					.isEmpty();
 			}
 		}
 
 		void checkExactly(RawResponse answer, RawResponse preflight, String origin) {
 			boolean refused = this.policy.isPresent() && allowOrigin(origin).isEmpty();
-			assertThat(answer.status()).as("%s to %s", this, origin).isEqualTo(refused ? 403 : 200);
-			assertThat(answer.all("Access-Control-Allow-Origin")).as("%s to %s", this, origin)
+			assertThat(answer.status()).as("%s to %s: %s", this, origin, answer).isEqualTo(refused ? 403 : 200);
+			assertThat(answer.all("Access-Control-Allow-Origin")).as("%s to %s: %s", this, origin, answer)
 				.isEqualTo(allowOrigin(origin));
-			assertThat(preflight.all("Access-Control-Allow-Origin")).as("%s to %s", this, origin)
+			assertThat(preflight.all("Access-Control-Allow-Origin")).as("%s to %s: %s", this, origin, preflight)
 				.isEqualTo(allowOrigin(origin));
 			if (this.policy.isPresent()) {
-				assertThat(preflight.status()).as("%s to %s", this, origin).isEqualTo(refused ? 403 : 204);
+				assertThat(preflight.status()).as("%s to %s: %s", this, origin, preflight)
+					.isEqualTo(refused ? 403 : 204);
 			}
 		}
 
