@@ -52,7 +52,7 @@ final class OriginRepair {
 		String name = (wildcard >= 0) ? writtenHost.substring(wildcard + 1).replaceFirst("^\\.", "") : writtenHost;
 		String scheme = repairScheme(writtenScheme, name);
 		boolean special = SchemeSyntax.isSpecial(scheme, scheme.length());
-		String host = special ? repairHost(name) : name;
+		String host = (special || name.startsWith("[")) ? repairHost(name) : name;
 		boolean subdomains = wildcard >= 0 && !HostSyntax.isIpAddress(host);
 		int port = repairPort(scheme, writtenPort);
 		OriginPattern pattern = new OriginPattern(scheme, subdomains, host, anyPort ? OriginPattern.ANY_PORT : port);

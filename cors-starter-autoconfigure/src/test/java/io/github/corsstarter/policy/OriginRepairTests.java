@@ -16,4 +16,12 @@ class OriginRepairTests {
 		assertThat(OriginRepair.repair(entry).filter((pattern) -> !pattern.isExact())).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "app://[::ffff:1:0]", "app://[::FFFF:127.0.0.1]:1", "app://[::0]", "http://[::ffff:1:0]" })
+	void suggestsAnAddressInTheFormThatPagesHaveUnderEachScheme(String entry) {
+		assertThat(OriginRepair.repair(entry).map(OriginPattern::toString)).hasValueSatisfying(
+				(suggestion) -> assertThat(CorsPolicy.builder().allowedOrigins(suggestion).build().warnings())
+					.isEmpty());
+	}
+
 }
