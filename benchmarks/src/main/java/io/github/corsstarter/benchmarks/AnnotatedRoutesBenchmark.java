@@ -4,15 +4,15 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.handler.PolicyDeclarations;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

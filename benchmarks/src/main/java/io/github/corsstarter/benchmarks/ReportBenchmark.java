@@ -2,16 +2,16 @@ package io.github.corsstarter.benchmarks;
 
 import java.util.List;
 
-import io.github.corsstarter.actuate.DecisionLog;
-import io.github.corsstarter.actuate.DecisionMetrics;
-import io.github.corsstarter.actuate.RejectionEvents;
+import io.github.corsstarter.decision.DecisionListener;
+import io.github.corsstarter.decision.DecisionLog;
+import io.github.corsstarter.decision.DecisionMetrics;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.RejectionEvents;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionListener;
-import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.github.corsstarter.decision.DecisionExplanation;
+import io.github.corsstarter.decision.ExplainedRequest;
+import io.github.corsstarter.decision.Printable;
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoutes;
+import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -14,12 +20,7 @@ import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.ResponseHeaders;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionExplanation;
-import io.github.corsstarter.routing.DeclaredRoute;
-import io.github.corsstarter.routing.DeclaredRoutes;
-import io.github.corsstarter.routing.FoundPolicies;
 import io.github.corsstarter.routing.PolicySelection;
-import io.github.corsstarter.routing.Printable;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;

@@ -1,5 +1,5 @@
 /**
- * What operators see of decisions: log, events, metrics, endpoint.
+ * The endpoint.
  */
 @NullMarked
 package io.github.corsstarter.actuate;

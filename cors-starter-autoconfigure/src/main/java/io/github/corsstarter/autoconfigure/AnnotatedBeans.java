@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.routing.PolicyDeclarations;
+import io.github.corsstarter.handler.PolicyDeclarations;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.MethodIntrospector;

@@ -2,16 +2,16 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Objects;
 
-import io.github.corsstarter.actuate.DecisionLog;
-import io.github.corsstarter.actuate.RejectionEvents;
+import io.github.corsstarter.decision.DecisionListener;
+import io.github.corsstarter.decision.DecisionLog;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.RejectionEvents;
+import io.github.corsstarter.handler.DeclaredRoutes;
+import io.github.corsstarter.handler.PolicyDeclarations;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionListener;
-import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.DeclaredRoutes;
-import io.github.corsstarter.routing.PolicyDeclarations;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

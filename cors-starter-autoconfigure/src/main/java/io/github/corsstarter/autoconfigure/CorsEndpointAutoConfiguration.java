@@ -1,9 +1,9 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DeclaredRoutes;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

@@ -1,6 +1,6 @@
 package io.github.corsstarter.autoconfigure;
 
-import io.github.corsstarter.actuate.DecisionMetrics;
+import io.github.corsstarter.decision.DecisionMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -6,14 +6,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.handler.PolicyDeclarations;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.DispatchedRequestCheck;
-import io.github.corsstarter.reactive.HandlerPolicies;
-import io.github.corsstarter.reactive.WatchedHandlerMapping;
+import io.github.corsstarter.reactive.handler.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.PolicyDeclarations;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -3,11 +3,11 @@ package io.github.corsstarter.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.decision.DecisionReport;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
-import io.github.corsstarter.reactive.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.HandlerPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -28,7 +28,7 @@ final class CorsRuntimeHints implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			// io.github.corsstarter.servlet.SyntheticRequest
+			// io.github.corsstarter.servlet.handler.SyntheticRequest
 			hints.proxies().registerJdkProxy(HttpServletRequest.class);
 		}
 

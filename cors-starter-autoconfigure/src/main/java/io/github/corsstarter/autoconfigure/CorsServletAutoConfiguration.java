@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.handler.PolicyDeclarations;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.PolicyDeclarations;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
-import io.github.corsstarter.servlet.HandlerPolicies;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 

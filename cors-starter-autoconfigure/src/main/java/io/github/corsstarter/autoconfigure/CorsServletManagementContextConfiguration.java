@@ -3,11 +3,11 @@ package io.github.corsstarter.autoconfigure;
 import java.util.EnumSet;
 import java.util.List;
 
+import io.github.corsstarter.decision.DecisionReport;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.beans.factory.ObjectProvider;

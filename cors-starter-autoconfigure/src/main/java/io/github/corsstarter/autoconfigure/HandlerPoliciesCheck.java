@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.AnnotatedBeans.AnnotatedBean;
+import io.github.corsstarter.handler.DeclarationProblem;
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoutes;
+import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
-import io.github.corsstarter.routing.DeclarationProblem;
-import io.github.corsstarter.routing.DeclaredRoute;
-import io.github.corsstarter.routing.DeclaredRoutes;
-import io.github.corsstarter.routing.PolicyDeclaration;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

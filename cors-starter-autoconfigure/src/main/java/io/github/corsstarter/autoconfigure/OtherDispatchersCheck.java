@@ -3,7 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.corsstarter.servlet.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -3,7 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoute;
 
 /**
  * Finds the filters that enforce the policies, whichever the web stack.

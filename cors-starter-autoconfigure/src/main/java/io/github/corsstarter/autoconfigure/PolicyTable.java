@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
-import io.github.corsstarter.routing.DeclaredRoute;
-import io.github.corsstarter.routing.DeclaredRoutes;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
-import io.github.corsstarter.routing.DeclaredRoute;
-import io.github.corsstarter.routing.DeclaredRoutes;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -2,13 +2,13 @@ package io.github.corsstarter.reactive;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.reactive.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 
@@ -18,7 +18,7 @@ import org.springframework.web.server.WebHandler;
  * decision is made again. Asked by the dispatcher before its own handler mappings, it
  * maps nothing but what is refused.
  */
-public final class DispatchedRequestCheck implements HandlerMapping, Ordered {
+public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
 
 	private static final WebHandler REFUSAL = (exchange) -> Mono
 		.fromRunnable(() -> exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(CorsProtocol.FORBIDDEN)));

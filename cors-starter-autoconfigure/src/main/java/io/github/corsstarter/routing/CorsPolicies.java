@@ -140,7 +140,7 @@ public final class CorsPolicies {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(PathContainer path) {
-		return select(path, LiteralPatterns.isPlain(path.value()), false);
+		return select(path, PathSpellings.isPlain(path.value()), false);
 	}
 
 	/**

@@ -95,7 +95,7 @@ public final class CorsPolicyRegistry {
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
-		return select(policies, path, LiteralPatterns.isPlain(path.value()), ignoreCase);
+		return select(policies, path, PathSpellings.isPlain(path.value()), ignoreCase);
 	}
 
 	/**

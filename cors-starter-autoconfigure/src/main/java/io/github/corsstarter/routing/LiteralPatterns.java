@@ -60,14 +60,7 @@ final class LiteralPatterns {
 	 */
 	static boolean isLiteral(String pattern) {
 		int end = pattern.endsWith(SUBTREE) ? pattern.length() - SUBTREE.length() : pattern.length();
-		return isPlain(pattern) && pattern.chars().limit(end).noneMatch((c) -> "*?{}".indexOf(c) >= 0);
-	}
-
-	/**
-	 * Whether a path is its text: nothing to decode, no parameters, no empty segments.
-	 */
-	static boolean isPlain(String path) {
-		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && !path.contains("//");
+		return PathSpellings.isPlain(pattern) && pattern.chars().limit(end).noneMatch((c) -> "*?{}".indexOf(c) >= 0);
 	}
 
 	/**

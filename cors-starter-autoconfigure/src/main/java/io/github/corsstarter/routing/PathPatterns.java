@@ -53,12 +53,12 @@ final class PathPatterns {
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
 	int findFirst(PathContainer path) {
-		return LiteralPatterns.isPlain(path.value()) ? findFirstOfPlain(path) : findFirstOfAny(path);
+		return PathSpellings.isPlain(path.value()) ? findFirstOfPlain(path) : findFirstOfAny(path);
 	}
 
 	/**
 	 * Find the first pattern that matches a path that is its text.
-	 * @param path a path for which {@link LiteralPatterns#isPlain} holds
+	 * @param path a path for which {@link PathSpellings#isPlain} holds
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
 	int findFirstOfPlain(PathContainer path) {

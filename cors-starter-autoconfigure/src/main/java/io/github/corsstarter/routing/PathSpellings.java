@@ -41,6 +41,15 @@ public final class PathSpellings {
 				&& (!path.contains("/.") || !hasDottedSegment(path));
 	}
 
+	/**
+	 * Whether a path is its text.
+	 * @param path the path, as it was sent
+	 * @return whether it has nothing to decode, no parameter and no empty segment
+	 */
+	public static boolean isPlain(String path) {
+		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && !path.contains("//");
+	}
+
 	private static boolean hasDottedSegment(String path) {
 		for (int dot = path.indexOf("/."); dot >= 0; dot = path.indexOf("/.", dot + 1)) {
 			int end = path.startsWith("..", dot + 1) ? dot + 3 : dot + 2;

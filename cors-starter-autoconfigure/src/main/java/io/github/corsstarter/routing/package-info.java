@@ -1,6 +1,5 @@
 /**
- * Which policy governs a request: by its path, and the registry whose policies can be
- * swapped whole. The same for both web stacks.
+ * Which policy governs a path, and the registry whose policies are swapped whole.
  */
 @NullMarked
 package io.github.corsstarter.routing;

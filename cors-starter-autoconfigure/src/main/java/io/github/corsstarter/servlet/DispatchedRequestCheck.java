@@ -6,13 +6,13 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import io.github.corsstarter.servlet.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerExecutionChain;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
@@ -23,7 +23,7 @@ import org.springframework.web.util.WebUtils;
  * again. Asked by each dispatcher before its own handler mappings, it maps nothing but
  * what is refused.
  */
-public final class DispatchedRequestCheck implements HandlerMapping, Ordered {
+public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
 
 	private final CorsPolicyFilter filter;
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.corsstarter.routing.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.servlet.handler.HandlerPolicies;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;

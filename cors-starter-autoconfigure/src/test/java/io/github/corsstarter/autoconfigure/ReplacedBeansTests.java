@@ -5,13 +5,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.DisableCors;
+import io.github.corsstarter.decision.DecisionReport;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,7 +268,7 @@ class ReplacedBeansTests {
 
 		@Bean
 		CorsPolicyFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.servlet.HandlerPolicies handlers, DecisionReport report) {
+				io.github.corsstarter.servlet.handler.HandlerPolicies handlers, DecisionReport report) {
 			return new CorsPolicyFilter(registry, protocol, "", handlers, report, List::of);
 		}
 
@@ -301,7 +301,7 @@ class ReplacedBeansTests {
 
 		@Bean
 		CorsPolicyWebFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.reactive.HandlerPolicies handlers, DecisionReport report) {
+				io.github.corsstarter.reactive.handler.HandlerPolicies handlers, DecisionReport report) {
 			return new CorsPolicyWebFilter(registry, protocol, -500, handlers, report, List::of);
 		}
 

@@ -3,13 +3,13 @@ package io.github.corsstarter.lastword;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsstarter.decision.DecisionReport;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
-import io.github.corsstarter.reactive.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.HandlerPolicies;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.DecisionReport;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
@@ -191,7 +191,7 @@ class ManagementPortTests {
 		@Bean
 		@ConditionalOnWebApplication(type = Type.SERVLET)
 		CorsPolicyFilter myFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.servlet.HandlerPolicies handlers, DecisionReport report) {
+				io.github.corsstarter.servlet.handler.HandlerPolicies handlers, DecisionReport report) {
 			return new CorsPolicyFilter(registry, protocol, "", handlers, report, List::of);
 		}
 

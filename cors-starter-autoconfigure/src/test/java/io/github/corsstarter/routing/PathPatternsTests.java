@@ -46,13 +46,13 @@ class PathPatternsTests {
 			.orElse(PathPatterns.NONE);
 		assertThat(new PathPatterns(patterns).findFirst(path)).as("%s in %s", path, patterns).isEqualTo(expected);
 		Statistics.label("found").collect(expected != PathPatterns.NONE);
-		Statistics.label("plain").collect(LiteralPatterns.isPlain(path.value()));
+		Statistics.label("plain").collect(PathSpellings.isPlain(path.value()));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/api/%2e%2e/x", "/api;x=1/x", "//api", "/api//x", "api", "", "*", "/a%2fpi" })
 	void leavesPathsThatAreNotTheirTextToPathPattern(String path) {
-		assertThat(LiteralPatterns.isPlain(path)).isFalse();
+		assertThat(PathSpellings.isPlain(path)).isFalse();
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,114 @@
+package io.github.corsstarter.decision;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.RequestKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision in words, for whoever wants to know why. What the request sent stands in
+ * them only as {@link Printable}.
+ *
+ * @param decision the decision
+ * @param rule what selected its policy
+ * @param request the facts about the request, as long as it lasts
+ */
+public record DecisionExplanation(CorsDecision decision, String rule, CorsRequest request) {
+
+	/**
+	 * Say why the request gets this answer.
+	 * @return half a sentence
+	 */
+	public String reason() {
+		String policy = "policy '%s'".formatted(this.decision.policy().name());
+		return switch (this.decision.reason()) {
+			case NOT_CROSS_ORIGIN -> "it is no cross-origin request";
+			case ALLOWED -> policy + " allows it";
+			case ORIGIN_MALFORMED -> "its Origin is not one serialized origin";
+			case ORIGIN_OPAQUE -> policy + " does not allow the opaque origin 'null'";
+			case ORIGIN_NOT_ALLOWED -> policy + " does not allow the origin";
+			case METHOD_NOT_ALLOWED -> "%s does not allow the method %s".formatted(policy, method());
+			case HEADER_NOT_ALLOWED -> "%s does not allow the header %s".formatted(policy, headers());
+			case CROSS_SITE_FORM -> policy + " rejects forms of other sites";
+			case CORS_DISABLED -> "CORS is disabled for the route";
+		};
+	}
+
+	/**
+	 * Say what to change, should the request be allowed.
+	 * @return a sentence, empty where nothing is to be changed
+	 */
+	public String remedy() {
+		return switch (this.decision.reason()) {
+			case NOT_CROSS_ORIGIN, ALLOWED -> "";
+			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
+			case ORIGIN_OPAQUE ->
+				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
+			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy()
+				.orElseGet(() -> "If its pages may call, add \"%s\" to %s.".formatted(origin(), originsSetting()));
+			case METHOD_NOT_ALLOWED ->
+				"If they may use it, add %s to %s.".formatted(method(), setting("allowed-methods", "methods"));
+			case HEADER_NOT_ALLOWED ->
+				"If they may send it, add %s to %s.".formatted(headers(), setting("allowed-headers", "allowedHeaders"));
+			case CROSS_SITE_FORM -> ownAddressRemedy().map((remedy) -> remedy + " ").orElse("")
+					+ "If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
+			case CORS_DISABLED ->
+				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
+		};
+	}
+
+	private Optional<String> ownAddressRemedy() {
+		CorsPolicy policy = this.decision.policy();
+		boolean listing = policy != CorsPolicy.disabled(policy.crossSiteForms());
+		return (listing && RewrittenHost.isLikely(this.decision.kind(), this.request))
+				? Optional
+					.of(RewrittenHost.REMEDY.formatted(origin(), printable(this.request.host()), originsSetting()))
+				: Optional.empty();
+	}
+
+	private String originsSetting() {
+		return setting("allowed-origins", "origins");
+	}
+
+	/**
+	 * Return the origin that the request claims.
+	 * @return the printable text of {@code Origin}, all its lines together
+	 */
+	public String origin() {
+		return printable(this.request.header("Origin"));
+	}
+
+	/**
+	 * Return the method that is asked for: a preflight asks for that of another request.
+	 * @return the printable method
+	 */
+	public String method() {
+		return printable((this.decision.kind() == RequestKind.PREFLIGHT)
+				? this.request.header("Access-Control-Request-Method") : this.request.method());
+	}
+
+	private String headers() {
+		List<String> names = CorsProtocol.disallowedHeaders(this.decision.policy(), this.request);
+		return names.stream().map(Printable::of).collect(Collectors.joining(", "));
+	}
+
+	private static String printable(@Nullable String text) {
+		return (text != null) ? Printable.of(text) : "";
+	}
+
+	/**
+	 * The policies of annotations have no properties.
+	 */
+	private String setting(String property, String attribute) {
+		CorsPolicy policy = this.decision.policy();
+		return this.rule.startsWith("@CrossOrigin") ? "'%s' of %s".formatted(attribute, this.rule)
+				: "cors.policies.%s.%s".formatted(policy.name(), property);
+	}
+
+}

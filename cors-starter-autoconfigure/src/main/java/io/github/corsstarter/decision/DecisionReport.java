@@ -1,0 +1,95 @@
+package io.github.corsstarter.decision;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * To whom decisions are reported. Immutable, and safe for use by many threads.
+ */
+public final class DecisionReport {
+
+	/**
+	 * The response header that names policy and reason, where it is asked for.
+	 */
+	public static final String DEBUG_HEADER = "X-Cors-Debug";
+
+	/**
+	 * The key under which the observation of a request has the reason of its decision.
+	 */
+	public static final String OBSERVATION_KEY = "cors.decision";
+
+	/**
+	 * Reports to nobody.
+	 */
+	public static final DecisionReport NONE = new DecisionReport(List.of(), false);
+
+	private final DecisionListener[] listeners;
+
+	private final boolean debug;
+
+	/**
+	 * Create a report.
+	 * @param listeners who is told
+	 * @param debug whether the client is told too
+	 */
+	public DecisionReport(List<DecisionListener> listeners, boolean debug) {
+		this.listeners = listeners.toArray(DecisionListener[]::new);
+		this.debug = debug;
+	}
+
+	/**
+	 * Whether the client is told too.
+	 * @return whether responses say what was decided
+	 */
+	public boolean isDebug() {
+		return this.debug;
+	}
+
+	/**
+	 * Report a decision about a cross-origin request.
+	 * @param decision the decision
+	 * @param rule what selected its policy
+	 * @param enforced whether it is carried out
+	 * @param path the path of the request
+	 * @param request the facts about the request
+	 */
+	public void report(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+		for (DecisionListener listener : this.listeners) {
+			listener.onDecision(decision, rule, enforced, path, request);
+		}
+	}
+
+	/**
+	 * Say in the response what was decided, if the client is to be told.
+	 * @param decision the decision
+	 * @param rule what selected its policy
+	 * @param request the facts about the request
+	 * @return what to tell, or {@code null} if nothing
+	 */
+	public @Nullable DebugAnswer debug(CorsDecision decision, String rule, CorsRequest request) {
+		return this.debug ? DebugAnswer.of(new DecisionExplanation(decision, rule, request)) : null;
+	}
+
+	/**
+	 * What a client is told while someone debugs.
+	 *
+	 * @param header the value of {@link #DEBUG_HEADER}
+	 * @param body the body of a refusal
+	 */
+	public record DebugAnswer(String header, String body) {
+
+		private static DebugAnswer of(DecisionExplanation explanation) {
+			CorsDecision decision = explanation.decision();
+			String header = "policy=%s; rule=%s; kind=%s; reason=%s".formatted(decision.policy().name(),
+					Printable.of(explanation.rule()), decision.kind(), decision.reason());
+			String body = "Refused by CORS: %s (%s). %s%n".formatted(explanation.reason(),
+					Printable.of(explanation.rule()), explanation.remedy());
+			return new DebugAnswer(header, body);
+		}
+
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.corsstarter.decision;
+
+/**
+ * Text that someone else sent, so that it can stand in a log or a response: one line,
+ * nothing that a terminal obeys, and bounded.
+ */
+public final class Printable {
+
+	private static final int MAX_LENGTH = 100;
+
+	private Printable() {
+	}
+
+	/**
+	 * Make a text printable.
+	 * @param text the text
+	 * @return its first characters, with all but printable ASCII escaped
+	 */
+	public static String of(String text) {
+		StringBuilder printable = new StringBuilder();
+		text.chars().limit(MAX_LENGTH).forEach((c) -> append((char) c, printable));
+		return (text.length() > MAX_LENGTH) ? printable + "... (%d characters)".formatted(text.length())
+				: printable.toString();
+	}
+
+	private static void append(char c, StringBuilder printable) {
+		if (c >= ' ' && c <= '~' && c != '\\' && c != '"') {
+			printable.append(c);
+		}
+		else {
+			printable.append("\\u%04x".formatted((int) c));
+		}
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.corsstarter.decision;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * So many in each span of time. Safe for use by many threads.
+ */
+final class RateLimit {
+
+	private final int permits;
+
+	private final long span;
+
+	private final LongSupplier nanoTime;
+
+	private final AtomicLong begin;
+
+	private final AtomicInteger taken = new AtomicInteger();
+
+	/**
+	 * Create a limit.
+	 * @param permits how many
+	 * @param span in how long
+	 * @param nanoTime the clock, as {@link System#nanoTime()}
+	 */
+	RateLimit(int permits, Duration span, LongSupplier nanoTime) {
+		this.permits = permits;
+		this.span = span.toNanos();
+		this.nanoTime = nanoTime;
+		this.begin = new AtomicLong(nanoTime.getAsLong());
+	}
+
+	boolean tryAcquire() {
+		return hasRoom() && this.taken.incrementAndGet() <= this.permits;
+	}
+
+	/**
+	 * Whether a permit can be had now.
+	 */
+	boolean hasRoom() {
+		long now = this.nanoTime.getAsLong();
+		long begin = this.begin.get();
+		if (now - begin >= this.span && this.begin.compareAndSet(begin, now)) {
+			this.taken.set(0);
+		}
+		return this.taken.get() < this.permits;
+	}
+
+}

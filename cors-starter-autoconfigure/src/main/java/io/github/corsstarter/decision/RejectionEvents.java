@@ -1,0 +1,39 @@
+package io.github.corsstarter.decision;
+
+import java.time.Duration;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsRequest;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Publishes a {@link CorsRejectedEvent} for each rejection, within a limit. Safe for use
+ * by many threads.
+ */
+public final class RejectionEvents implements DecisionListener {
+
+	static final int EVENTS_PER_SECOND = 10;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final RateLimit rate = new RateLimit(EVENTS_PER_SECOND, Duration.ofSeconds(1), System::nanoTime);
+
+	/**
+	 * Create the listener.
+	 * @param publisher takes the events
+	 */
+	public RejectionEvents(ApplicationEventPublisher publisher) {
+		this.publisher = publisher;
+	}
+
+	@Override
+	public void onDecision(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+		if (decision.reason().isRejection() && this.rate.tryAcquire()) {
+			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
+			this.publisher.publishEvent(new CorsRejectedEvent(this, decision.policy().name(), rule, decision.kind(),
+					decision.reason(), enforced, explanation.origin(), explanation.method(), Printable.of(path)));
+		}
+	}
+
+}

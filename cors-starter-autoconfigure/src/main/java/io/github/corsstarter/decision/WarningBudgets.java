@@ -1,0 +1,262 @@
+package io.github.corsstarter.decision;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.policy.RequestKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rejections are worth a warning. Each is warned of once an hour, if a budget that
+ * it may use has room:
+ * <ul>
+ * <li>that of the first rejections of a policy and reason, which junk can use up;</li>
+ * <li>that of what has been rejected {@value #OFTEN} times lately, and those of what has
+ * been rejected ten times as often, a hundred times, and so on: junk has to be repeated
+ * as often as what it is to hide;</li>
+ * <li>that of origins which a policy lists.</li>
+ * </ul>
+ * What strangers can make it remember is bounded. Safe for use by many threads.
+ */
+final class WarningBudgets {
+
+	static final int FIRST_PER_HOUR = 10;
+
+	static final int PER_MINUTE = 20;
+
+	static final int OFTEN = 3;
+
+	/** Enough that one of a thousand rejections counts as often. */
+	private static final int REMEMBERED = 2000;
+
+	private static final int OFTEN_BUDGETS = 4;
+
+	private static final int STEP = 10;
+
+	/** New ones of a policy and reason in a minute. */
+	private static final int MANY = 5;
+
+	/** Policies can be replaced by others with other names, for ever. */
+	private static final int MAX_TOPICS = 1000;
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	private final Predicate<String> listed;
+
+	private final LongSupplier nanoTime;
+
+	private final RecentCounts<Rejection> counts = new RecentCounts<>(REMEMBERED);
+
+	/** The oldest first. The budgets bound how many there are in an hour. */
+	private final Map<Rejection, Long> warned = new LinkedHashMap<>();
+
+	private final Map<TopicKey, Topic> topics = new HashMap<>();
+
+	private final RateLimit firstBudget;
+
+	private final RateLimit listedBudget;
+
+	private final List<RateLimit> oftenBudgets;
+
+	/**
+	 * Create budgets.
+	 * @param listed whether a policy lists an origin; asked only where nothing else
+	 * speaks for a warning
+	 * @param nanoTime the clock, as {@link System#nanoTime()}
+	 */
+	WarningBudgets(Predicate<String> listed, LongSupplier nanoTime) {
+		this.listed = listed;
+		this.nanoTime = nanoTime;
+		this.firstBudget = perMinute();
+		this.listedBudget = perMinute();
+		this.oftenBudgets = IntStream.range(0, OFTEN_BUDGETS).mapToObj((i) -> perMinute()).toList();
+	}
+
+	private RateLimit perMinute() {
+		return new RateLimit(PER_MINUTE, MINUTE, this.nanoTime);
+	}
+
+	/**
+	 * Ask whether a rejection is to be warned of.
+	 * @param decision the decision
+	 * @param rule what selected its policy
+	 * @param request the facts about the request
+	 * @return how to warn, or {@code null} if not at all
+	 */
+	synchronized @Nullable Warning ask(CorsDecision decision, String rule, CorsRequest request) {
+		long now = this.nanoTime.getAsLong();
+		forgetWhatIsAnHourOld(now);
+		Rejection rejection = Rejection.of(decision, rule, request);
+		if (this.warned.containsKey(rejection)) {
+			return null;
+		}
+		Warning warning = choose(rejection, decision.policy(), now);
+		if (warning != null) {
+			this.warned.put(rejection, now);
+		}
+		return warning;
+	}
+
+	private void forgetWhatIsAnHourOld(long now) {
+		Iterator<Long> times = this.warned.values().iterator();
+		while (times.hasNext() && now - times.next() >= HOUR.toNanos()) {
+			times.remove();
+		}
+	}
+
+	private @Nullable Warning choose(Rejection rejection, CorsPolicy policy, long now) {
+		int count = this.counts.add(rejection);
+		BooleanSupplier isListed = () -> policy.listsOrigin(rejection.origin()) || this.listed.test(rejection.origin());
+		Topic topic = topic(rejection.topic());
+		boolean oneOfMany = topic.isOneOfMany(count == 1, now);
+		Sequel sequel = acquireFirst(topic) ? sequelOfFirst(topic) : acquireFamiliar(count, isListed);
+		if (sequel == null) {
+			return null;
+		}
+		boolean familiar = count >= OFTEN || rejection.isOfOrigin() && isListed.getAsBoolean();
+		return new Warning(!oneOfMany || familiar, sequel);
+	}
+
+	private boolean acquireFirst(Topic topic) {
+		return topic.first.hasRoom() && this.firstBudget.tryAcquire() && topic.first.tryAcquire();
+	}
+
+	private Sequel sequelOfFirst(Topic topic) {
+		return (topic.first.hasRoom() && this.firstBudget.hasRoom()) ? Sequel.OTHERS : Sequel.ONLY_FAMILIAR_ONES;
+	}
+
+	private @Nullable Sequel acquireFamiliar(int count, BooleanSupplier isListed) {
+		int enough = OFTEN;
+		for (RateLimit budget : this.oftenBudgets) {
+			if (count >= enough && budget.tryAcquire()) {
+				return sequelOfFamiliar(budget);
+			}
+			enough *= STEP;
+		}
+		boolean acquired = this.listedBudget.hasRoom() && isListed.getAsBoolean() && this.listedBudget.tryAcquire();
+		return acquired ? sequelOfFamiliar(this.listedBudget) : null;
+	}
+
+	private static Sequel sequelOfFamiliar(RateLimit budget) {
+		return budget.hasRoom() ? Sequel.OTHERS : Sequel.NONE_FOR_A_MINUTE;
+	}
+
+	private Topic topic(TopicKey key) {
+		if (this.topics.size() >= MAX_TOPICS && !this.topics.containsKey(key)) {
+			this.topics.clear();
+		}
+		return this.topics.computeIfAbsent(key, (absent) -> new Topic(this.nanoTime));
+	}
+
+	/**
+	 * What follows a warning.
+	 */
+	enum Sequel {
+
+		/** The same is not warned of for an hour, others are. */
+		OTHERS,
+
+		/** For up to an hour, only of what is rejected often or listed. */
+		ONLY_FAMILIAR_ONES,
+
+		/** Not even of what is like this, for up to a minute. */
+		NONE_FOR_A_MINUTE
+
+	}
+
+	/**
+	 * How to warn.
+	 *
+	 * @param advised whether to say how it could be allowed: not where it is one of many
+	 * that nobody has seen before
+	 * @param sequel what follows
+	 */
+	record Warning(boolean advised, Sequel sequel) {
+
+	}
+
+	/**
+	 * The rejections of one policy for one reason.
+	 */
+	private static final class Topic {
+
+		private final RateLimit first;
+
+		private final RateLimit few;
+
+		private boolean many;
+
+		private long manyAt;
+
+		private Topic(LongSupplier nanoTime) {
+			this.first = new RateLimit(FIRST_PER_HOUR, HOUR, nanoTime);
+			this.few = new RateLimit(MANY, MINUTE, nanoTime);
+		}
+
+		private boolean isOneOfMany(boolean unseen, long now) {
+			if (unseen && !this.few.tryAcquire()) {
+				this.many = true;
+				this.manyAt = now;
+			}
+			return this.many && now - this.manyAt < HOUR.toNanos();
+		}
+
+	}
+
+	private record TopicKey(String policy, DecisionReason reason) {
+
+	}
+
+	/**
+	 * What a warning is about: the advice would be the same.
+	 *
+	 * @param topic the policy and the reason
+	 * @param origin the claimed origin
+	 * @param detail what else of the request is at fault
+	 */
+	private record Rejection(TopicKey topic, String origin, String detail) {
+
+		/** No browser sends a longer origin. */
+		private static final int MAX_LENGTH = 400;
+
+		static Rejection of(CorsDecision decision, String rule, CorsRequest request) {
+			String detail = switch (decision.reason()) {
+				case METHOD_NOT_ALLOWED -> (decision.kind() == RequestKind.PREFLIGHT)
+						? request.header("Access-Control-Request-Method") : request.method();
+				case HEADER_NOT_ALLOWED -> request.header("Access-Control-Request-Headers");
+				case CORS_DISABLED -> rule;
+				default -> null;
+			};
+			return new Rejection(new TopicKey(decision.policy().name(), decision.reason()),
+					cut(request.header("Origin")), cut(detail));
+		}
+
+		/**
+		 * Otherwise the origin is listed anyway, and what is at fault can be junk.
+		 */
+		private boolean isOfOrigin() {
+			DecisionReason reason = this.topic.reason();
+			return reason != DecisionReason.METHOD_NOT_ALLOWED && reason != DecisionReason.HEADER_NOT_ALLOWED;
+		}
+
+		private static String cut(@Nullable String text) {
+			return (text == null) ? "" : (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
+		}
+
+	}
+
+}

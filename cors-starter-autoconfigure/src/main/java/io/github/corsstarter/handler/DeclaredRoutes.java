@@ -1,0 +1,40 @@
+package io.github.corsstarter.handler;
+
+import java.util.List;
+
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicySelection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of an application whose handlers say something about their policies,
+ * whichever the web stack. Safe for use by many threads.
+ */
+public interface DeclaredRoutes {
+
+	/**
+	 * Return the routes.
+	 * @return the routes, as they are now
+	 */
+	List<DeclaredRoute> getRoutes();
+
+	/**
+	 * Whether handlers match paths in any case of their letters.
+	 * @return whether one of the handler mappings does
+	 */
+	boolean ignoresCase();
+
+	/**
+	 * Find what would govern a request, without sending it.
+	 * @param method the request's method
+	 * @param path its path within the application
+	 * @param preflight whether it is known from its preflight only
+	 * @param policies the policies in force
+	 * @param ofPath the policy of the path
+	 * @return what would govern it
+	 * @throws IllegalArgumentException if the path is not one
+	 */
+	FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,
+			@Nullable PolicySelection ofPath);
+
+}

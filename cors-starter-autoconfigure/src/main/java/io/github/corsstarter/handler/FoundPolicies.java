@@ -1,0 +1,186 @@
+package io.github.corsstarter.handler;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicySelection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What governs a request. Immutable.
+ *
+ * @param selections the policies: none if the request is not governed, and more than one
+ * only where it does not tell who serves it
+ * @param forThisRequest whether the answer to a preflight holds for nothing but the
+ * request that it announces, because other handlers of the path come under other policies
+ */
+public record FoundPolicies(List<PolicySelection> selections, boolean forThisRequest) {
+
+	/** A handler that no policy governs allows nothing. */
+	private static final PolicySelection UNGOVERNED = new PolicySelection(CorsPolicy.DISABLED,
+			"a handler without a policy");
+
+	private static final String CROSS_ORIGIN = "@CrossOrigin";
+
+	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+	/**
+	 * Find the same for all requests of a path.
+	 * @param selections the policies
+	 * @return what governs the request
+	 */
+	public static FoundPolicies of(List<PolicySelection> selections) {
+		return new FoundPolicies(selections, false);
+	}
+
+	/**
+	 * Find the policy of a path whose handlers ask for nothing.
+	 * @param ofPath the policy, {@code null} if there is none
+	 * @return what governs the request
+	 */
+	public static FoundPolicies ofPath(@Nullable PolicySelection ofPath) {
+		return of((ofPath != null) ? List.of(ofPath) : List.of());
+	}
+
+	/**
+	 * Whether a request is refused whichever of its handlers serves it, or none. Then
+	 * there is no need to know which: to find out may take the body, and nobody should
+	 * wait for it.
+	 * @param selections the policies of the handlers
+	 * @param ofPath the policy of the path, which governs what no handler serves
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @return whether all of them refuse it
+	 */
+	public static boolean isRefusedByAll(List<PolicySelection> selections, @Nullable PolicySelection ofPath,
+			CorsProtocol protocol, CorsRequest request) {
+		return !selections.isEmpty() && !selections.contains(UNGOVERNED)
+				&& Stream.concat(selections.stream(), Stream.ofNullable(ofPath))
+					.allMatch((selection) -> protocol.decide(selection.policy(), request).endsRequest());
+	}
+
+	/**
+	 * Name the methods for which a path may have other handlers, as far as a page can use
+	 * them.
+	 * @param method a method
+	 * @return the other ones
+	 */
+	public static List<String> methodsBesides(String method) {
+		return METHODS.stream().filter((other) -> !other.equals(method)).toList();
+	}
+
+	/**
+	 * Find what governs a preflight.
+	 * @param announced the handlers of the announced method
+	 * @param others the handlers of the same path for each of the other methods
+	 * @param policies the policies in force
+	 * @param ofPath the policy of the path
+	 * @return what governs the preflight
+	 */
+	public static FoundPolicies ofPreflight(RouteMatch announced, List<RouteMatch> others, CorsPolicies policies,
+			@Nullable PolicySelection ofPath) {
+		List<PolicySelection> selections = announced.select(policies, ofPath);
+		boolean alike = others.stream()
+			.filter(RouteMatch::hasHandler)
+			.allMatch((match) -> areAlike(selections, match.select(policies, ofPath)));
+		return new FoundPolicies(selections, !alike);
+	}
+
+	private static boolean areAlike(List<PolicySelection> some, List<PolicySelection> others) {
+		return some.size() == 1 && others.size() == 1 && allowSame(some.get(0), others.get(0))
+				|| some.isEmpty() && others.isEmpty();
+	}
+
+	/**
+	 * Whether what a browser remembers of one selection holds for the other. Of two
+	 * {@code @CrossOrigin} the methods do not count: they are those of their handlers.
+	 */
+	private static boolean allowSame(PolicySelection one, PolicySelection other) {
+		boolean methods = !(one.rule().startsWith(CROSS_ORIGIN) && other.rule().startsWith(CROSS_ORIGIN));
+		return one.policy() == other.policy() || one.policy().allowsSameAs(other.policy(), methods);
+	}
+
+	/**
+	 * Put together what may govern a request whose handler is not known for sure.
+	 * @param selections what each of the possible handlers comes under, empty where no
+	 * policy governs it
+	 * @return each policy once, and one that allows nothing in the place of none; nothing
+	 * if no policy governs any of them
+	 */
+	static List<PolicySelection> ofAll(Collection<Optional<PolicySelection>> selections) {
+		Map<Optional<CorsPolicy>, Optional<PolicySelection>> found = new LinkedHashMap<>();
+		selections.forEach((selection) -> found.putIfAbsent(selection.map(PolicySelection::policy), selection));
+		return (found.size() == 1) ? found.values().stream().flatMap(Optional::stream).toList()
+				: found.values().stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
+	}
+
+	/**
+	 * Whether handlers asked for all of these policies, so the spelling of the path does
+	 * not matter.
+	 * @param ofPath the policy of the path
+	 * @return whether none is that of the path
+	 */
+	public boolean areDeclared(@Nullable PolicySelection ofPath) {
+		return !this.selections.isEmpty()
+				&& this.selections.stream().noneMatch((selection) -> selection == ofPath || selection == UNGOVERNED);
+	}
+
+	/**
+	 * Add what may govern the request as well.
+	 * @param others what else may, empty where no policy would
+	 * @return all of them
+	 */
+	public FoundPolicies or(List<Optional<PolicySelection>> others) {
+		List<Optional<PolicySelection>> all = new ArrayList<>(others);
+		if (this.selections.isEmpty()) {
+			all.add(Optional.empty());
+		}
+		this.selections.forEach((selection) -> all.add(Optional.of(selection)));
+		return new FoundPolicies(ofAll(all), this.forThisRequest);
+	}
+
+	/**
+	 * Whether no policy governs the request.
+	 * @return whether there is none
+	 */
+	public boolean isEmpty() {
+		return this.selections.isEmpty();
+	}
+
+	/**
+	 * Decide about the request.
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @return what to do and what to send
+	 */
+	public CorsDecision decide(CorsProtocol protocol, CorsRequest request) {
+		List<CorsPolicy> policies = this.selections.stream().map(PolicySelection::policy).toList();
+		return this.forThisRequest ? protocol.decideForThisRequest(policies, request)
+				: protocol.decide(policies, request);
+	}
+
+	/**
+	 * Find the selection whose policy made a decision.
+	 * @param decision the decision
+	 * @return the selection
+	 */
+	public PolicySelection selectionOf(CorsDecision decision) {
+		for (PolicySelection selection : this.selections) {
+			if (selection.policy() == decision.policy()) {
+				return selection;
+			}
+		}
+		return this.selections.get(0);
+	}
+
+}

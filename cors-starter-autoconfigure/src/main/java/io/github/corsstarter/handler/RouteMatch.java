@@ -1,0 +1,131 @@
+package io.github.corsstarter.handler;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicySelection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which handlers a dispatcher would call for a request, as far as the request tells.
+ *
+ * @param declarations what these handlers say about their policies
+ * @param outcome how certain that is
+ */
+public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) {
+
+	/**
+	 * No handler: the dispatcher would look further.
+	 */
+	public static final RouteMatch NONE = new RouteMatch(List.of(), Outcome.ELSEWHERE);
+
+	/**
+	 * One of some handlers serves the request.
+	 * @param declarations what they say, the most likely first
+	 * @return the match
+	 */
+	public static RouteMatch served(Collection<PolicyDeclaration> declarations) {
+		return new RouteMatch(List.copyOf(declarations), Outcome.SERVED);
+	}
+
+	/**
+	 * One of some handlers serves the request, or else one that the dispatcher finds when
+	 * it looks further.
+	 * @param declarations what they say, the most likely first
+	 * @return the match
+	 */
+	public static RouteMatch perhaps(Collection<PolicyDeclaration> declarations) {
+		return new RouteMatch(List.copyOf(declarations), Outcome.ELSEWHERE);
+	}
+
+	/**
+	 * No handler serves the request, such as with status 405, though there are some for
+	 * its path.
+	 * @param declarations what these say
+	 * @return the match
+	 */
+	public static RouteMatch refused(Collection<PolicyDeclaration> declarations) {
+		return new RouteMatch(List.copyOf(declarations), Outcome.REFUSED);
+	}
+
+	/**
+	 * Whether the dispatcher would look further.
+	 * @return whether another handler mapping may have a say
+	 */
+	public boolean isOpen() {
+		return this.outcome == Outcome.ELSEWHERE;
+	}
+
+	/**
+	 * Join this match with what was found further on.
+	 * @param next the match in the next handler mappings
+	 * @return what both say
+	 */
+	public RouteMatch or(RouteMatch next) {
+		if (this.declarations.isEmpty()) {
+			return next;
+		}
+		if (next.declarations.isEmpty()) {
+			return this;
+		}
+		Set<PolicyDeclaration> all = new LinkedHashSet<>(this.declarations);
+		all.addAll(next.declarations);
+		return new RouteMatch(List.copyOf(all), next.isOpen() ? Outcome.ELSEWHERE : Outcome.SERVED);
+	}
+
+	/**
+	 * Select the policies that may govern the request.
+	 * @param policies the policies in force
+	 * @param pathPolicy the policy of the request's path
+	 * @return the policies; none if the request is not governed, and more than one only
+	 * where the request does not tell which handler will be called
+	 */
+	public List<PolicySelection> select(CorsPolicies policies, @Nullable PolicySelection pathPolicy) {
+		List<PolicySelection> ofPath = (pathPolicy != null) ? List.of(pathPolicy) : List.of();
+		if (this.declarations.isEmpty()) {
+			return ofPath;
+		}
+		List<PolicySelection> selections = FoundPolicies.ofAll(this.declarations.stream()
+			.map((declaration) -> Optional.ofNullable(declaration.select(policies, pathPolicy)))
+			.toList());
+		return (selections.size() > 1 && this.outcome == Outcome.REFUSED) ? ofPath : selections;
+	}
+
+	/**
+	 * Whether there is a handler that may serve the request.
+	 * @return whether the request is not bound to fail
+	 */
+	boolean hasHandler() {
+		return this.outcome != Outcome.REFUSED && !this.declarations.isEmpty();
+	}
+
+	/**
+	 * Whether a handler is called, and all handlers that could be come under one policy.
+	 * @param selections what was selected
+	 * @return whether nothing is left to find out
+	 */
+	public boolean isCertain(List<PolicySelection> selections) {
+		return this.outcome == Outcome.SERVED && selections.size() <= 1;
+	}
+
+	/**
+	 * How certain a match is.
+	 */
+	public enum Outcome {
+
+		/** One of the handlers is called. */
+		SERVED,
+
+		/** No handler is called, and the dispatcher does not look further. */
+		REFUSED,
+
+		/** The dispatcher may look further. */
+		ELSEWHERE
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.github.corsstarter.reactive.handler;
+
+import io.github.corsstarter.handler.PolicyDeclaration;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * One route of a router function, with all that it is nested in.
+ *
+ * @param description the predicates of the route, as text
+ * @param beginning a pattern that the beginning of each path matches, empty if any does
+ * @param exact has a handler for the requests that the route serves
+ * @param announced has a handler for the requests that the route may serve, as far as
+ * their preflights tell
+ * @param certain whether a preflight tells all that the route asks for
+ * @param declaration what the route says about its policy
+ */
+record FunctionalRoute(String description, String beginning, RouterFunction<?> exact, RouterFunction<?> announced,
+		boolean certain, PolicyDeclaration declaration) {
+
+	Mono<Boolean> matches(ServerRequest request) {
+		return asIfFirst(this.exact, request);
+	}
+
+	Mono<Boolean> mayMatch(ServerRequest request) {
+		// Where an error keeps anybody from telling, it may.
+		return Mono.defer(() -> asIfFirst(this.announced, request)).onErrorReturn(true);
+	}
+
+	/**
+	 * A route that matched leaves its path variables behind, with which those of another
+	 * may conflict.
+	 */
+	private static Mono<Boolean> asIfFirst(RouterFunction<?> function, ServerRequest request) {
+		request.attributes().remove(RouterFunctions.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		request.attributes().remove(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE);
+		return function.route(request).hasElement();
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.corsstarter.reactive.handler;
+
+import io.github.corsstarter.handler.RouteMatch;
+import reactor.core.publisher.Mono;
+
+/**
+ * The routes of one handler mapping.
+ */
+@FunctionalInterface
+interface MappedRoutes {
+
+	/**
+	 * Find the handlers of which the handler mapping would choose one.
+	 */
+	Mono<RouteMatch> match(LookupExchange exchange);
+
+}

@@ -1,0 +1,33 @@
+package io.github.corsstarter.reactive.handler;
+
+import java.lang.reflect.Method;
+
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * WebFlux's own handler mapping, which also tells when a handler method is registered or
+ * unregistered while the application runs: WebFlux itself tells nobody.
+ */
+public class WatchedHandlerMapping extends RequestMappingHandlerMapping {
+
+	private volatile Runnable onChange = () -> {
+	};
+
+	void onChange(Runnable onChange) {
+		this.onChange = onChange;
+	}
+
+	@Override
+	public void registerMapping(RequestMappingInfo mapping, Object handler, Method method) {
+		super.registerMapping(mapping, handler, method);
+		this.onChange.run();
+	}
+
+	@Override
+	public void unregisterMapping(RequestMappingInfo mapping) {
+		super.unregisterMapping(mapping);
+		this.onChange.run();
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.corsstarter.servlet.handler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.github.corsstarter.handler.PolicyDeclaration;
+import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.RouteMatch;
+
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Functional endpoints. A router function hands out handlers, but not the attributes of
+ * their routes: its routes are asked one by one, in their order, as it would itself.
+ */
+final class FunctionalRoutes implements MappedRoutes {
+
+	private final RouterFunctionMapping mapping;
+
+	private final List<FunctionalRoute> routes;
+
+	FunctionalRoutes(RouterFunctionMapping mapping, RouterFunction<?> routerFunction, PolicyDeclarations declarations) {
+		this.mapping = mapping;
+		PathPatternParser parser = mapping.getPatternParser();
+		this.routes = FunctionalRouteCollector.collect(routerFunction, declarations,
+				(parser != null) ? parser : PathPatternParser.defaultInstance);
+	}
+
+	List<FunctionalRoute> routes() {
+		return this.routes;
+	}
+
+	@Override
+	public RouteMatch match(LookupRequest request) {
+		ServerRequest serverRequest = ServerRequest.create(request, List.of(), this.mapping.getApiVersionStrategy());
+		if (request.isAnnounced()) {
+			return matchAnnounced(serverRequest);
+		}
+		try {
+			return (this.mapping.getHandler(request) != null) ? matchActual(serverRequest) : RouteMatch.NONE;
+		}
+		catch (Exception ex) {
+			// The dispatcher will throw it again, and the application answer.
+			return RouteMatch.refused(matchAnnounced(serverRequest).declarations());
+		}
+	}
+
+	private RouteMatch matchActual(ServerRequest request) {
+		return RouteMatch.served(Set.of(this.routes.stream()
+			.filter((route) -> route.matches(request))
+			.findFirst()
+			.map(FunctionalRoute::declaration)
+			.orElse(PolicyDeclaration.NONE)));
+	}
+
+	private RouteMatch matchAnnounced(ServerRequest request) {
+		List<PolicyDeclaration> possible = new ArrayList<>();
+		for (FunctionalRoute route : this.routes) {
+			if (route.mayMatch(request)) {
+				possible.add(route.declaration());
+				if (route.certain()) {
+					return RouteMatch.served(possible);
+				}
+			}
+		}
+		return RouteMatch.perhaps(possible);
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.github.corsstarter.servlet.handler;
+
+import io.github.corsstarter.handler.RouteMatch;
+
+/**
+ * The routes of one handler mapping.
+ */
+@FunctionalInterface
+interface MappedRoutes {
+
+	/**
+	 * Find the handlers of which the handler mapping would choose one.
+	 */
+	RouteMatch match(LookupRequest request);
+
+}

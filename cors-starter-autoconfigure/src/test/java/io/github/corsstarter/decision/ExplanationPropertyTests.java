@@ -1,0 +1,132 @@
+package io.github.corsstarter.decision;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.actuate.CorsEndpoint.Answer;
+import io.github.corsstarter.actuate.CorsEndpoint.Explanation;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import jakarta.servlet.http.MappingMatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the endpoint explains is what the filter does.
+ */
+class ExplanationPropertyTests {
+
+	private static final List<String> ORIGINS = List.of("https://app.example.com", "https://a.example.org",
+			"https://stranger.example", "null", "https://app.example.com/", "http://localhost:8081", "");
+
+	@Property(tries = 3000)
+	void explanationAgreesWithTheFilter(@ForAll("policies") List<CorsPolicy> policies, @ForAll("origins") String origin,
+			@ForAll("methods") String method, @ForAll("paths") String path, @ForAll("requestHeaders") String headers,
+			@ForAll DisallowedRequests disallowed) throws Exception {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(policies));
+		CorsProtocol protocol = new CorsProtocol(disallowed, 204);
+		CorsPolicyFilter filter = new CorsPolicyFilter(registry, protocol, "");
+		Explanation explanation = new CorsEndpoint(registry, protocol, null, Map.of()).explain("explain", origin,
+				method, path, headers.isEmpty() ? null : headers);
+		assertThat(explanation).isNotNull();
+		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
+		preflight.addHeader("Access-Control-Request-Method", method);
+		if (!headers.isEmpty()) {
+			preflight.addHeader("Access-Control-Request-Headers", headers);
+		}
+		assertAgrees(explanation.preflight(), filter, preflight);
+		assertAgrees(explanation.request(), filter, request(method, path, origin));
+	}
+
+	private static void assertAgrees(Answer answer, CorsPolicyFilter filter, MockHttpServletRequest request)
+			throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		MockFilterChain chain = new MockFilterChain();
+		filter.doFilter(request, response, chain);
+		Integer status = (chain.getRequest() == null) ? response.getStatus() : null;
+		assertThat(answer.status()).isEqualTo(status);
+		for (String name : List.of("Access-Control-Allow-Origin", "Access-Control-Allow-Credentials",
+				"Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Expose-Headers",
+				"Access-Control-Max-Age")) {
+			assertThat(answer.headers().get(name)).as(name).isEqualTo(response.getHeader(name));
+		}
+		List<String> vary = response.getHeaders("Vary");
+		assertThat(answer.headers().get("Vary")).isEqualTo(vary.isEmpty() ? null : String.join(", ", vary));
+	}
+
+	private static MockHttpServletRequest request(String method, String path, @Nullable String origin) {
+		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+		request.setServerName("api.example.com");
+		request.setHttpServletMapping(new MockHttpServletMapping("", "/", "dispatcherServlet", MappingMatch.DEFAULT));
+		request.addHeader("Origin", origin);
+		return request;
+	}
+
+	@Provide
+	Arbitrary<List<CorsPolicy>> policies() {
+		Arbitrary<List<String>> origins = Arbitraries
+			.of("https://app.example.com", "https://*.example.org", "http://localhost:*")
+			.list()
+			.uniqueElements()
+			.ofMinSize(1);
+		Arbitrary<List<String>> methods = Arbitraries.of("GET", "POST", "PUT", "DELETE")
+			.list()
+			.uniqueElements()
+			.ofMinSize(1);
+		Arbitrary<List<String>> headers = Arbitraries.of("X-One", "X-Two", "Content-Type").list().uniqueElements();
+		Arbitrary<String> paths = Arbitraries.of("/api/**", "/api/orders", "/{x}/public", "/**", "/api/public/**");
+		return Combinators
+			.combine(paths, origins, methods, headers, Arbitraries.of(true, false), Arbitraries.of(true, false))
+			.as((path, allowedOrigins, allowedMethods, allowedHeaders, credentials, any) -> CorsPolicy.builder()
+				.name("p" + Integer.toHexString(path.hashCode()))
+				.paths(path)
+				.allowedOrigins((any && !credentials) ? List.of("*") : allowedOrigins)
+				.allowedMethods(allowedMethods)
+				.allowedHeaders(any ? List.of("*") : allowedHeaders)
+				.exposedHeaders("X-Total")
+				.allowCredentials(credentials)
+				.build())
+			.list()
+			.ofMaxSize(4)
+			.uniqueElements(CorsPolicy::name);
+	}
+
+	@Provide
+	Arbitrary<String> origins() {
+		return Arbitraries.of(ORIGINS);
+	}
+
+	@Provide
+	Arbitrary<String> methods() {
+		return Arbitraries.of("GET", "POST", "PUT", "DELETE", "patch", "HEAD");
+	}
+
+	@Provide
+	Arbitrary<String> paths() {
+		return Arbitraries.of("/", "/api", "/api/orders", "/api/public", "/api/public/x", "/x/public", "/api/%6Frders");
+	}
+
+	@Provide
+	Arbitrary<String> requestHeaders() {
+		return Arbitraries.of("", "x-one", "x-one,x-two", "authorization", "X-ONE , content-type", ",,", "x one");
+	}
+
+}

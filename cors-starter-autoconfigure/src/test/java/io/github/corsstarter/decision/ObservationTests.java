@@ -1,0 +1,69 @@
+package io.github.corsstarter.decision;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.UnsecuredApplication;
+import io.github.corsstarter.testing.WebServer;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A trace shows what was decided about its request.
+ */
+class ObservationTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void observationOfARequestHasTheReason(WebServer server) throws InterruptedException {
+		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=https://app.example.com")) {
+			Observations observations = application.context().getBean(Observations.class);
+			application.send(RawRequest.of("GET", "/api/x", "Origin: https://stranger.example.org"));
+			assertThat(observations.next()).isEqualTo("ORIGIN_NOT_ALLOWED");
+			application.send(RawRequest.of("GET", "/api/x", "Origin: https://app.example.com"));
+			assertThat(observations.next()).isEqualTo("ALLOWED");
+			application.send(RawRequest.of("GET", "/api/x"));
+			assertThat(observations.next()).isEqualTo("none");
+		}
+	}
+
+	@UnsecuredApplication
+	@Import(Observations.class)
+	static class Application {
+
+	}
+
+	static class Observations implements ObservationHandler<Observation.Context> {
+
+		private final BlockingQueue<String> decisions = new LinkedBlockingQueue<>();
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context.getClass().getSimpleName().equals("ServerRequestObservationContext");
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			KeyValue decision = context.getHighCardinalityKeyValue("cors.decision");
+			this.decisions.add((decision != null) ? decision.getValue() : "none");
+		}
+
+		private String next() throws InterruptedException {
+			String decision = this.decisions.poll(10, TimeUnit.SECONDS);
+			return (decision != null) ? decision : "no observation";
+		}
+
+	}
+
+}

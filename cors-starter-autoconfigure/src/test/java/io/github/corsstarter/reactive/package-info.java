@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.corsstarter.reactive;
-
-import org.jspecify.annotations.NullMarked;

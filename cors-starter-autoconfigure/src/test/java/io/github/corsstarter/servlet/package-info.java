@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.corsstarter.servlet;
-
-import org.jspecify.annotations.NullMarked;
