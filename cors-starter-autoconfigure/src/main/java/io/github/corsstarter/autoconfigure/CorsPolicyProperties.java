@@ -13,16 +13,16 @@ import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
- * One policy: what the pages of other origins may do on some paths. What is left out has
- * the default of {@link CorsPolicy.Builder}.
+ * One policy: what pages of other origins may do on some paths. A setting that is left
+ * out has the default of {@link CorsPolicy.Builder}.
  */
 public class CorsPolicyProperties {
 
 	/**
-	 * Paths that the policy governs, as Spring path patterns such as '/api/**'. Of
-	 * several matching paths the most specific one wins. Left out, a policy named
-	 * 'default' governs all that no other policy claims, and any other policy what
-	 * annotations name it for. A list that is there and empty stops the start.
+	 * Paths that the policy governs, as Spring path patterns such as '/api/**'. If
+	 * several paths match, the most specific one wins. When left out, a policy named
+	 * 'default' governs every path that no other policy claims; any other policy governs
+	 * the handlers whose annotations name it. An empty list stops the start.
 	 */
 	private @Nullable List<String> paths;
 
@@ -34,21 +34,21 @@ public class CorsPolicyProperties {
 	private @Nullable List<String> allowedOrigins;
 
 	/**
-	 * Methods that may be used, in upper case. 'GET' allows 'HEAD' too; '*' allows all
+	 * Methods that pages may use, in upper case. 'GET' includes 'HEAD'; '*' allows all
 	 * methods. When left out: 'GET', 'HEAD' and 'POST'.
 	 */
 	private @Nullable List<String> allowedMethods;
 
 	/**
-	 * Request headers that may be sent besides those that every page may send. '*' allows
-	 * all; where credentials are not allowed, all but 'Authorization'. An empty list
-	 * allows no other. When left out: 'Authorization' and 'Content-Type'.
+	 * Request headers that pages may send, in addition to those that every page may send.
+	 * '*' allows all; without credentials, all but 'Authorization'. An empty list adds
+	 * none. When left out: 'Authorization' and 'Content-Type'.
 	 */
 	private @Nullable List<String> allowedHeaders;
 
 	/**
-	 * Response headers that scripts may read besides those that every script may read.
-	 * '*' exposes all where credentials are not allowed. When left out: none.
+	 * Response headers that scripts may read, in addition to those that every script may
+	 * read. '*' exposes all, if credentials are not allowed. When left out: none.
 	 */
 	private @Nullable List<String> exposedHeaders;
 
@@ -59,8 +59,8 @@ public class CorsPolicyProperties {
 	private boolean allowCredentials;
 
 	/**
-	 * How long a browser may remember the answer to a pre-flight request, 24 hours at
-	 * most. If a duration suffix is not specified, seconds will be used. When left out:
+	 * How long a browser may remember the answer to a preflight request, at most 24
+	 * hours. If a duration suffix is not specified, seconds will be used. When left out:
 	 * 30 minutes.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
@@ -73,9 +73,9 @@ public class CorsPolicyProperties {
 	private @Nullable EnforcementMode mode;
 
 	/**
-	 * What becomes of forms that pages of other sites post, which browsers send with
-	 * cookies and without asking first: 'allow' passes them on, 'reject' answers them
-	 * with status 403, unless the policy lists the page's origin and allows credentials.
+	 * What happens to forms that pages of other sites post. Browsers send them with
+	 * cookies and without a preflight. 'allow' passes them on. 'reject' answers them with
+	 * status 403, unless the policy lists the page's origin and allows credentials.
 	 */
 	private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 

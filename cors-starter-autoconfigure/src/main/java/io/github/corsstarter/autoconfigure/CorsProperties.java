@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Which pages of other origins may call this application, and how requests are answered
+ * Which pages of other origins may call this application, and how it answers requests
  * that they may not send.
  */
 @ConfigurationProperties(CorsProperties.PREFIX)
@@ -22,38 +22,38 @@ public class CorsProperties {
 	static final String POLICIES = PREFIX + ".policies";
 
 	/**
-	 * Whether the policies are enforced. Without them no CORS header is sent, so that
+	 * Whether the policies are enforced. If not, the starter sends no CORS header, so
 	 * pages of other origins cannot call.
 	 */
 	private boolean enabled = true;
 
 	/**
-	 * Policies by their names, which logs, metrics and annotations use. The policy named
-	 * 'default', if it has no paths, governs every path that no other policy claims.
+	 * Policies by name. Logs, metrics and annotations use the names. A policy named
+	 * 'default' without paths governs every path that no other policy claims.
 	 */
 	private final Map<String, CorsPolicyProperties> policies = new LinkedHashMap<>();
 
 	/**
-	 * What becomes of requests that a policy does not allow: 'reject' answers them with
+	 * What happens to requests that a policy does not allow: 'reject' answers them with
 	 * status 403, 'pass-through' passes them on without CORS headers.
 	 */
 	private DisallowedRequests disallowedRequests = DisallowedRequests.REJECT;
 
 	/**
-	 * Status of the answer to a pre-flight request from an allowed origin, 200 to 299.
+	 * Status of the answer to a preflight request from an allowed origin, 200 to 299.
 	 */
 	private int preflightStatus = CorsProtocol.DEFAULT_PREFLIGHT_STATUS;
 
 	/**
-	 * Whether policies are enforced: 'enforce' answers requests as the policies say,
-	 * 'report-only' decides, logs and counts as if it did, and changes no response. A
+	 * Whether policies are enforced: 'enforce' answers requests as the policies say.
+	 * 'report-only' decides, logs and counts as if it did, but changes no response. A
 	 * policy can have a mode of its own.
 	 */
 	private EnforcementMode mode = EnforcementMode.ENFORCE;
 
 	/**
 	 * Whether each response to a cross-origin request names its policy and the reason of
-	 * the decision, in the header 'X-Cors-Debug', and refusals say in their body what to
+	 * the decision in the header 'X-Cors-Debug', and the body of a refusal says what to
 	 * change. Not for production: it tells strangers about the configuration.
 	 */
 	private boolean debug;
@@ -65,8 +65,8 @@ public class CorsProperties {
 
 	/**
 	 * Order of the filter among all filters. Must be lower than that of Spring Security's
-	 * filter chain. By default the filter stands behind the handling of forwarded headers
-	 * and observation, and ahead of all else.
+	 * filter chain. By default the filter runs after the handling of forwarded headers
+	 * and observation, and before all others.
 	 */
 	private @Nullable Integer filterOrder;
 
