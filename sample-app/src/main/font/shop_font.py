@@ -1,4 +1,4 @@
-"""Makes static/fonts/shop.woff, a font of squares that is our own, so that nobody's licence comes with it.
+"""Makes static/fonts/shop.woff, a font of squares. It is our own, so it needs nobody's licence.
 
     pip install fonttools && python shop_font.py ../resources/static/fonts/shop.woff
 """
@@ -71,7 +71,7 @@ def build(path):
     font.setupNameTable({"familyName": "Shop", "styleName": "Regular"})
     font.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     font.setupPost()
-    # The same bytes whenever it is made.
+    # Gives the same bytes each time.
     font.font["head"].created = font.font["head"].modified = 0
     font.font.recalcTimestamp = False
     font.font.flavor = "woff"

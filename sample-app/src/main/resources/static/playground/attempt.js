@@ -1,5 +1,5 @@
 /*
- * Tries a request, and says in one phrase what came of it: the same phrases as in scenarios.js.
+ * Tries a request, and says in one phrase what happened: the same phrases as in scenarios.js.
  *
  * An attempt has an outcome, and a detail for the curious: the beginning of a body, or the browser's error.
  */
@@ -14,7 +14,7 @@ function init(request) {
     headers: request.headers,
     body: request.body,
     credentials: request.credentials ?? "omit",
-    // An answer of the HTTP cache would say nothing of the policy.
+    // An answer from the HTTP cache would say nothing about the policy.
     cache: "no-store",
   };
 }

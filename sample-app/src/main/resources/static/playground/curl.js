@@ -1,6 +1,6 @@
 /*
  * A request as lines for a shell: the preflight that a browser would send first, if it would, and the request itself. What
- * a row remembers is a variable of the shell, so that the lines of several rows can be run one after another.
+ * a row remembers is a shell variable, so the lines of several rows can be run one after another.
  */
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */

@@ -217,7 +217,7 @@ export const groups = [
       {
         id: "order-without-token",
         title: "Order without the CSRF token",
-        why: "Spring Security’s 403 has CORS headers, so that the front end can read it.",
+        why: "Spring Security’s 403 has CORS headers, so the front end can read it.",
         policy: "shop",
         needs: ["session-token"],
         request: { method: "POST", path: "/api/orders", credentials: "include", ...json({ item: "tray" }) },
@@ -276,7 +276,7 @@ export const groups = [
       {
         id: "disallowed-header",
         title: "Send a header that is not allowed",
-        why: "X-Debug is not, so that the request is never sent. The console names the header.",
+        why: "X-Debug is not, so the request is never sent. The console names the header.",
         policy: "shop",
         request: { path: "/api/csrf", headers: { "X-Debug": "true" } },
         expected: everyPage(blocked),
@@ -284,7 +284,7 @@ export const groups = [
       {
         id: "disallowed-method",
         title: "Use a method that is not allowed",
-        why: "PATCH is not, so that the request is never sent. The console names the method.",
+        why: "PATCH is not, so the request is never sent. The console names the method.",
         policy: "shop",
         request: { method: "PATCH", path: "/api/orders/1" },
         expected: everyPage(blocked),

@@ -1,7 +1,7 @@
 package io.github.corsstarter.test;
 
 /**
- * That a browser keeps an answer from a page, and why.
+ * Why a browser keeps an answer from a page.
  *
  * @param reason the reason
  * @param message what the browser's console says, in Chromium's words

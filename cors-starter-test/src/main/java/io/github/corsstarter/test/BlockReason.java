@@ -16,11 +16,11 @@ public enum BlockReason {
 	OTHER_ALLOW_ORIGIN(
 			"The 'Access-Control-Allow-Origin' header has a value '%s' that is not equal to the supplied origin."),
 
-	/** {@code Access-Control-Allow-Origin: *}, and the page sends credentials. */
+	/** The answer is for any origin ({@code *}), but the page sends credentials. */
 	WILDCARD_WITH_CREDENTIALS("The value of the 'Access-Control-Allow-Origin' header in the response must not be the "
 			+ "wildcard '*' when the request's credentials mode is 'include'."),
 
-	/** The page sends credentials, and none are allowed. */
+	/** The page sends credentials, but the answer allows none. */
 	CREDENTIALS_NOT_ALLOWED("The value of the 'Access-Control-Allow-Credentials' header in the response is '%s' which "
 			+ "must be 'true' when the request's credentials mode is 'include'."),
 
@@ -30,10 +30,10 @@ public enum BlockReason {
 	/** The preflight was answered with a redirect. */
 	PREFLIGHT_REDIRECT("Redirect is not allowed for a preflight request."),
 
-	/** The preflight's answer has an {@code Access-Control-Allow-Methods} of no sense. */
+	/** {@code Access-Control-Allow-Methods} of the preflight's answer is malformed. */
 	UNREADABLE_ALLOW_METHODS("Cannot parse Access-Control-Allow-Methods response header field in preflight response."),
 
-	/** The preflight's answer has an {@code Access-Control-Allow-Headers} of no sense. */
+	/** {@code Access-Control-Allow-Headers} of the preflight's answer is malformed. */
 	UNREADABLE_ALLOW_HEADERS("Cannot parse Access-Control-Allow-Headers response header field in preflight response."),
 
 	/** The preflight's answer does not allow the method. */

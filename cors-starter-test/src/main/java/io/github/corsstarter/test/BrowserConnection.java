@@ -3,8 +3,8 @@ package io.github.corsstarter.test;
 import java.net.URI;
 
 /**
- * How requests reach an application. An implementation sends what it is given, follows no
- * redirect, and keeps no cookie.
+ * Carries requests to an application. An implementation sends requests unchanged, follows
+ * no redirect, and keeps no cookie.
  */
 public interface BrowserConnection {
 

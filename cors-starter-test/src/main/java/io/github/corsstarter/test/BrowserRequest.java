@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param method the method
  * @param uri the whole URL
- * @param headers the header lines, {@code Host} and those of the connection excepted
+ * @param headers the header lines, except {@code Host} and those of the connection
  * @param body the body, empty if there is none
  */
 public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, String body) {
@@ -28,7 +28,7 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 	}
 
 	/**
-	 * The cookies, for what takes them apart from the other headers.
+	 * The cookies, for clients that take them separately from the other headers.
 	 */
 	Map<String, String> cookies() {
 		Map<String, String> cookies = new LinkedHashMap<>();

@@ -9,15 +9,16 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * A browser's side of the CORS protocol, as the Fetch standard has it: which requests
- * need a preflight, and which answers a page can read.
+ * Plays the browser's part of the CORS protocol, by the Fetch standard. It knows which
+ * requests need a preflight (the {@code OPTIONS} request by which a browser asks for
+ * permission), and which answers a page can read.
  *
  * <pre class="code">
  * CorsPage app = browser.pageOf("https://app.example.com").withCredentials();
  * assertThat(app.put("/api/orders/1").json("{}")).isReadable();
  * </pre>
  *
- * In tests of Spring Boot it is a bean, which sends its requests to the test's server, or
+ * In tests of Spring Boot it is a bean. It sends its requests to the test's server,
  * through its MockMvc, or through its test client.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch standard, "CORS
@@ -32,8 +33,8 @@ public final class CorsBrowser {
 	}
 
 	/**
-	 * A browser that sends its requests to a server: a deployed one, say, behind its
-	 * proxies.
+	 * A browser that sends its requests to a server, for example to a deployed one behind
+	 * its proxies.
 	 * @param server the server's URL
 	 * @return the browser
 	 */
@@ -74,8 +75,8 @@ public final class CorsBrowser {
 	/**
 	 * A browser that sends its requests through a client of the application, or of a
 	 * server. A client that uses {@code HttpURLConnection} does not send an
-	 * {@code Origin}; one that is bound to MockMvc does not wait for asynchronous
-	 * handlers, for which the browser should be given MockMvc itself.
+	 * {@code Origin}. A client that is bound to MockMvc does not wait for asynchronous
+	 * handlers: for these, use MockMvc itself.
 	 * @param client the client
 	 * @return the browser
 	 */
@@ -85,7 +86,7 @@ public final class CorsBrowser {
 
 	/**
 	 * A browser that sends its requests in any other way.
-	 * @param connection the way
+	 * @param connection carries the requests
 	 * @return the browser
 	 */
 	public static CorsBrowser of(BrowserConnection connection) {
@@ -94,8 +95,8 @@ public final class CorsBrowser {
 
 	/**
 	 * Open a page, in a browser that remembers no preflight.
-	 * @param origin the page's origin, as browsers write it; {@code null} in letters for
-	 * a page that has none, in a sandboxed frame say
+	 * @param origin the page's origin, as browsers write it; the text {@code "null"} for
+	 * a page that has none, for example in a sandboxed frame
 	 * @return the page, whose requests carry no credentials
 	 * @throws IllegalArgumentException if no page has this origin
 	 */

@@ -3,7 +3,7 @@ package io.github.corsstarter.test;
 import java.util.Optional;
 
 /**
- * What a response has to have for a page to read it.
+ * Checks whether a response lets a page read it.
  *
  * @param origin the page's origin, as the request had it
  * @param credentials whether the request's credentials mode is {@code include}
@@ -41,7 +41,7 @@ record CorsCheck(String origin, boolean credentials) {
 	 * A failure of a check.
 	 *
 	 * @param reason the reason
-	 * @param value what stands in the response, or what is missing there
+	 * @param value the value in the response, or what is missing there
 	 */
 	record Failure(BlockReason reason, String value) {
 

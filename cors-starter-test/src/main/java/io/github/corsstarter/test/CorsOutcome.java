@@ -9,7 +9,7 @@ import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes of a request for the page that sent it: an answer, of which the page can
+ * The outcome of a request for the page that sent it: an answer, of which the page can
  * read some headers, or an error that says nothing.
  */
 public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
@@ -55,7 +55,7 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
-	 * What went over the wire: preflights, redirects, and the request.
+	 * Everything that went over the wire: preflights, redirects, and the request.
 	 * @return all requests with their responses, in their order
 	 */
 	public List<Exchange> exchanges() {
@@ -113,7 +113,7 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
-	 * The last response, which is the page's if it is not kept from it.
+	 * The last response. The page gets it, unless the browser keeps it from the page.
 	 */
 	private BrowserResponse response() {
 		if (this.block != null) {

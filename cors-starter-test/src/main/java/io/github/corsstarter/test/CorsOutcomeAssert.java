@@ -7,8 +7,8 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 
 /**
- * Assertions for what comes of a page's request. A message says what the browser's
- * console would say, and all that went over the wire.
+ * Assertions about the outcome of a page's request. A failure message has what the
+ * browser's console would say, and everything that went over the wire.
  */
 public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, CorsOutcome> {
 
@@ -97,7 +97,7 @@ public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, C
 	}
 
 	/**
-	 * The page can read the answer, but not a header of it, which may be there or not.
+	 * The page can read the answer, but not this header. The header may be absent.
 	 * @param name the header's name
 	 * @return this
 	 */
@@ -130,8 +130,8 @@ public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, C
 	}
 
 	/**
-	 * The browser did not have to ask for permission: the request needs none, or it was
-	 * given before.
+	 * The browser did not have to ask for permission: the request needs none, or an
+	 * earlier preflight gave it.
 	 * @return this
 	 */
 	public CorsOutcomeAssert hasNoPreflight() {

@@ -1,9 +1,9 @@
 package io.github.corsstarter.test;
 
 /**
- * A page in a browser, that sends requests with {@code fetch()} or
- * {@code XMLHttpRequest}. It remembers the answers to preflights for as long as Chromium
- * does; another page has a memory of its own.
+ * A page in a browser that sends requests with {@code fetch()} or {@code XMLHttpRequest}.
+ * It remembers the answers to preflights for as long as Chromium does. Each page has its
+ * own memory.
  */
 public final class CorsPage {
 
@@ -23,8 +23,8 @@ public final class CorsPage {
 	}
 
 	/**
-	 * The same page, its requests with {@code credentials: 'include'}: what
-	 * {@code withCredentials} is for {@code XMLHttpRequest}.
+	 * The same page, whose requests have {@code credentials: 'include'}. For
+	 * {@code XMLHttpRequest} this is {@code withCredentials}.
 	 * @return the page
 	 */
 	public CorsPage withCredentials() {
@@ -87,8 +87,8 @@ public final class CorsPage {
 
 	/**
 	 * Prepare a request.
-	 * @param method the method as the page writes it; browsers put some of them in upper
-	 * case, {@code patch} not among them
+	 * @param method the method as the page writes it; browsers change some methods to
+	 * upper case, but not {@code patch}
 	 * @param url the URL, or the path on the application's server
 	 * @return the request, which is sent when it is asserted
 	 * @throws IllegalArgumentException if no page can send a request with this method

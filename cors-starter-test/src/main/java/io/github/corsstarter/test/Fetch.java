@@ -35,7 +35,7 @@ final class Fetch {
 
 	private final List<Exchange> exchanges = new ArrayList<>();
 
-	/** Turns opaque on the way over a third origin. */
+	/** Becomes opaque ({@code null}) after a redirect through a third origin. */
 	private String origin;
 
 	private boolean crossOrigin;
@@ -73,7 +73,7 @@ final class Fetch {
 	}
 
 	/**
-	 * Ask for permission, where it is needed and was not given before.
+	 * Ask for permission, if it is needed and was not given before.
 	 * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch standard,
 	 * "CORS-preflight fetch"</a>
 	 */
@@ -124,7 +124,8 @@ final class Fetch {
 	}
 
 	/**
-	 * A wildcard is none for {@code Authorization}, nor for anything with credentials.
+	 * A {@code *} does not cover {@code Authorization}. With credentials it covers
+	 * nothing.
 	 */
 	private boolean allowsHeader(List<String> allowed, String name) {
 		return allowed.stream().anyMatch(name::equalsIgnoreCase) || isAny(allowed) && !name.equals("authorization");
@@ -177,8 +178,8 @@ final class Fetch {
 	}
 
 	/**
-	 * Whether two hosts are one site takes a list of public suffixes to say, and makes no
-	 * difference to CORS.
+	 * Only a list of public suffixes could say whether two hosts are one site. To CORS it
+	 * makes no difference.
 	 */
 	private HeaderLines metadata(HeaderLines headers) {
 		return headers.with("Sec-Fetch-Dest", "empty")
@@ -187,7 +188,7 @@ final class Fetch {
 	}
 
 	/**
-	 * Whether a redirect leads to where a page may go.
+	 * Whether a page may follow a redirect to this URL.
 	 * @see <a href="https://fetch.spec.whatwg.org/#http-redirect-fetch">Fetch standard,
 	 * "HTTP-redirect fetch"</a>
 	 */

@@ -69,7 +69,7 @@ record HeaderLines(List<HeaderLine> lines) {
 	}
 
 	/**
-	 * HTTP whitespace is less than Java's.
+	 * HTTP has fewer whitespace characters than Java.
 	 */
 	static String stripWhitespace(String text) {
 		return text.replaceAll("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$", "");

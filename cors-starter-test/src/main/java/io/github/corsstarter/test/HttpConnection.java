@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sends requests over the network. The JDK's client lets a request have an
- * {@code Origin}, other than {@code HttpURLConnection}.
+ * Sends requests over the network. Unlike {@code HttpURLConnection}, the JDK's client
+ * lets a request have an {@code Origin}.
  */
 final class HttpConnection implements BrowserConnection {
 
@@ -49,8 +49,8 @@ final class HttpConnection implements BrowserConnection {
 	}
 
 	/**
-	 * A client, and so a connection, for each request: a connection to WebFlux on Netty
-	 * may not be read any more after a response with status 404.
+	 * Makes a client, and so a connection, for each request. WebFlux on Netty may stop
+	 * reading a connection after a response with status 404.
 	 */
 	private static HttpClient client() {
 		return HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(PATIENCE).build();

@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
  */
 final class MockMvcConnection implements BrowserConnection {
 
-	/** Where a mock request is sent unless it says otherwise. */
+	/** The URL of a mock request that names no other. */
 	private static final URI SERVER = URI.create("http://localhost");
 
 	private final MockMvcTester mvc;

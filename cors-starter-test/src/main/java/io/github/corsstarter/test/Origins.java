@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class Origins {
 
-	/** What a page has whose origin is nobody's business, or nobody's. */
+	/** The opaque origin: for a page that has no origin, or whose origin is hidden. */
 	static final String OPAQUE = "null";
 
 	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.assertj.core.api.AssertProvider;
 
 /**
- * A request that a page prepares. It is sent by {@link #send()}, or when it is given to
- * AssertJ's {@code assertThat}, each time anew.
+ * A request that a page prepares. {@link #send()} sends it, and so does AssertJ's
+ * {@code assertThat}, each time again.
  */
 public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 
@@ -56,7 +56,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * @param name the header's name
 	 * @param value the header's value
 	 * @return a request that has the header
-	 * @throws IllegalArgumentException if browsers ignore what a page sets there
+	 * @throws IllegalArgumentException if browsers do not let a page set this header
 	 */
 	public PageRequest header(String name, String value) {
 		if (!HeaderLines.isToken(name) || SafelistedHeaders.isForbidden(name)) {
@@ -67,9 +67,8 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
-	 * Let the browser have a cookie for the application. It is sent where the browser
-	 * sends cookies: with credentials, or to the page's own origin, and never with a
-	 * preflight.
+	 * Give the browser a cookie for the application. It is sent when a browser sends
+	 * cookies: with credentials, or to the page's own origin, but never with a preflight.
 	 * @param name the cookie's name
 	 * @param value the cookie's value
 	 * @return a request that may have the cookie
@@ -91,7 +90,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
-	 * Send text, which is what a page does that names no other type.
+	 * Send text, as a page does that names no other type.
 	 * @param body the text
 	 * @return a request that has the body
 	 */
@@ -112,8 +111,8 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
-	 * Watch the progress of the upload, for which browsers send a preflight even where
-	 * the method and all headers are harmless. A body that is a stream does the same.
+	 * Watch the progress of the upload. Browsers then send a preflight, even if the
+	 * method and all headers need none. They do the same for a body that is a stream.
 	 * @return a request that is watched
 	 */
 	public PageRequest withUploadListener() {
@@ -122,7 +121,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 
 	/**
 	 * Send the request as a browser does, with the preflights that it needs.
-	 * @return what comes of it for the page
+	 * @return the outcome for the page
 	 */
 	public CorsOutcome send() {
 		return this.page.send(this);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a page may do without asking again.
+ * Remembers what a page may do without asking again.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-cache">Fetch standard,
  * "CORS-preflight cache"</a>
@@ -18,7 +18,7 @@ import java.util.Set;
 final class PreflightCache {
 
 	/**
-	 * Where a preflight's answer says nothing that can be read.
+	 * The age if a preflight's answer has none that can be read.
 	 */
 	private static final Duration DEFAULT_MAX_AGE = Duration.ofSeconds(5);
 
@@ -63,7 +63,7 @@ final class PreflightCache {
 		if (value == null || !value.matches("[0-9]+")) {
 			return DEFAULT_MAX_AGE;
 		}
-		// More digits than an int's are more than any limit.
+		// A number with more digits than an int is above any limit.
 		return (value.length() > 9 || Integer.parseInt(value) > LIMIT.toSeconds()) ? LIMIT
 				: Duration.ofSeconds(Integer.parseInt(value));
 	}
@@ -75,7 +75,7 @@ final class PreflightCache {
 	}
 
 	/**
-	 * What a preflight speaks for.
+	 * The requests that a preflight covers.
 	 *
 	 * @param origin the page's origin
 	 * @param uri the URL
@@ -84,7 +84,7 @@ final class PreflightCache {
 	record Key(String origin, URI uri, boolean credentials) {
 
 		/**
-		 * What is allowed with credentials is allowed without.
+		 * What is allowed with credentials is allowed without them, too.
 		 */
 		boolean covers(Key other) {
 			return this.origin.equals(other.origin()) && this.uri.equals(other.uri())

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which headers a page may send without asking, and which it may never set.
+ * Knows which headers a page may send without asking, and which it may never set.
  */
 final class SafelistedHeaders {
 
@@ -36,7 +36,7 @@ final class SafelistedHeaders {
 	}
 
 	/**
-	 * The names that a preflight has to ask for, in lower case and in order.
+	 * The names that a preflight has to ask for, in lower case and sorted.
 	 * @see <a href=
 	 * "https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names">Fetch standard,
 	 * "CORS-unsafe request-header names"</a>
@@ -84,7 +84,7 @@ final class SafelistedHeaders {
 	}
 
 	/**
-	 * One range, with a start: what media elements have always sent.
+	 * A single range that has a start. Media elements have always sent such ranges.
 	 */
 	private static boolean isSimpleRange(String value) {
 		Matcher range = RANGE.matcher(value);
@@ -93,7 +93,7 @@ final class SafelistedHeaders {
 	}
 
 	/**
-	 * Whether browsers ignore what a page sets here.
+	 * Whether browsers do not let a page set this header.
 	 * @see <a href="https://fetch.spec.whatwg.org/#forbidden-request-header">Fetch
 	 * standard, "forbidden request-header"</a>
 	 */

@@ -14,15 +14,15 @@ import org.springframework.web.util.UriBuilder;
  */
 final class TestClientMessages {
 
-	/** Where a client stands that needs no server. */
+	/** The URL of a client that needs no server. */
 	private static final URI MOCK_SERVER = URI.create("http://localhost");
 
 	private TestClientMessages() {
 	}
 
 	/**
-	 * The URL that a client sends its requests to, which it tells the builder of a URL
-	 * alone.
+	 * The URL that a client sends its requests to. Only the builder of a URL gets to know
+	 * it.
 	 */
 	static URI server(Consumer<Function<UriBuilder, URI>> request) {
 		List<URI> bases = new ArrayList<>();

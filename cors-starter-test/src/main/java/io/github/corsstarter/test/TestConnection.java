@@ -15,8 +15,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
- * Sends requests to what a test has: its server, or else the application without one.
- * Looked for with the first request, because a server has no port earlier.
+ * Sends requests to the test's server, or else to the application without one. It looks
+ * for them at the first request, because a server has no port before.
  */
 final class TestConnection implements BrowserConnection {
 

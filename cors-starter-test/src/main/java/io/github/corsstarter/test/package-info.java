@@ -1,6 +1,6 @@
 /**
- * A browser's side of the CORS protocol, to test the configuration of an application
- * with: over MockMvc, a test client of Spring, or any URL.
+ * The browser's part of the CORS protocol, for tests of an application's configuration:
+ * over MockMvc, one of Spring's test clients, or any URL.
  */
 @NullMarked
 package io.github.corsstarter.test;

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What any page may read: policy {@code catalogue}, but for the handlers that ask for
- * another.
+ * Any page may read the catalogue, by the policy {@code catalogue}. Some handlers ask for
+ * another policy.
  */
 @RestController
 @RequestMapping("/api/catalogue")
@@ -42,8 +42,8 @@ class CatalogueController {
 	}
 
 	/**
-	 * The shop's own pages alone, with the session of their user, in the midst of what
-	 * any page may read.
+	 * Only for the shop's own pages, with the session of their user, although any page
+	 * may read the paths around it.
 	 */
 	@GetMapping("/wholesale")
 	@UseCorsPolicy("shop")
@@ -52,7 +52,7 @@ class CatalogueController {
 	}
 
 	/**
-	 * No page of another origin, whatever the policy of the path.
+	 * For no page of another origin, whatever the policy of the path.
 	 */
 	@GetMapping("/stocktaking")
 	@DisableCors

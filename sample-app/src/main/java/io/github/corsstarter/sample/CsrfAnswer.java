@@ -1,9 +1,9 @@
 package io.github.corsstarter.sample;
 
 /**
- * What a page has to send with each request that changes something. It is in a body,
- * because a page of another origin cannot read the API's cookies; the CORS policy keeps
- * the body from the pages that are not trusted.
+ * The token that a page has to send with each request that changes something. It is in a
+ * body, because a page of another origin cannot read the API's cookies. The CORS policy
+ * keeps the body from pages that are not trusted.
  *
  * @param headerName the request header
  * @param token its value

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What only the shop's own front end may call, with the session of its user: policy
- * {@code shop}.
+ * Only the shop's own front end may call this, with the session of its user, by the
+ * policy {@code shop}.
  */
 @RestController
 @RequestMapping("/api/orders")
@@ -77,7 +77,7 @@ class OrderController {
 	}
 
 	/**
-	 * The wish to order.
+	 * The request for an order.
 	 *
 	 * @param item the item's id
 	 */

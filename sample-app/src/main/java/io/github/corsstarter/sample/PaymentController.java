@@ -4,8 +4,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What always fails: a front end can tell a broken service from a CORS error only where
- * the error response has CORS headers, too.
+ * Always fails. A front end can tell a broken service from a CORS error only if the error
+ * response has CORS headers, too.
  */
 @RestController
 class PaymentController {

@@ -5,8 +5,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes photos from customers. A page that listens to the progress of an upload makes the
- * browser ask with a preflight first, even where the request is otherwise a simple one.
+ * Takes photos from customers. If a page listens to the progress of an upload, the
+ * browser first sends a preflight, even if the request would otherwise need none.
  */
 @RestController
 class PhotoController {
@@ -17,7 +17,7 @@ class PhotoController {
 	}
 
 	/**
-	 * What has arrived.
+	 * The receipt for a photo.
 	 *
 	 * @param bytes the size of the photo
 	 */

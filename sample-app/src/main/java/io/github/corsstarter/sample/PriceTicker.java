@@ -3,12 +3,12 @@ package io.github.corsstarter.sample;
 import org.springframework.stereotype.Component;
 
 /**
- * What a WebSocket client is told of the prices.
+ * Tells WebSocket clients the prices.
  */
 @Component
 public class PriceTicker {
 
-	/** Where the clients connect. */
+	/** The path that clients connect to. */
 	public static final String PATH = "/api/prices/live";
 
 	private final Catalogue catalogue;

@@ -4,12 +4,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A shop whose front end lives on another origin. Runs on Spring MVC, and with
+ * A shop whose front end is on another origin. It runs on Spring MVC, and with
  * {@code spring.main.web-application-type=reactive} on WebFlux.
  */
 @SpringBootApplication(
-		// Both starters are there: of the two servers, Netty is the one that WebFlux is
-		// known for.
+		// Both starters are on the class path, so WebFlux has two servers to choose from.
+		// Netty is its usual one.
 		excludeName = "org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration")
 public class SampleApplication {
 

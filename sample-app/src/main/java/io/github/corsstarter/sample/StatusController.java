@@ -5,8 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What no page of another origin has business with: no policy governs it, but for one
- * route.
+ * For no page of another origin: apart from one route, no policy governs it.
  */
 @RestController
 class StatusController {
@@ -17,7 +16,7 @@ class StatusController {
 	}
 
 	/**
-	 * Spring's own annotation is a policy of its route.
+	 * Spring's own annotation becomes the policy of its route.
 	 */
 	@GetMapping("/status/version")
 	@CrossOrigin

@@ -1,6 +1,6 @@
 /**
- * A shop: the API that the policies of {@code application.yml} govern, the same on both
- * web stacks.
+ * A shop, the same on both web stacks. The policies of {@code application.yml} govern its
+ * API.
  */
 @NullMarked
 package io.github.corsstarter.sample;

@@ -17,8 +17,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 
 /**
  * Login with a session cookie, and CSRF protection. A script cannot follow a redirect to
- * a login page, so that every answer is a status. Of CORS there is nothing here: the
- * starter's filter stands ahead of security.
+ * a login page, so every answer is a status. There is nothing about CORS here: the
+ * starter's filter runs before security.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)

@@ -18,14 +18,14 @@ import org.springframework.web.reactive.socket.server.support.HandshakeWebSocket
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 
 /**
- * The prices over a WebSocket. No origin is named here: the policy of the path decides.
+ * Sends the prices over a WebSocket. It names no origin: the policy of the path decides.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 class WebSocketConfiguration implements WebFluxConfigurer {
 
 	/**
-	 * With Tomcat on the class path too, Spring would take Tomcat's.
+	 * Tomcat is on the class path, too, so Spring would choose Tomcat's strategy.
 	 */
 	@Override
 	public WebSocketService getWebSocketService() {

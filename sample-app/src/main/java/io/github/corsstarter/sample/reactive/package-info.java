@@ -1,5 +1,5 @@
 /**
- * What the shop needs of Spring Security on WebFlux.
+ * The parts of the shop that differ on WebFlux.
  */
 @NullMarked
 package io.github.corsstarter.sample.reactive;

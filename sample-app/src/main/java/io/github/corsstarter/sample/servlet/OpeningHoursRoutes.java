@@ -13,7 +13,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * A functional endpoint that any page may read, below a path of the shop's own.
+ * A functional endpoint that any page may read. The path above it is only for the shop's
+ * own pages.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)

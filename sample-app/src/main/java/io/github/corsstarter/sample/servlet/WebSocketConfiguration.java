@@ -15,7 +15,7 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /**
- * The prices over a WebSocket. No origin is named here: the policy of the path decides.
+ * Sends the prices over a WebSocket. It names no origin: the policy of the path decides.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)

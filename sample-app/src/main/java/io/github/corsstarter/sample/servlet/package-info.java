@@ -1,5 +1,5 @@
 /**
- * What the shop needs of Spring Security on Spring MVC.
+ * The parts of the shop that differ on Spring MVC.
  */
 @NullMarked
 package io.github.corsstarter.sample.servlet;
