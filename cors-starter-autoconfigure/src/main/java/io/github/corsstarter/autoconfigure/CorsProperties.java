@@ -35,7 +35,9 @@ public class CorsProperties {
 
 	/**
 	 * What happens to requests that a policy does not allow: 'reject' answers them with
-	 * status 403, 'pass-through' passes them on without CORS headers.
+	 * status 403, 'pass-through' passes them on without CORS headers. Preflight requests
+	 * and WebSocket handshakes from origins that are not allowed get status 403 in either
+	 * case.
 	 */
 	private DisallowedRequests disallowedRequests = DisallowedRequests.REJECT;
 
