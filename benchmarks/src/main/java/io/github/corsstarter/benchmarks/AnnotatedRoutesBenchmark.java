@@ -4,15 +4,15 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -51,8 +51,8 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 		HandlerMapping mapping = handlerMapping();
 		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies),
 				new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
-				new HandlerPolicies(() -> List.of(mapping), new PolicyDeclarations((text) -> text)),
-				DecisionReport.NONE, List::of);
+				new ServletHandlers(() -> List.of(mapping), new DeclarationReader((text) -> text)),
+				DecisionPublisher.NONE, List::of);
 		this.call = new ServletFilterCall(filter, this.target.sample());
 		this.call.run();
 		if (!ORIGIN.equals(this.call.answer().allowOrigin())) {

@@ -5,13 +5,13 @@ import java.util.List;
 import io.github.corsstarter.decision.DecisionListener;
 import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionMetrics;
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -44,7 +44,7 @@ public class ReportBenchmark extends FilterBenchmark {
 		this.call = new ServletFilterCall(
 				new CorsPolicyFilter(registry,
 						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
-						HandlerPolicies.none(), new DecisionReport(listeners, false), List::of),
+						ServletHandlers.none(), new DecisionPublisher(listeners, false), List::of),
 				this.request.sample(set));
 	}
 

@@ -16,6 +16,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.ResponseHeaders;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -24,6 +25,7 @@ import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -31,7 +33,8 @@ import org.springframework.http.server.PathContainer;
 
 /**
  * Actuator's endpoint {@code cors}: the policies in force, and what would become of a
- * request. Nothing is sent and nothing is run to answer. Safe for use by many threads.
+ * request. Nothing is sent and nothing is run to answer. What it promises is its JSON,
+ * whatever the application says about JSON of its own. Safe for use by many threads.
  */
 @Endpoint(id = "cors")
 public class CorsEndpoint {
@@ -53,6 +56,7 @@ public class CorsEndpoint {
 	 * @param routes knows the routes whose handlers name policies
 	 * @param sources by the names of the policies, their properties with where they stand
 	 */
+	@Internal
 	public CorsEndpoint(CorsPolicyRegistry registry, CorsProtocol protocol, @Nullable DeclaredRoutes routes,
 			Map<String, Map<String, String>> sources) {
 		this.registry = registry;
@@ -66,6 +70,7 @@ public class CorsEndpoint {
 	 * @return the policies, with where their values come from, the paths and routes that
 	 * they govern, and what is doubtful about them
 	 */
+	@Internal
 	@ReadOperation
 	public PoliciesDescriptor policies() {
 		List<DeclaredRoute> declared = (this.routes != null) ? this.routes.getRoutes() : List.of();
@@ -110,6 +115,7 @@ public class CorsEndpoint {
 	 * there is no such operation
 	 * @throws InvalidEndpointRequestException if the path is not one
 	 */
+	@Internal
 	@ReadOperation
 	public @Nullable Explanation explain(@Selector String operation, String origin, @Nullable String method,
 			@Nullable String path, @Nullable String headers) {
@@ -187,7 +193,9 @@ public class CorsEndpoint {
 	 * @param policies the policies
 	 * @param routes the routes whose handlers say something about their policies
 	 */
-	public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes) {
+	@Internal
+	public record PoliciesDescriptor(List<PolicyDescriptor> policies,
+			List<RouteDescriptor> routes) implements OperationResponseBody {
 
 	}
 
@@ -207,6 +215,7 @@ public class CorsEndpoint {
 	 * @param sources its properties with where they stand
 	 * @param warnings what is doubtful
 	 */
+	@Internal
 	public record PolicyDescriptor(String name, String mode, List<String> paths, List<String> routes,
 			List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
 			List<String> exposedHeaders, boolean allowCredentials, String maxAge, Map<String, String> sources,
@@ -221,6 +230,7 @@ public class CorsEndpoint {
 	 * @param declaration what its handler says
 	 * @param policy the policy that it names, {@code null} if none
 	 */
+	@Internal
 	public record RouteDescriptor(String route, String declaration, @Nullable String policy) {
 
 	}
@@ -234,7 +244,9 @@ public class CorsEndpoint {
 	 * @param preflight the answer to its preflight, should a browser send one
 	 * @param request the answer to the request itself
 	 */
-	public record Explanation(String origin, String method, String path, Answer preflight, Answer request) {
+	@Internal
+	public record Explanation(String origin, String method, String path, Answer preflight,
+			Answer request) implements OperationResponseBody {
 
 	}
 
@@ -251,6 +263,7 @@ public class CorsEndpoint {
 	 * @param steps how that was found
 	 * @param remedy what to change, should it be allowed
 	 */
+	@Internal
 	public record Answer(boolean governed, @Nullable String policy, @Nullable String rule, @Nullable String reason,
 			@Nullable Boolean allowed, @Nullable Integer status, Map<String, String> headers, List<String> steps,
 			String remedy) {

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -53,8 +53,8 @@ record AnnotatedBeans(ListableBeanFactory beanFactory) {
 	record AnnotatedBean(Class<?> type, boolean annotated, Set<Method> methods) {
 
 		private static AnnotatedBean of(Class<?> type) {
-			return new AnnotatedBean(type, PolicyDeclarations.isAnnotated(type),
-					MethodIntrospector.selectMethods(type, (MethodFilter) PolicyDeclarations::isAnnotated));
+			return new AnnotatedBean(type, DeclarationReader.isAnnotated(type),
+					MethodIntrospector.selectMethods(type, (MethodFilter) DeclarationReader::isAnnotated));
 		}
 
 		private boolean isAnnotated() {

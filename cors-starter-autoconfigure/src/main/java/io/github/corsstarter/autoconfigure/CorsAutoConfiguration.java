@@ -4,10 +4,10 @@ import java.util.Objects;
 
 import io.github.corsstarter.decision.DecisionListener;
 import io.github.corsstarter.decision.DecisionLog;
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
 import io.github.corsstarter.handler.DeclaredRoutes;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -80,7 +80,6 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		CorsProtocol corsProtocol(CorsSettings settings) {
 			return settings.protocol();
 		}
@@ -92,26 +91,22 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		PolicyDeclarations corsPolicyDeclarations(ConfigurableBeanFactory beanFactory) {
-			return new PolicyDeclarations(
+		DeclarationReader corsDeclarationReader(ConfigurableBeanFactory beanFactory) {
+			return new DeclarationReader(
 					(text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		DecisionReport corsDecisionReport(ObjectProvider<DecisionListener> listeners, CorsSettings settings) {
-			return new DecisionReport(listeners.orderedStream().toList(), settings.debug());
+		DecisionPublisher corsDecisionPublisher(ObjectProvider<DecisionListener> listeners, CorsSettings settings) {
+			return new DecisionPublisher(listeners.orderedStream().toList(), settings.debug());
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		DecisionLog corsDecisionLog(CorsPolicyRegistry registry) {
 			return new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin));
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
 		RejectionEvents corsRejectionEvents(ApplicationEventPublisher publisher) {
 			return new RejectionEvents(publisher);
 		}

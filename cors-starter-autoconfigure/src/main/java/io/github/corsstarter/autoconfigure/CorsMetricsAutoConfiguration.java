@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -23,7 +22,6 @@ import org.springframework.context.annotation.Bean;
 public final class CorsMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	DecisionMetrics corsDecisionMetrics(MeterRegistry registry) {
 		return new DecisionMetrics(registry);
 	}

@@ -5,13 +5,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.DispatchedRequestCheck;
-import io.github.corsstarter.reactive.handler.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.reactive.handler.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
@@ -19,7 +18,6 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -49,13 +47,11 @@ import org.springframework.web.server.WebFilter;
 public final class CorsReactiveAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
-		return new HandlerPolicies(SingletonSupplier.of(() -> HandlerPolicies.mappingsIn(beanFactory)), declarations);
+	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return new ReactiveHandlers(SingletonSupplier.of(() -> ReactiveHandlers.mappingsIn(beanFactory)), declarations);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter filter) {
 		return new DispatchedRequestCheck(filter);
 	}
@@ -78,17 +74,15 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlerPolicies, registry.getPolicies(), settings,
-				new AnnotatedBeans(beanFactory));
+		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, new AnnotatedBeans(beanFactory));
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
-			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
-		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlerPolicies, report,
+			ReactiveHandlers handlers, DecisionPublisher publisher, ListableBeanFactory beanFactory) {
+		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlers, publisher,
 				otherFilters(beanFactory, settings)::ahead);
 	}
 
@@ -102,18 +96,6 @@ public final class CorsReactiveAutoConfiguration {
 	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
 				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
-	}
-
-	@Bean
-	PolicyFilters corsPolicyFilters(ListableBeanFactory beanFactory) {
-		return () -> beanFactory.getBeansOfType(CorsPolicyWebFilter.class)
-			.entrySet()
-			.stream()
-			.map((bean) -> policyFilter(bean.getKey(), bean.getValue()));
-	}
-
-	private static PolicyFilter policyFilter(String bean, CorsPolicyWebFilter filter) {
-		return new PolicyFilter(bean, bean, filter.getOrder(), filter.isDebug(), filter.getRoutes());
 	}
 
 	/**

@@ -1,20 +1,13 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
-import io.github.corsstarter.reactive.handler.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.HierarchicalBeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,9 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -35,43 +25,17 @@ import org.springframework.web.reactive.DispatcherHandler;
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnBean(CorsPolicyRegistry.class)
-@Import(CorsReactiveManagementContextConfiguration.ApplicationFilters.class)
 class CorsReactiveManagementContextConfiguration {
-
-	private static final String FILTER = "corsPolicyWebFilter";
-
-	@Bean(FILTER)
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, DecisionReport report,
-			ActuatorPaths paths, CorsSettings settings) {
-		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), protocol,
-				settings.filterOrder(), HandlerPolicies.none(), report, List::of);
-	}
 
 	/**
 	 * A management server on WebFlux has all filters of its application, except those
-	 * whose names mean another bean here: all that enforce the policies mean ours.
+	 * whose names mean another bean here: this is the name of the application's.
 	 */
-	static class ApplicationFilters implements ImportBeanDefinitionRegistrar, BeanFactoryAware {
-
-		private @Nullable ListableBeanFactory application;
-
-		@Override
-		public void setBeanFactory(BeanFactory beanFactory) {
-			if (beanFactory instanceof HierarchicalBeanFactory hierarchical
-					&& hierarchical.getParentBeanFactory() instanceof ListableBeanFactory application) {
-				this.application = application;
-			}
-		}
-
-		@Override
-		public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-			if (this.application != null) {
-				Stream.of(this.application.getBeanNamesForType(CorsPolicyWebFilter.class, true, false))
-					.filter((name) -> !name.equals(FILTER))
-					.forEach((name) -> registry.registerAlias(FILTER, name));
-			}
-		}
-
+	@Bean
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
+			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
+		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), protocol,
+				settings.filterOrder(), ReactiveHandlers.none(), publisher, List::of);
 	}
 
 }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -57,25 +57,22 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 public final class CorsServletAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	HandlerPolicies corsHandlerPolicies(ListableBeanFactory beanFactory, PolicyDeclarations declarations) {
-		return new HandlerPolicies(SingletonSupplier.of(() -> HandlerPolicies.mappingsIn(beanFactory)), declarations);
+	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return new ServletHandlers(SingletonSupplier.of(() -> ServletHandlers.mappingsIn(beanFactory)), declarations);
 	}
 
 	@Bean
 	@Lazy(false)
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(HandlerPolicies handlerPolicies, CorsPolicyRegistry registry,
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlerPolicies, registry.getPolicies(), settings,
-				new AnnotatedBeans(beanFactory));
+		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, new AnnotatedBeans(beanFactory));
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings,
-			HandlerPolicies handlerPolicies, DecisionReport report, ListableBeanFactory beanFactory) {
-		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlerPolicies, report,
+			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings, ServletHandlers handlers,
+			DecisionPublisher publisher, ListableBeanFactory beanFactory) {
+		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlers, publisher,
 				otherFilters(beanFactory, settings)::ahead);
 	}
 
@@ -92,12 +89,11 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	OtherDispatchersCheck corsOtherDispatchersCheck(HandlerPolicies handlerPolicies, HandlerPoliciesCheck check) {
-		return new OtherDispatchersCheck(handlerPolicies, check);
+	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, HandlerPoliciesCheck check) {
+		return new OtherDispatchersCheck(handlers, check);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
 			ObjectProvider<FilterRegistrationBean<?>> registrations) {
 		return new DispatchedRequestCheck(filter,
@@ -111,8 +107,8 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, HandlerPolicies handlerPolicies) {
-		return new FilterCoverageCheck(registrations, prefixOf(dispatcherPath), handlerPolicies::getRoutes);
+			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
+		return new FilterCoverageCheck(registrations, prefixOf(dispatcherPath), handlers::getRoutes);
 	}
 
 	private static @Nullable Object filterOf(@Nullable Object bean) {
@@ -132,20 +128,13 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	PolicyFilters corsPolicyFilters(ListableBeanFactory beanFactory) {
 		return () -> Stream.of(beanFactory.getBeanNamesForType(FilterRegistrationBean.class))
-			.flatMap((name) -> policyFilter(name, beanFactory));
+			.flatMap((name) -> policyFilter(name, beanFactory.getBean(name)));
 	}
 
-	private static Stream<PolicyFilter> policyFilter(String registrationName, ListableBeanFactory beanFactory) {
-		if (!(beanFactory.getBean(registrationName) instanceof FilterRegistrationBean<?> registration
-				&& registration.getFilter() instanceof CorsPolicyFilter filter)) {
-			return Stream.empty();
-		}
-		String name = Stream.of(beanFactory.getBeanNamesForType(CorsPolicyFilter.class))
-			.filter((candidate) -> beanFactory.getBean(candidate) == filter)
-			.findFirst()
-			.orElse(registrationName);
-		return Stream.of(new PolicyFilter(name, registrationName, registration.getOrder(), filter.isDebug(),
-				filter.getRoutes()));
+	private static Stream<PolicyFilter> policyFilter(String name, Object bean) {
+		return (bean instanceof FilterRegistrationBean<?> registration
+				&& registration.getFilter() instanceof CorsPolicyFilter)
+						? Stream.of(new PolicyFilter(name, registration.getOrder())) : Stream.empty();
 	}
 
 	/**

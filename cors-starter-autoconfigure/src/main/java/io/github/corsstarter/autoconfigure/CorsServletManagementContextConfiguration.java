@@ -3,11 +3,11 @@ package io.github.corsstarter.autoconfigure;
 import java.util.EnumSet;
 import java.util.List;
 
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -31,10 +31,10 @@ class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
-			CorsProtocol protocol, DecisionReport report, ActuatorPaths paths, CorsSettings settings) {
+			CorsProtocol protocol, DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
 				new CorsPolicyFilter(registry.forReserved(paths.ofManagementServer()), protocol, "",
-						HandlerPolicies.none(), report, List::of));
+						ServletHandlers.none(), publisher, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

@@ -3,7 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -23,7 +23,7 @@ final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	private static final Log logger = LogFactory.getLog(OtherDispatchersCheck.class);
 
-	private final HandlerPolicies handlerPolicies;
+	private final ServletHandlers handlers;
 
 	private final HandlerPoliciesCheck check;
 
@@ -34,8 +34,8 @@ final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	private boolean started;
 
-	OtherDispatchersCheck(HandlerPolicies handlerPolicies, HandlerPoliciesCheck check) {
-		this.handlerPolicies = handlerPolicies;
+	OtherDispatchersCheck(ServletHandlers handlers, HandlerPoliciesCheck check) {
+		this.handlers = handlers;
 		this.check = check;
 	}
 
@@ -49,7 +49,7 @@ final class OtherDispatchersCheck implements ApplicationContextAware {
 		if (event.getApplicationContext() == this.context) {
 			return;
 		}
-		List<ConfigurationProblem> problems = this.check.check(this.handlerPolicies.in(event.getApplicationContext()));
+		List<ConfigurationProblem> problems = this.check.check(this.handlers.in(event.getApplicationContext()));
 		List<ConfigurationProblem> errors = problems.stream().filter((problem) -> !problem.warning()).toList();
 		if (!this.started) {
 			this.errors.addAll(errors);

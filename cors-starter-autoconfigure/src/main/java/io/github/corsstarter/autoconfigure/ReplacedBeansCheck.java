@@ -5,16 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.handler.DeclaredRoute;
-import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -29,8 +23,6 @@ import org.springframework.boot.origin.Origin;
  * application's own takes the place of one of the starter's.
  */
 final class ReplacedBeansCheck implements SmartInitializingSingleton {
-
-	private static final List<String> OF_PROTOCOL = List.of("mode", "disallowed-requests", "preflight-status");
 
 	private final CorsSettings settings;
 
@@ -47,10 +39,7 @@ final class ReplacedBeansCheck implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		List<PolicyFilter> filters = beans(PolicyFilters.class).values().stream().flatMap(PolicyFilters::find).toList();
-		List<ConfigurationProblem> problems = Stream
-			.of(policies(), protocol(), filterOrder(filters), debug(filters), handlers(filters))
-			.flatMap((found) -> found)
-			.toList();
+		List<ConfigurationProblem> problems = Stream.concat(policies(), filterOrder(filters)).toList();
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsConfigurationException(problems);
 		}
@@ -103,14 +92,6 @@ final class ReplacedBeansCheck implements SmartInitializingSingleton {
 				false);
 	}
 
-	private Stream<ConfigurationProblem> protocol() {
-		return without(CorsProtocol.class, (protocol) -> protocol == this.settings.protocol())
-			.flatMap((bean) -> OF_PROTOCOL.stream()
-				.flatMap((setting) -> withoutEffect(setting,
-						"The %s decides in the starter's place, so this setting would have no effect.".formatted(bean),
-						"Remove the bean, which says nothing that the settings cannot say, or remove the setting.")));
-	}
-
 	private Stream<ConfigurationProblem> filterOrder(List<PolicyFilter> filters) {
 		int order = this.settings.filterOrder();
 		return filters.stream().anyMatch((filter) -> filter.order() == order) ? Stream.empty()
@@ -121,49 +102,10 @@ final class ReplacedBeansCheck implements SmartInitializingSingleton {
 							"Give the bean this order, or remove one of the two."));
 	}
 
-	private Stream<ConfigurationProblem> debug(List<PolicyFilter> filters) {
-		boolean debug = this.settings.debug();
-		String remedy = "Make the bean with this setting, or remove one of the two.";
-		List<String> reports = without(DecisionReport.class, (report) -> report.isDebug() == debug).toList();
-		return Stream
-			.concat(reports.stream(),
-					filters.stream()
-						.filter((filter) -> filter.debug() != debug && reports.isEmpty())
-						.map((filter) -> "filter of the bean '%s'".formatted(filter.bean())))
-			.flatMap((bean) -> withoutEffect("debug",
-					"The %s does not heed this setting, so it would have no effect.".formatted(bean), remedy));
-	}
-
-	private Stream<ConfigurationProblem> handlers(List<PolicyFilter> filters) {
-		String names = filters.stream().map(PolicyFilter::bean).collect(Collectors.joining("', '"));
-		Collection<String> asked = filters.stream()
-			.flatMap((filter) -> filter.routes().stream())
-			.map(DeclaredRoute::description)
-			.collect(Collectors.toSet());
-		return beans(DeclaredRoutes.class).values()
-			.stream()
-			.flatMap((routes) -> routes.getRoutes().stream())
-			.filter((route) -> !filters.isEmpty() && !asked.contains(route.description()))
-			.map((route) -> new ConfigurationProblem(route.declaration().location(), null, null,
-					"The filter of the bean '%s' does not ask the handler of %s, so nothing would follow the annotation."
-						.formatted(names, route.description()),
-					"Make the filter with the application's HandlerPolicies, or leave it to the starter.", false));
-	}
-
 	private Stream<ConfigurationProblem> withoutEffect(String setting, String message, String remedy) {
 		return Stream.ofNullable(this.sources.find(CorsProperties.PREFIX + "." + setting))
 			.map((property) -> new ConfigurationProblem(property.getName().toString(),
 					String.valueOf(property.getValue()), property.getOrigin(), message, remedy, false));
-	}
-
-	/**
-	 * Describe the beans of a type that do not pass a test.
-	 */
-	private <T> Stream<String> without(Class<T> type, Predicate<T> test) {
-		return beans(type).entrySet()
-			.stream()
-			.filter((bean) -> !test.test(bean.getValue()))
-			.map((bean) -> describe(bean.getKey(), type));
 	}
 
 	private static String describe(String bean, Class<?> type) {

@@ -8,6 +8,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what selected its policy
  * @param request the facts about the request, as long as it lasts
  */
+@Internal
 public record DecisionExplanation(CorsDecision decision, String rule, CorsRequest request) {
 
 	/**

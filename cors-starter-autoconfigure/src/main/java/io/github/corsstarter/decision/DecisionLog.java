@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import io.github.corsstarter.decision.WarningBudgets.Sequel;
 import io.github.corsstarter.decision.WarningBudgets.Warning;
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,6 +16,7 @@ import org.apache.commons.logging.LogFactory;
  * rejections that an operator should see. What strangers send can neither forge a line,
  * nor fill the log, nor hide from it what matters. Safe for use by many threads.
  */
+@Internal
 public final class DecisionLog implements DecisionListener {
 
 	/**
@@ -43,19 +44,20 @@ public final class DecisionLog implements DecisionListener {
 	}
 
 	@Override
-	public void onDecision(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+	public void onDecision(ReportedDecision reported) {
+		CorsDecision decision = reported.decision();
 		if (!decision.reason().isRejection()) {
 			if (logger.isTraceEnabled()) {
-				logger.trace(describe("Allowed", new DecisionExplanation(decision, rule, request), path));
+				logger.trace(describe("Allowed", reported));
 			}
 			return;
 		}
-		Warning warning = logger.isWarnEnabled() ? this.budgets.ask(decision, rule, request) : null;
+		Warning warning = logger.isWarnEnabled() ? this.budgets.ask(decision, reported.rule(), reported.request())
+				: null;
 		if (warning != null || logger.isDebugEnabled()) {
-			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
-			String text = describe(enforced ? "Rejected" : "Would reject", explanation, path);
+			String text = describe(reported.isEnforced() ? "Rejected" : "Would reject", reported);
 			if (warning != null) {
-				logger.warn("%s %s %s".formatted(text, warning.advised() ? explanation.remedy() : NO_ADVICE,
+				logger.warn("%s %s %s".formatted(text, warning.advised() ? reported.explanation().remedy() : NO_ADVICE,
 						describe(warning.sequel())));
 			}
 			else {
@@ -75,8 +77,9 @@ public final class DecisionLog implements DecisionListener {
 		};
 	}
 
-	private static String describe(String verb, DecisionExplanation explanation, String path) {
-		CorsDecision decision = explanation.decision();
+	private static String describe(String verb, ReportedDecision reported) {
+		CorsDecision decision = reported.decision();
+		DecisionExplanation explanation = reported.explanation();
 		String kind = switch (decision.kind()) {
 			case PREFLIGHT -> "preflight for ";
 			case WEBSOCKET_HANDSHAKE -> "WebSocket handshake ";
@@ -84,7 +87,8 @@ public final class DecisionLog implements DecisionListener {
 			default -> "";
 		};
 		return "%s %s%s %s from origin \"%s\": %s (%s) [%s]".formatted(verb, kind, explanation.method(),
-				Printable.of(path), explanation.origin(), explanation.reason(), explanation.rule(), decision.reason());
+				Printable.of(reported.path()), explanation.origin(), explanation.reason(), explanation.rule(),
+				decision.reason());
 	}
 
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.RequestKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code outcome} one of {@code allowed}, {@code rejected} and {@code reported} (not
  * enforced), and {@code reason} a {@link DecisionReason}. Safe for use by many threads.
  */
+@Internal
 public final class DecisionMetrics implements DecisionListener {
 
 	/**
@@ -42,7 +43,9 @@ public final class DecisionMetrics implements DecisionListener {
 	}
 
 	@Override
-	public void onDecision(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+	public void onDecision(ReportedDecision reported) {
+		CorsDecision decision = reported.decision();
+		boolean enforced = reported.isEnforced();
 		String policy = decision.policy().name();
 		@Nullable Counter[] ofPolicy = this.counters.get(policy);
 		if (ofPolicy == null) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param headers the headers, by their names in lower case
  */
+@Internal
 public record ExplainedRequest(String method, Map<String, String> headers) implements CorsRequest {
 
 	/**

@@ -1,9 +1,12 @@
 package io.github.corsstarter.decision;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * Text that someone else sent, so that it can stand in a log or a response: one line,
  * nothing that a terminal obeys, and bounded.
  */
+@Internal
 public final class Printable {
 
 	private static final int MAX_LENGTH = 100;

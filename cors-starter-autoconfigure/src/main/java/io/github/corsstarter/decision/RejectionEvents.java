@@ -3,7 +3,7 @@ package io.github.corsstarter.decision;
 import java.time.Duration;
 
 import io.github.corsstarter.policy.CorsDecision;
-import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * Publishes a {@link CorsRejectedEvent} for each rejection, within a limit. Safe for use
  * by many threads.
  */
+@Internal
 public final class RejectionEvents implements DecisionListener {
 
 	static final int EVENTS_PER_SECOND = 10;
@@ -28,11 +29,13 @@ public final class RejectionEvents implements DecisionListener {
 	}
 
 	@Override
-	public void onDecision(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+	public void onDecision(ReportedDecision reported) {
+		CorsDecision decision = reported.decision();
 		if (decision.reason().isRejection() && this.rate.tryAcquire()) {
-			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
-			this.publisher.publishEvent(new CorsRejectedEvent(this, decision.policy().name(), rule, decision.kind(),
-					decision.reason(), enforced, explanation.origin(), explanation.method(), Printable.of(path)));
+			DecisionExplanation explanation = reported.explanation();
+			this.publisher.publishEvent(new CorsRejectedEvent(this, decision.policy().name(), reported.rule(),
+					decision.kind(), decision.reason(), reported.isEnforced(), explanation.origin(),
+					explanation.method(), Printable.of(reported.path())));
 		}
 	}
 

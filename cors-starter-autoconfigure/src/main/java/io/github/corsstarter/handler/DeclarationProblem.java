@@ -1,5 +1,7 @@
 package io.github.corsstarter.handler;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * Something wrong with what a handler says about its CORS policy, or doubtful about it.
  *
@@ -9,6 +11,7 @@ package io.github.corsstarter.handler;
  * @param remedy what to write instead, in a whole sentence
  * @param warning whether it can be used all the same
  */
+@Internal
 public record DeclarationProblem(String location, String value, String message, String remedy, boolean warning) {
 
 }

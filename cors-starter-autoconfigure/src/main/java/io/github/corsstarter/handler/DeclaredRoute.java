@@ -3,6 +3,7 @@ package io.github.corsstarter.handler;
 import java.lang.reflect.Method;
 import java.util.List;
 
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param handlerType the class of the handler, {@code null} for a functional endpoint
  * @param handlerMethod the method of the handler, {@code null} where it has none
  */
+@Internal
 public record DeclaredRoute(String description, List<String> paths, PolicyDeclaration declaration,
 		@Nullable Class<?> handlerType, @Nullable Method handlerMethod) {
 

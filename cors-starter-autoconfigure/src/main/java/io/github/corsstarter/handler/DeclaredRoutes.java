@@ -2,6 +2,7 @@ package io.github.corsstarter.handler;
 
 import java.util.List;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The routes of an application whose handlers say something about their policies,
  * whichever the web stack. Safe for use by many threads.
  */
+@Internal
 public interface DeclaredRoutes {
 
 	/**

@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param forThisRequest whether the answer to a preflight holds for nothing but the
  * request that it announces, because other handlers of the path come under other policies
  */
+@Internal
 public record FoundPolicies(List<PolicySelection> selections, boolean forThisRequest) {
 
 	/** A handler that no policy governs allows nothing. */

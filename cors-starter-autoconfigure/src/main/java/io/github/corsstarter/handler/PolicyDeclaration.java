@@ -3,6 +3,7 @@ package io.github.corsstarter.handler;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handler says about its own CORS policy. Immutable.
  */
+@Internal
 public final class PolicyDeclaration {
 
 	/**

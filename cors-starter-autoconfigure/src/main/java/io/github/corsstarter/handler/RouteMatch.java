@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param declarations what these handlers say about their policies
  * @param outcome how certain that is
  */
+@Internal
 public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) {
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.PathSpellings;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * @param <R> what is found
  */
+@Internal
 public final class RoutesByPath<R> {
 
 	/** Where the literal beginning of a pattern ends. */

@@ -6,24 +6,96 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to do with a request, what to send, and why. Immutable.
- *
- * @param policy the policy that decided
- * @param kind what the request is to the CORS protocol
- * @param reason why the request gets this answer
- * @param status the status of the answer that ends the request here, or {@link #CONTINUE}
- * where the application is to answer
- * @param allowOrigin the value of {@code Access-Control-Allow-Origin}, or {@code null}
- * where the response has none
- * @param headers the other CORS headers of the response
- * @param vary what the response's {@code Vary} must name
  */
-public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason reason, int status,
-		@Nullable String allowOrigin, List<HeaderField> headers, VaryNames vary) {
+public final class CorsDecision {
 
 	/**
 	 * The {@link #status()} of a request that goes on to the application.
 	 */
 	public static final int CONTINUE = 0;
+
+	private final CorsPolicy policy;
+
+	private final RequestKind kind;
+
+	private final DecisionReason reason;
+
+	private final int status;
+
+	private final @Nullable String allowOrigin;
+
+	private final List<HeaderField> headers;
+
+	private final VaryNames vary;
+
+	CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason reason, int status, @Nullable String allowOrigin,
+			List<HeaderField> headers, VaryNames vary) {
+		this.policy = policy;
+		this.kind = kind;
+		this.reason = reason;
+		this.status = status;
+		this.allowOrigin = allowOrigin;
+		this.headers = headers;
+		this.vary = vary;
+	}
+
+	/**
+	 * Return the policy that decided.
+	 * @return the policy
+	 */
+	public CorsPolicy policy() {
+		return this.policy;
+	}
+
+	/**
+	 * Return what the request is to the CORS protocol.
+	 * @return the kind
+	 */
+	public RequestKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return why the request gets this answer.
+	 * @return the reason
+	 */
+	public DecisionReason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * Return the status of the answer that ends the request here.
+	 * @return the status, or {@link #CONTINUE} where the application is to answer
+	 */
+	public int status() {
+		return this.status;
+	}
+
+	/**
+	 * Return the value of {@code Access-Control-Allow-Origin}.
+	 * @return the value, or {@code null} where the response does not have the header
+	 */
+	public @Nullable String allowOrigin() {
+		return this.allowOrigin;
+	}
+
+	/**
+	 * Return the other CORS headers of the response.
+	 * @return the headers
+	 */
+	@Internal
+	public List<HeaderField> headers() {
+		return this.headers;
+	}
+
+	/**
+	 * Return what the response's {@code Vary} must name.
+	 * @return the names
+	 */
+	@Internal
+	public VaryNames vary() {
+		return this.vary;
+	}
 
 	/**
 	 * Whether the request ends here, with nothing behind the filter ever seeing it.
@@ -58,6 +130,12 @@ public record CorsDecision(CorsPolicy policy, RequestKind kind, DecisionReason r
 			}
 		}
 		return null;
+	}
+
+	@Override
+	public String toString() {
+		return "CorsDecision[policy=%s, kind=%s, reason=%s, status=%d, allowOrigin=%s, headers=%s, vary=%s]"
+			.formatted(this.policy, this.kind, this.reason, this.status, this.allowOrigin, this.headers, this.vary);
 	}
 
 }

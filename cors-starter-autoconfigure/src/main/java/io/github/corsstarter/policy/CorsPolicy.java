@@ -232,6 +232,7 @@ public final class CorsPolicy {
 	 * @param methods whether the methods count
 	 * @return whether both allow the same
 	 */
+	@Internal
 	public boolean allowsSameAs(CorsPolicy other, boolean methods) {
 		Settings one = this.settings;
 		Settings two = other.settings;
@@ -251,6 +252,7 @@ public final class CorsPolicy {
 	 * @param origin an {@code Origin} header's value, of any content
 	 * @return whether it is; allowing any origin lists none
 	 */
+	@Internal
 	public boolean listsOrigin(String origin) {
 		return !allowsAnyOrigin() && this.origins.answer(origin).allowOrigin() != null;
 	}
@@ -298,17 +300,86 @@ public final class CorsPolicy {
 	}
 
 	/**
-	 * A policy's settings, as they were written.
-	 *
-	 * @param allowedOrigins the origins and origin patterns whose pages may call
-	 * @param allowedMethods the methods they may use
-	 * @param allowedHeaders the request headers they may send
-	 * @param exposedHeaders the response headers their scripts may read
-	 * @param allowCredentials whether requests may carry credentials
-	 * @param maxAge how long a browser may remember the answer to a preflight
+	 * A policy's settings, as they were written. Immutable.
 	 */
-	public record Settings(List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
-			List<String> exposedHeaders, boolean allowCredentials, Duration maxAge) {
+	public static final class Settings {
+
+		private final List<String> allowedOrigins;
+
+		private final List<String> allowedMethods;
+
+		private final List<String> allowedHeaders;
+
+		private final List<String> exposedHeaders;
+
+		private final boolean allowCredentials;
+
+		private final Duration maxAge;
+
+		private Settings(List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
+				List<String> exposedHeaders, boolean allowCredentials, Duration maxAge) {
+			this.allowedOrigins = allowedOrigins;
+			this.allowedMethods = allowedMethods;
+			this.allowedHeaders = allowedHeaders;
+			this.exposedHeaders = exposedHeaders;
+			this.allowCredentials = allowCredentials;
+			this.maxAge = maxAge;
+		}
+
+		/**
+		 * Return the origins and origin patterns whose pages may call.
+		 * @return the entries
+		 */
+		public List<String> allowedOrigins() {
+			return this.allowedOrigins;
+		}
+
+		/**
+		 * Return the methods they may use.
+		 * @return the methods
+		 */
+		public List<String> allowedMethods() {
+			return this.allowedMethods;
+		}
+
+		/**
+		 * Return the request headers they may send.
+		 * @return the names
+		 */
+		public List<String> allowedHeaders() {
+			return this.allowedHeaders;
+		}
+
+		/**
+		 * Return the response headers their scripts may read.
+		 * @return the names
+		 */
+		public List<String> exposedHeaders() {
+			return this.exposedHeaders;
+		}
+
+		/**
+		 * Whether requests may carry credentials.
+		 * @return whether they may
+		 */
+		public boolean allowCredentials() {
+			return this.allowCredentials;
+		}
+
+		/**
+		 * Return how long a browser may remember the answer to a preflight.
+		 * @return the duration
+		 */
+		public Duration maxAge() {
+			return this.maxAge;
+		}
+
+		@Override
+		public String toString() {
+			return "Settings[allowedOrigins=%s, allowedMethods=%s, allowedHeaders=%s, exposedHeaders=%s, allowCredentials=%s, maxAge=%s]"
+				.formatted(this.allowedOrigins, this.allowedMethods, this.allowedHeaders, this.exposedHeaders,
+						this.allowCredentials, this.maxAge);
+		}
 
 	}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch standard, "CORS
  * protocol"</a>
  */
+@Internal
 public final class CorsProtocol {
 
 	/**

@@ -6,6 +6,7 @@ package io.github.corsstarter.policy;
  * @param name the header's name
  * @param value the header's value
  */
+@Internal
 public record HeaderField(String name, String value) {
 
 }

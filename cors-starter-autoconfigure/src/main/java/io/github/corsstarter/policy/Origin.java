@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://url.spec.whatwg.org/#host-serializing">URL standard, "host
  * serializing"</a>
  */
+@Internal
 public final class Origin {
 
 	/** The longest origin there is: scheme, {@code ://}, host, colon and port. */

@@ -3,21 +3,82 @@ package io.github.corsstarter.policy;
 /**
  * Something wrong with a policy, or doubtful about it. Programs look at the type, people
  * read the message.
- *
- * @param type what is wrong, and whether a policy can be used all the same
- * @param setting the setting that is wrong
- * @param index the position of the wrong element in a setting that is a list,
- * {@link #WHOLE_SETTING} where it is not about one element
- * @param value the value as the user wrote it
- * @param message what is wrong and why it matters, in whole sentences
- * @param remedy what to write instead, in a whole sentence
  */
-public record PolicyProblem(Type type, PolicySetting setting, int index, String value, String message, String remedy) {
+public final class PolicyProblem {
 
 	/**
 	 * The {@link #index()} of a problem that no single element of a list causes.
 	 */
 	public static final int WHOLE_SETTING = -1;
+
+	private final Type type;
+
+	private final PolicySetting setting;
+
+	private final int index;
+
+	private final String value;
+
+	private final String message;
+
+	private final String remedy;
+
+	PolicyProblem(Type type, PolicySetting setting, int index, String value, String message, String remedy) {
+		this.type = type;
+		this.setting = setting;
+		this.index = index;
+		this.value = value;
+		this.message = message;
+		this.remedy = remedy;
+	}
+
+	/**
+	 * Return what is wrong, and whether a policy can be used all the same.
+	 * @return the kind of problem
+	 */
+	public Type type() {
+		return this.type;
+	}
+
+	/**
+	 * Return the setting that is wrong.
+	 * @return the setting
+	 */
+	public PolicySetting setting() {
+		return this.setting;
+	}
+
+	/**
+	 * Return the position of the wrong element in a setting that is a list.
+	 * @return the position, or {@link #WHOLE_SETTING} where it is not about one element
+	 */
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * Return the value as the user wrote it.
+	 * @return the value
+	 */
+	public String value() {
+		return this.value;
+	}
+
+	/**
+	 * Say what is wrong and why it matters.
+	 * @return whole sentences
+	 */
+	public String message() {
+		return this.message;
+	}
+
+	/**
+	 * Say what to write instead.
+	 * @return a whole sentence
+	 */
+	public String remedy() {
+		return this.remedy;
+	}
 
 	/**
 	 * Whether the policy can be used all the same.

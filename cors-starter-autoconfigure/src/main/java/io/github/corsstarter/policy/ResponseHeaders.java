@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://fetch.spec.whatwg.org/#http-responses">Fetch standard, "HTTP
  * responses"</a>
  */
+@Internal
 public final class ResponseHeaders {
 
 	/** Which origin may read the response. */

@@ -12,6 +12,7 @@ import java.util.List;
  * They make one line, also with the names of others: nginx before 1.23 reads the last
  * line alone, and its cache would hand a response to another origin's page.
  */
+@Internal
 public final class VaryNames {
 
 	/** The response depends on nothing that is said here. */

@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.decision.DecisionReport.DebugAnswer;
-import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.decision.DecisionPublisher.DebugAnswer;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
-import io.github.corsstarter.reactive.handler.HandlerPolicies;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.reactive.handler.PolicyFinder;
 import io.github.corsstarter.reactive.handler.HandlerRoutes;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -46,11 +46,11 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final int order;
 
-	private final HandlerPolicies handlerPolicies;
+	private final ReactiveHandlers handlers;
 
 	private final PolicyFinder finder;
 
-	private final DecisionReport report;
+	private final DecisionPublisher publisher;
 
 	private final HeadersInFront headersInFront;
 
@@ -60,8 +60,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
+	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
-		this(registry, protocol, order, HandlerPolicies.none(), DecisionReport.NONE, List::of);
+		this(registry, protocol, order, ReactiveHandlers.none(), DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -69,43 +70,28 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param registry holds the policies
 	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
-	 * @param handlerPolicies finds the policies that handlers ask for
-	 * @param report is told of decisions
+	 * @param handlers finds the policies that handlers ask for
+	 * @param publisher tells of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
-	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order,
-			HandlerPolicies handlerPolicies, DecisionReport report, Supplier<List<String>> filtersAhead) {
+	@Internal
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order, ReactiveHandlers handlers,
+			DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.order = order;
-		this.handlerPolicies = handlerPolicies;
-		this.finder = new PolicyFinder(registry, protocol, handlerPolicies);
-		this.report = report;
+		this.handlers = handlers;
+		this.finder = new PolicyFinder(registry, protocol, handlers);
+		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(filtersAhead);
-	}
-
-	/**
-	 * Whether responses say what was decided.
-	 * @return whether the filter's report is for debugging
-	 */
-	public boolean isDebug() {
-		return this.report.isDebug();
-	}
-
-	/**
-	 * Return the routes whose handlers the filter asks for their policies.
-	 * @return the routes, as they are now
-	 */
-	public List<DeclaredRoute> getRoutes() {
-		return this.handlerPolicies.getRoutes();
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsPolicies policies = this.registry.getPolicies();
-		HandlerRoutes routes = this.handlerPolicies.routes();
+		HandlerRoutes routes = this.handlers.routes();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		if (PathSpellings.isCanonical(path.value()) && !routes.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(policies, path, routes.ignoresCase());
@@ -132,7 +118,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	Mono<CorsDecision> decideAgain(ServerWebExchange exchange, @Nullable CorsDecision before) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, path, this.handlerPolicies.routes().ignoresCase());
+		PolicySelection ofPath = this.registry.select(policies, path, this.handlers.routes().ignoresCase());
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		return this.finder.find(exchange, request, path, policies, ofPath).flatMap((found) -> {
 			if (found.isEmpty()) {
@@ -162,18 +148,18 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (!enforced) {
 			return chain.filter(exchange);
 		}
-		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), request);
+		DebugAnswer debugAnswer = this.publisher.debug(decision, selection.rule(), request);
 		return govern(decision, debugAnswer, exchange, chain);
 	}
 
 	private void report(PolicySelection selection, CorsDecision decision, boolean enforced, CorsRequest request,
 			ServerWebExchange exchange) {
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			this.report.report(decision, selection.rule(), enforced,
+			this.publisher.publish(decision, selection.rule(), enforced,
 					exchange.getRequest().getPath().pathWithinApplication().value(), request);
 			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-				.ifPresent((context) -> context
-					.addHighCardinalityKeyValue(KeyValue.of(DecisionReport.OBSERVATION_KEY, decision.reason().name())));
+				.ifPresent((context) -> context.addHighCardinalityKeyValue(
+						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
 		}
 	}
 
@@ -185,7 +171,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), exchange.getRequest(), decision);
 		if (debugAnswer != null) {
-			governed.getHeaders().set(DecisionReport.DEBUG_HEADER, debugAnswer.header());
+			governed.getHeaders().set(DecisionPublisher.DEBUG_HEADER, debugAnswer.header());
 		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));

@@ -2,6 +2,7 @@ package io.github.corsstarter.reactive;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.reactive.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -18,6 +19,7 @@ import org.springframework.web.server.WebHandler;
  * decision is made again. Asked by the dispatcher before its own handler mappings, it
  * maps nothing but what is refused.
  */
+@Internal
 public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
 
 	private static final WebHandler REFUSAL = (exchange) -> Mono

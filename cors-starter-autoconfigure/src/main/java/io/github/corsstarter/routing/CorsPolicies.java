@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -88,6 +89,7 @@ public final class CorsPolicies {
 	 * @param paths the paths by the names of their policies
 	 * @return all that is wrong with them, in the order of the policies
 	 */
+	@Internal
 	public static List<RoutingProblem> checkPaths(Map<String, List<String>> paths) {
 		List<RoutingProblem> problems = new ArrayList<>();
 		Map<String, String> owners = new HashMap<>();
@@ -139,6 +141,7 @@ public final class CorsPolicies {
 	 * @param path the path within the application, as the handlers see it
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
+	@Internal
 	public @Nullable PolicySelection select(PathContainer path) {
 		return select(path, PathSpellings.isPlain(path.value()), false);
 	}
@@ -183,6 +186,7 @@ public final class CorsPolicies {
 	 * @param origin an {@code Origin} header's value, of any content
 	 * @return whether one does, by itself or by a pattern
 	 */
+	@Internal
 	public boolean listOrigin(String origin) {
 		for (CorsPolicy policy : this.policies.values()) {
 			if (policy.listsOrigin(origin)) {
@@ -204,6 +208,7 @@ public final class CorsPolicies {
 	 * Find the paths that are the same where handlers match paths in any case.
 	 * @return what is wrong with them then, in the order of the policies
 	 */
+	@Internal
 	public List<RoutingProblem> checkIgnoringCase() {
 		Map<String, List<String>> paths = new LinkedHashMap<>();
 		this.policies.values()

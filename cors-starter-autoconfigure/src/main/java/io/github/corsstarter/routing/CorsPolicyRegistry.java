@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -41,6 +42,7 @@ public final class CorsPolicyRegistry {
 	 * created.
 	 * @param paths the paths that only a policy which names them governs
 	 */
+	@Internal
 	public synchronized void reserve(List<ReservedPath> paths) {
 		this.reservedPaths = this.reservedPaths.and(paths);
 	}
@@ -52,6 +54,7 @@ public final class CorsPolicyRegistry {
 	 * other
 	 * @return the registry
 	 */
+	@Internal
 	public CorsPolicyRegistry forReserved(List<ReservedPath> paths) {
 		return new CorsPolicyRegistry(this.inForce, true, new ReservedPaths(paths));
 	}
@@ -71,6 +74,7 @@ public final class CorsPolicyRegistry {
 	 * @param path the path within the application, as the handlers see it
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
+	@Internal
 	public @Nullable PolicySelection select(PathContainer path) {
 		return select(this.inForce.policies, path, false);
 	}
@@ -82,6 +86,7 @@ public final class CorsPolicyRegistry {
 	 * @param path the path within the application, as the handlers see it
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
+	@Internal
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path) {
 		return select(policies, path, false);
 	}
@@ -94,6 +99,7 @@ public final class CorsPolicyRegistry {
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
+	@Internal
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
 		return select(policies, path, PathSpellings.isPlain(path.value()), ignoreCase);
 	}
@@ -106,6 +112,7 @@ public final class CorsPolicyRegistry {
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
+	@Internal
 	public @Nullable PolicySelection selectCanonical(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
 		return select(policies, path, true, ignoreCase);
 	}
@@ -126,6 +133,7 @@ public final class CorsPolicyRegistry {
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return for each reading its policy, empty where none governs it
 	 */
+	@Internal
 	public List<Optional<PolicySelection>> selectByAllReadings(CorsPolicies policies, PathContainer path,
 			boolean ignoreCase) {
 		return PathSpellings.readings(path.value())

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.StringUtils;
 
@@ -17,6 +19,7 @@ import org.springframework.util.StringUtils;
  * segments and a slash at the end are gone. Where both could come under different
  * policies, nobody can tell from the path alone which one counts.
  */
+@Internal
 public final class PathSpellings {
 
 	/** Some who serve files decode twice; nobody more often. */

@@ -1,6 +1,7 @@
 package io.github.corsstarter.routing;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 
 /**
  * A policy that governs a request, and why this one does. Immutable.
@@ -9,6 +10,7 @@ import io.github.corsstarter.policy.CorsPolicy;
  * @param rule what selected it: a path pattern such as {@code path /api/**}, an
  * annotation such as {@code @UseCorsPolicy on Orders#list}, or {@code default}
  */
+@Internal
 public record PolicySelection(CorsPolicy policy, String rule) {
 
 	/**

@@ -2,6 +2,8 @@ package io.github.corsstarter.routing;
 
 import java.util.regex.Pattern;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -11,6 +13,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * default: an application's front end has no business at its operators' endpoints.
  * Immutable.
  */
+@Internal
 public final class ReservedPath {
 
 	private static final Pattern NAME = Pattern.compile("/[^/*?{]+(/|$)");

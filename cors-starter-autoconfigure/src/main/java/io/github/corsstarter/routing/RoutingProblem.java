@@ -5,17 +5,31 @@ import io.github.corsstarter.policy.PolicyProblem;
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
- * Something wrong with how policies are put together.
- *
- * @param type what is wrong
- * @param policyName the policy that is wrong
- * @param index the position of the wrong path, {@link PolicyProblem#WHOLE_SETTING} where
- * it is not about one path
- * @param value the value as the user wrote it
- * @param message what is wrong and why it matters, in whole sentences
- * @param remedy what to write instead, in a whole sentence
+ * Something wrong with the names or the paths of policies, when they are put together.
+ * Immutable.
  */
-public record RoutingProblem(Type type, String policyName, int index, String value, String message, String remedy) {
+public final class RoutingProblem {
+
+	private final Type type;
+
+	private final String policyName;
+
+	private final int index;
+
+	private final String value;
+
+	private final String message;
+
+	private final String remedy;
+
+	private RoutingProblem(Type type, String policyName, int index, String value, String message, String remedy) {
+		this.type = type;
+		this.policyName = policyName;
+		this.index = index;
+		this.value = value;
+		this.message = message;
+		this.remedy = remedy;
+	}
 
 	static RoutingProblem duplicateName(String policy) {
 		return new RoutingProblem(Type.NAME_DUPLICATE, policy, PolicyProblem.WHOLE_SETTING, policy,
@@ -43,6 +57,55 @@ public record RoutingProblem(Type type, String policyName, int index, String val
 		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"This is not a path pattern (position %d): %s".formatted(ex.getPosition(), ex.getMessage()),
 				"Write a pattern such as /api/**.");
+	}
+
+	/**
+	 * Return what is wrong.
+	 * @return the kind of problem
+	 */
+	public Type type() {
+		return this.type;
+	}
+
+	/**
+	 * Return the name of the policy that is wrong.
+	 * @return the name
+	 */
+	public String policyName() {
+		return this.policyName;
+	}
+
+	/**
+	 * Return the position of the wrong path.
+	 * @return the position, or {@link PolicyProblem#WHOLE_SETTING} where it is not about
+	 * one path
+	 */
+	public int index() {
+		return this.index;
+	}
+
+	/**
+	 * Return the value as the user wrote it.
+	 * @return the value
+	 */
+	public String value() {
+		return this.value;
+	}
+
+	/**
+	 * Say what is wrong and why it matters.
+	 * @return whole sentences
+	 */
+	public String message() {
+		return this.message;
+	}
+
+	/**
+	 * Say what to write instead.
+	 * @return a whole sentence
+	 */
+	public String remedy() {
+		return this.remedy;
 	}
 
 	/**

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.decision.DecisionReport;
-import io.github.corsstarter.decision.DecisionReport.DebugAnswer;
-import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.decision.DecisionPublisher.DebugAnswer;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import io.github.corsstarter.servlet.handler.PolicyFinder;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
@@ -65,7 +65,7 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final PolicyFinder finder;
 
-	private final DecisionReport report;
+	private final DecisionPublisher publisher;
 
 	private final HeadersInFront headersInFront;
 
@@ -76,8 +76,9 @@ public final class CorsPolicyFilter implements Filter {
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root: policies name the paths behind it, as handlers do
 	 */
+	@Internal
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
-		this(registry, protocol, dispatcherPrefix, HandlerPolicies.none(), DecisionReport.NONE, List::of);
+		this(registry, protocol, dispatcherPrefix, ServletHandlers.none(), DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -86,36 +87,21 @@ public final class CorsPolicyFilter implements Filter {
 	 * @param protocol decides about a request
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root
-	 * @param handlerPolicies finds the policies that handlers ask for
-	 * @param report is told of decisions
+	 * @param handlers finds the policies that handlers ask for
+	 * @param publisher tells of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
+	@Internal
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix,
-			HandlerPolicies handlerPolicies, DecisionReport report, Supplier<List<String>> filtersAhead) {
+			ServletHandlers handlers, DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.protocol = protocol;
-		this.dispatchers = new Dispatchers(dispatcherPrefix, handlerPolicies);
+		this.dispatchers = new Dispatchers(dispatcherPrefix, handlers);
 		this.paths = new ServletPaths(this.dispatchers, dispatcherPrefix);
 		this.finder = new PolicyFinder(registry, protocol);
-		this.report = report;
+		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(filtersAhead);
-	}
-
-	/**
-	 * Whether responses say what was decided.
-	 * @return whether the filter's report is for debugging
-	 */
-	public boolean isDebug() {
-		return this.report.isDebug();
-	}
-
-	/**
-	 * Return the routes whose handlers the filter asks for their policies.
-	 * @return the routes, as they are now
-	 */
-	public List<DeclaredRoute> getRoutes() {
-		return this.dispatchers.getRoutes();
 	}
 
 	@Override
@@ -199,7 +185,7 @@ public final class CorsPolicyFilter implements Filter {
 		CorsPolicies policies = this.registry.getPolicies();
 		boolean usual = this.dispatchers.isUsual(request);
 		PathContainer path = this.paths.pathWithinApplication(request, usual);
-		HandlerPolicies handlers = this.dispatchers.handlersOf(request, usual);
+		ServletHandlers handlers = this.dispatchers.handlersOf(request, usual);
 		CorsRequest facts = new ServletCorsRequest(request);
 		if (PathSpellings.isCanonical(path.value()) && !handlers.mayGovern(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(policies, path, handlers.ignoresCase());
@@ -224,7 +210,7 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	@Nullable CorsDecision decideAgain(HttpServletRequest request, @Nullable GovernedRequest governed,
 			@Nullable WebApplicationContext dispatcher) {
-		HandlerPolicies handlers = this.dispatchers.handlersIn(dispatcher);
+		ServletHandlers handlers = this.dispatchers.handlersIn(dispatcher);
 		if (governed != null && governed.isStill(request) && handlers == this.dispatchers.handlersOf(request)) {
 			return null;
 		}
@@ -260,16 +246,16 @@ public final class CorsPolicyFilter implements Filter {
 			CorsDecision decision, CorsRequest corsRequest) {
 		boolean enforced = this.protocol.enforces(decision.policy());
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			this.report.report(decision, selection.rule(), enforced, path.value(), corsRequest);
+			this.publisher.publish(decision, selection.rule(), enforced, path.value(), corsRequest);
 			ServerHttpObservationFilter.findObservationContext(request)
-				.ifPresent((context) -> context
-					.addHighCardinalityKeyValue(KeyValue.of(DecisionReport.OBSERVATION_KEY, decision.reason().name())));
+				.ifPresent((context) -> context.addHighCardinalityKeyValue(
+						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
 		}
 		if (!enforced) {
 			return null;
 		}
 		request.setAttribute(DECISION_ATTRIBUTE, decision);
-		DebugAnswer debugAnswer = this.report.debug(decision, selection.rule(), corsRequest);
+		DebugAnswer debugAnswer = this.publisher.debug(decision, selection.rule(), corsRequest);
 		if (debugAnswer != null) {
 			request.setAttribute(DEBUG_ATTRIBUTE, debugAnswer);
 		}
@@ -277,8 +263,8 @@ public final class CorsPolicyFilter implements Filter {
 	}
 
 	private void debug(HttpServletRequest request, GovernedResponse response, boolean refused) throws IOException {
-		if (this.report.isDebug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
-			response.setHeader(DecisionReport.DEBUG_HEADER, answer.header());
+		if (this.publisher.isDebug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
+			response.setHeader(DecisionPublisher.DEBUG_HEADER, answer.header());
 			if (refused) {
 				response.setContentType(MediaType.TEXT_PLAIN_VALUE);
 				response.getWriter().write(answer.body());

@@ -6,6 +6,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.servlet.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.springframework.web.util.WebUtils;
  * again. Asked by each dispatcher before its own handler mappings, it maps nothing but
  * what is refused.
  */
+@Internal
 public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
 
 	private final CorsPolicyFilter filter;

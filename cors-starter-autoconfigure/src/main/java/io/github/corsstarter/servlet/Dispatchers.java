@@ -1,11 +1,9 @@
 package io.github.corsstarter.servlet;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.corsstarter.handler.DeclaredRoute;
-import io.github.corsstarter.servlet.handler.HandlerPolicies;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,11 +24,11 @@ final class Dispatchers {
 
 	private final String usualMapping;
 
-	private final HandlerPolicies ofApplication;
+	private final ServletHandlers ofApplication;
 
 	private final Map<String, Boolean> dispatcherNames = new ConcurrentHashMap<>();
 
-	private final Map<WebApplicationContext, HandlerPolicies> ofOthers = new ConcurrentHashMap<>();
+	private final Map<WebApplicationContext, ServletHandlers> ofOthers = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the dispatchers.
@@ -38,16 +36,9 @@ final class Dispatchers {
 	 * {@code /mvc}, empty for the root
 	 * @param ofApplication finds the policies of the application's handlers
 	 */
-	Dispatchers(String prefix, HandlerPolicies ofApplication) {
+	Dispatchers(String prefix, ServletHandlers ofApplication) {
 		this.usualMapping = prefix.isEmpty() ? "/" : prefix + "/*";
 		this.ofApplication = ofApplication;
-	}
-
-	/**
-	 * Return the application's routes whose handlers are asked for their policies.
-	 */
-	List<DeclaredRoute> getRoutes() {
-		return this.ofApplication.getRoutes();
 	}
 
 	/**
@@ -75,7 +66,7 @@ final class Dispatchers {
 	/**
 	 * Find who knows the handlers that may serve a request.
 	 */
-	HandlerPolicies handlersOf(HttpServletRequest request) {
+	ServletHandlers handlersOf(HttpServletRequest request) {
 		return handlersOf(request, isUsual(request));
 	}
 
@@ -83,11 +74,11 @@ final class Dispatchers {
 	 * Find who knows the handlers that may serve a request.
 	 * @param usual whether it comes to a dispatcher by the mapping that most have
 	 */
-	HandlerPolicies handlersOf(HttpServletRequest request, boolean usual) {
+	ServletHandlers handlersOf(HttpServletRequest request, boolean usual) {
 		if (usual) {
 			return this.ofApplication;
 		}
-		return serve(request) ? handlersIn(contextOf(request)) : HandlerPolicies.NONE;
+		return serve(request) ? handlersIn(contextOf(request)) : ServletHandlers.NONE;
 	}
 
 	/**
@@ -95,7 +86,7 @@ final class Dispatchers {
 	 * @param context the dispatcher's application context, {@code null} if it has none
 	 * yet
 	 */
-	HandlerPolicies handlersIn(@Nullable WebApplicationContext context) {
+	ServletHandlers handlersIn(@Nullable WebApplicationContext context) {
 		if (context == null || isOfApplication(context)) {
 			return this.ofApplication;
 		}

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.beans.factory.config.InstantiationAwareBeanPostProcessor;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -15,6 +17,7 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
  * Lets WebSocket and SockJS endpoints take the policies' word for an origin. Spring's own
  * check knows same-origin and its own list; it stays in force where no policy governs.
  */
+@Internal
 public final class WebSocketOriginsPostProcessor implements InstantiationAwareBeanPostProcessor {
 
 	/**

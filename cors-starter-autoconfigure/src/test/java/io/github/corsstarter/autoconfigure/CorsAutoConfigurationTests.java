@@ -231,24 +231,6 @@ class CorsAutoConfigurationTests {
 	}
 
 	@Test
-	void backsOffWhenUserDefinesProtocol() {
-		CorsProtocol protocol = new CorsProtocol(DisallowedRequests.PASS_THROUGH, 200);
-		this.servlet.withPropertyValues(POLICY)
-			.withBean("userProtocol", CorsProtocol.class, () -> protocol)
-			.run((context) -> assertThat(context.getBean(CorsProtocol.class)).isSameAs(protocol));
-	}
-
-	@Test
-	void backsOffWhenUserDefinesFilter() {
-		this.servlet.withPropertyValues(POLICY)
-			.withUserConfiguration(UserFilter.class)
-			.run((context) -> assertThat(context).hasSingleBean(CorsPolicyFilter.class).hasBean("userFilter"));
-		this.reactive.withPropertyValues(POLICY)
-			.withUserConfiguration(UserWebFilter.class)
-			.run((context) -> assertThat(context).hasSingleBean(CorsPolicyWebFilter.class).hasBean("userFilter"));
-	}
-
-	@Test
 	void publishesNoBeanThatChangesWhatSpringSecurityDoes() {
 		this.servlet.withPropertyValues(POLICY)
 			.run((context) -> assertThat(context).doesNotHaveBean("corsFilter")
@@ -302,26 +284,6 @@ class CorsAutoConfigurationTests {
 				.paths("/partner/**")
 				.allowedOrigins("https://partner.example.net")
 				.build();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class UserFilter {
-
-		@Bean
-		CorsPolicyFilter userFilter(CorsPolicyRegistry registry, CorsProtocol protocol) {
-			return new CorsPolicyFilter(registry, protocol, "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class UserWebFilter {
-
-		@Bean
-		CorsPolicyWebFilter userFilter(CorsPolicyRegistry registry, CorsProtocol protocol) {
-			return new CorsPolicyWebFilter(registry, protocol, 0);
 		}
 
 	}

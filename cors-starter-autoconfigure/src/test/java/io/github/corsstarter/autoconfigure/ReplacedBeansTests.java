@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.annotation.DisableCors;
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
@@ -15,9 +14,9 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -29,9 +28,6 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.web.bind.annotation.CrossOrigin;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,93 +92,35 @@ class ReplacedBeansTests {
 			.withPropertyValues("cors.mode=report-only", "cors.filter-order=-1000", "cors.debug=true"));
 	}
 
+	@Test
+	void orderThatARegistrationDoesNotHeedStopsTheStart() {
+		assertFails(
+				this.servlet.withUserConfiguration(OwnRegistration.class)
+					.withPropertyValues(POLICY, PATHS, "cors.filter-order=-1000"),
+				"1. cors.filter-order = \"-1000\"", "The bean 'corsPolicyFilterRegistration' puts");
+	}
+
+	@Test
+	void registrationThatHeedsTheOrderStarts() {
+		this.servlet.withUserConfiguration(OwnRegistration.class)
+			.withPropertyValues(POLICY, PATHS, "cors.filter-order=-500")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	/**
+	 * What can only be another of the same would lose what the settings say: there is
+	 * one.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "cors.mode,report-only", "cors.mode,enforce", "cors.disallowed-requests,pass-through",
-			"cors.disallowed-requests,reject", "cors.preflight-status,200" })
-	void settingThatAProtocolReplacesStopsTheStart(String property, String value) {
-		assertFails(
-				(runner) -> runner.withUserConfiguration(OwnProtocol.class)
-					.withPropertyValues(POLICY, PATHS, property + "=" + value),
-				"1. %s = \"%s\"".formatted(property, value), "at \"" + property + "\" from property source \"test\"",
-				"The bean 'mine' of type CorsProtocol", "Remove the bean");
-	}
-
-	@Test
-	void protocolWithoutSuchASettingStarts() {
-		assertStarts((runner) -> runner.withUserConfiguration(OwnProtocol.class)
-			.withPropertyValues(POLICY, PATHS, "cors.policies.app.mode=report-only", "cors.filter-order=-1000",
-					"cors.debug=true"));
-	}
-
-	@Test
-	void debugThatAReportReplacesStopsTheStart() {
-		assertFails(
-				(runner) -> runner.withBean("mine", DecisionReport.class, () -> new DecisionReport(List.of(), false))
-					.withPropertyValues(POLICY, PATHS, "cors.debug=true"),
-				"1. cors.debug = \"true\"", "The bean 'mine' of type DecisionReport");
-		assertFails(
-				(runner) -> runner.withBean("mine", DecisionReport.class, () -> new DecisionReport(List.of(), true))
-					.withPropertyValues(POLICY, PATHS, "cors.debug=false"),
-				"1. cors.debug = \"false\"", "The bean 'mine' of type DecisionReport");
-	}
-
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void reportThatDoesAsTheSettingSaysStarts(boolean debug) {
-		assertStarts(
-				(runner) -> runner.withBean("mine", DecisionReport.class, () -> new DecisionReport(List.of(), debug))
-					.withPropertyValues(POLICY, PATHS, "cors.debug=" + debug));
-		assertStarts(
-				(runner) -> runner.withBean("mine", DecisionReport.class, () -> new DecisionReport(List.of(), debug))
-					.withPropertyValues(POLICY, PATHS));
-	}
-
-	@Test
-	void settingsThatAFilterDoesNotHeedStopTheStartTogether() {
-		String[] properties = { POLICY, PATHS, "cors.debug=true", "cors.filter-order=-1000" };
-		String[] problems = { "1. cors.filter-order = \"-1000\"", "2. cors.debug = \"true\"" };
-		assertFails(this.servlet.withUserConfiguration(BareFilter.class, OwnRegistration.class)
-			.withPropertyValues(properties), problems);
-		assertFails(this.servlet.withUserConfiguration(BareFilter.class, OwnRegistration.class)
-			.withPropertyValues(properties), "The bean 'corsPolicyFilterRegistration' puts", "the bean 'mine'");
-		assertFails(this.reactive.withUserConfiguration(BareWebFilter.class).withPropertyValues(properties), problems);
-		assertFails(this.reactive.withUserConfiguration(BareWebFilter.class).withPropertyValues(properties),
-				"The bean 'mine' puts", "the bean 'mine'");
-	}
-
-	@Test
-	void filterThatHeedsTheSettingsStarts() {
-		String[] properties = { POLICY, PATHS, "cors.debug=true", "cors.filter-order=-500" };
-		this.servlet.withUserConfiguration(WholeFilter.class, OwnRegistration.class, Annotated.class)
-			.withPropertyValues(properties)
-			.run((context) -> assertThat(context).hasNotFailed());
-		this.reactive.withUserConfiguration(WholeWebFilter.class, Annotated.class)
-			.withPropertyValues(properties)
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void filterOfWhichNothingElseIsAskedStarts() {
-		this.servlet.withUserConfiguration(BareFilter.class, OwnRegistration.class)
-			.withPropertyValues(POLICY, PATHS)
-			.run((context) -> assertThat(context).hasNotFailed());
-		this.servlet.withUserConfiguration(BareFilter.class)
-			.withPropertyValues(POLICY, PATHS, "cors.filter-order=-1000")
-			.run((context) -> assertThat(context).hasNotFailed());
-		this.reactive.withUserConfiguration(BareWebFilter.class)
-			.withPropertyValues(POLICY, PATHS)
-			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@ParameterizedTest
-	@ValueSource(classes = { Annotated.class, AnnotatedBySpring.class })
-	void handlersThatAFilterDoesNotAskStopTheStart(Class<?> handlers) {
-		String[] problems = { "on " + handlers.getSimpleName() + "#handle", "does not ask", "/api/handle" };
-		assertFails(this.servlet.withUserConfiguration(BareFilter.class, handlers).withPropertyValues(POLICY, PATHS),
-				problems);
-		assertFails(
-				this.reactive.withUserConfiguration(BareWebFilter.class, handlers).withPropertyValues(POLICY, PATHS),
-				problems);
+	@ValueSource(classes = { OwnProtocol.class, OwnPublisher.class, BareFilter.class, BareWebFilter.class })
+	void secondOfWhatIsNotToBeReplacedStopsTheStart(Class<?> configuration) {
+		runners().filter((runner) -> configuration != BareWebFilter.class || runner == this.reactive)
+			.filter((runner) -> configuration != BareFilter.class || runner == this.servlet)
+			.forEach((runner) -> runner.withUserConfiguration(configuration)
+				.withPropertyValues(POLICY, PATHS)
+				.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
+					.isInstanceOf(NoUniqueBeanDefinitionException.class)
+					.hasMessageContaining("mine")));
 	}
 
 	private void assertFails(UnaryOperator<AbstractApplicationContextRunner<?, ?, ?>> configuration,
@@ -254,22 +192,21 @@ class ReplacedBeansTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class BareFilter {
+	static class OwnPublisher {
 
 		@Bean
-		CorsPolicyFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol) {
-			return new CorsPolicyFilter(registry, protocol, "");
+		DecisionPublisher mine() {
+			return new DecisionPublisher(List.of(), false);
 		}
 
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class WholeFilter {
+	static class BareFilter {
 
 		@Bean
-		CorsPolicyFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.servlet.handler.HandlerPolicies handlers, DecisionReport report) {
-			return new CorsPolicyFilter(registry, protocol, "", handlers, report, List::of);
+		CorsPolicyFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol) {
+			return new CorsPolicyFilter(registry, protocol, "");
 		}
 
 	}
@@ -292,39 +229,6 @@ class ReplacedBeansTests {
 		@Bean
 		CorsPolicyWebFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol) {
 			return new CorsPolicyWebFilter(registry, protocol, -500);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class WholeWebFilter {
-
-		@Bean
-		CorsPolicyWebFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.reactive.handler.HandlerPolicies handlers, DecisionReport report) {
-			return new CorsPolicyWebFilter(registry, protocol, -500, handlers, report, List::of);
-		}
-
-	}
-
-	@RestController
-	static class Annotated {
-
-		@DisableCors
-		@GetMapping("/api/handle")
-		String handle() {
-			return "handled";
-		}
-
-	}
-
-	@RestController
-	static class AnnotatedBySpring {
-
-		@CrossOrigin("https://other.example.com")
-		@GetMapping("/api/handle")
-		String handle() {
-			return "handled";
 		}
 
 	}

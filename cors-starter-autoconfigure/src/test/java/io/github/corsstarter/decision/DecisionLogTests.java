@@ -100,7 +100,7 @@ class DecisionLogTests {
 				Map.of("origin", "https://app.example.com", "access-control-request-method",
 						"P\u001b[31mT".repeat(1000), "access-control-request-headers", "a\u001b,b\n,".repeat(1000)));
 		CorsDecision decision = this.protocol.decide(POLICY, request);
-		this.log.onDecision(decision, "path /**", true, "/\r\nx".repeat(1000), request);
+		this.log.onDecision(new ReportedDecision(decision, "path /**", true, "/\r\nx".repeat(1000), request));
 		assertThat(output.getOut().stripTrailing()).isNotEmpty().matches("[ -~]*").hasSizeLessThan(MAX_LINE_LENGTH);
 	}
 
@@ -342,7 +342,8 @@ class DecisionLogTests {
 	}
 
 	private void reject(CorsPolicy policy, CorsRequest request) {
-		this.log.onDecision(this.protocol.decide(policy, request), "path /**", true, "/x", request);
+		this.log
+			.onDecision(new ReportedDecision(this.protocol.decide(policy, request), "path /**", true, "/x", request));
 	}
 
 	private static CorsPolicy policy(String name) {

@@ -3,11 +3,11 @@ package io.github.corsstarter.lastword;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.corsstarter.decision.DecisionReport;
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
-import io.github.corsstarter.reactive.handler.HandlerPolicies;
+import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
@@ -144,18 +144,6 @@ class ManagementPortTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void filterOfTheApplicationsOwnOpensNothingHere(WebServer server) {
-		List<String> properties = List.of("management.server.port=0", "cors.policies.default.allowed-origins=" + APP);
-		try (RunningApplication application = server.start(OwnFilter.class, properties.toArray(String[]::new))) {
-			assertThat(get(application, "/actuator/health", APP).status()).isEqualTo(200);
-			assertThat(get(application, "/actuator/health", APP).corsHeaders()).isEmpty();
-			assertThat(application.send(RawRequest.of("GET", "/api", "Origin: " + APP)).corsHeaders())
-				.containsExactly("access-control-allow-origin: " + APP);
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
 	void replacedPoliciesGovernHereToo(WebServer server) {
 		try (RunningApplication application = start(server)) {
 			assertThat(get(application, "/actuator/health", OPS).corsHeaders()).isEmpty();
@@ -182,26 +170,6 @@ class ManagementPortTests {
 	private static RawResponse send(RunningApplication application, RawRequest request) {
 		return request
 			.send(application.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(OtherCorsTests.PermitAll.class)
-	static class OwnFilter {
-
-		@Bean
-		@ConditionalOnWebApplication(type = Type.SERVLET)
-		CorsPolicyFilter myFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-				io.github.corsstarter.servlet.handler.HandlerPolicies handlers, DecisionReport report) {
-			return new CorsPolicyFilter(registry, protocol, "", handlers, report, List::of);
-		}
-
-		@Bean
-		@ConditionalOnWebApplication(type = Type.REACTIVE)
-		CorsPolicyWebFilter myWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, HandlerPolicies handlers,
-				DecisionReport report) {
-			return new CorsPolicyWebFilter(registry, protocol, -1000, handlers, report, List::of);
-		}
-
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.Resource;
@@ -28,7 +28,7 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 	/** Stands for the handler, which is never called here. */
 	private static final HandlerFunction<ServerResponse> HANDLER = (request) -> ServerResponse.noContent().build();
 
-	private final PolicyDeclarations declarations;
+	private final DeclarationReader declarations;
 
 	private final PathPatternParser parser;
 
@@ -39,12 +39,12 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 
 	private Map<String, Object> attributesOfNext = Map.of();
 
-	private FunctionalRouteCollector(PolicyDeclarations declarations, PathPatternParser parser) {
+	private FunctionalRouteCollector(DeclarationReader declarations, PathPatternParser parser) {
 		this.declarations = declarations;
 		this.parser = parser;
 	}
 
-	static List<FunctionalRoute> collect(RouterFunction<?> routerFunction, PolicyDeclarations declarations,
+	static List<FunctionalRoute> collect(RouterFunction<?> routerFunction, DeclarationReader declarations,
 			PathPatternParser parser) {
 		FunctionalRouteCollector collector = new FunctionalRouteCollector(declarations, parser);
 		routerFunction.accept(collector);
@@ -118,7 +118,7 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 		Map<String, Object> attributes = this.attributesOfNext;
 		this.attributesOfNext = Map.of();
 		Nest around = this.nests.peek();
-		return (around == null || PolicyDeclarations.areDeclared(attributes)) ? attributes : around.attributes();
+		return (around == null || DeclarationReader.areDeclared(attributes)) ? attributes : around.attributes();
 	}
 
 	private record Nest(RequestPredicate predicate, AnnouncedPredicate announced, Map<String, Object> attributes) {

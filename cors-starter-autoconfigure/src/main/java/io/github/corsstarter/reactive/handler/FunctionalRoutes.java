@@ -3,7 +3,7 @@ package io.github.corsstarter.reactive.handler;
 import java.util.List;
 
 import io.github.corsstarter.handler.PolicyDeclaration;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -22,7 +22,7 @@ final class FunctionalRoutes implements MappedRoutes {
 
 	private final List<FunctionalRoute> routes;
 
-	FunctionalRoutes(RouterFunctionMapping mapping, RouterFunction<?> routerFunction, PolicyDeclarations declarations) {
+	FunctionalRoutes(RouterFunctionMapping mapping, RouterFunction<?> routerFunction, DeclarationReader declarations) {
 		this.mapping = mapping;
 		this.routes = FunctionalRouteCollector.collect(routerFunction, declarations, mapping.getPathPatternParser());
 	}

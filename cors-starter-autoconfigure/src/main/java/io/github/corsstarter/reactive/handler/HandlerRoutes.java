@@ -12,9 +12,10 @@ import java.util.stream.StreamSupport;
 
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.handler.RoutesByPath;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -35,13 +36,14 @@ import org.springframework.web.util.pattern.PathPattern;
  * All routes of an application as they are at a time, and what their handlers say about
  * their policies. Immutable once made.
  */
+@Internal
 public final class HandlerRoutes {
 
 	private final int version;
 
 	private final Set<RequestMappingInfo> registered;
 
-	private final PolicyDeclarations reader;
+	private final DeclarationReader reader;
 
 	private final Map<HandlerMethod, PolicyDeclaration> ofMethods = new HashMap<>();
 
@@ -57,7 +59,7 @@ public final class HandlerRoutes {
 	 * @param mappings the handler mappings, in the dispatcher's order
 	 * @param reader reads what handlers say
 	 */
-	HandlerRoutes(int version, List<HandlerMapping> mappings, PolicyDeclarations reader) {
+	HandlerRoutes(int version, List<HandlerMapping> mappings, DeclarationReader reader) {
 		this.version = version;
 		this.registered = registered(mappings);
 		this.reader = reader;

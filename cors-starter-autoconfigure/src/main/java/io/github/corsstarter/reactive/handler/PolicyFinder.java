@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
@@ -21,13 +22,14 @@ import org.springframework.web.server.ServerWebExchange;
  * Finds what governs a request where its path alone does not say: a handler may ask for a
  * policy of its own, and a path can be read in more than one way.
  */
+@Internal
 public final class PolicyFinder {
 
 	private final CorsPolicyRegistry registry;
 
 	private final CorsProtocol protocol;
 
-	private final HandlerPolicies handlers;
+	private final ReactiveHandlers handlers;
 
 	/**
 	 * Create a finder.
@@ -35,7 +37,7 @@ public final class PolicyFinder {
 	 * @param protocol decides about a request
 	 * @param handlers knows the handlers
 	 */
-	public PolicyFinder(CorsPolicyRegistry registry, CorsProtocol protocol, HandlerPolicies handlers) {
+	public PolicyFinder(CorsPolicyRegistry registry, CorsProtocol protocol, ReactiveHandlers handlers) {
 		this.registry = registry;
 		this.protocol = protocol;
 		this.handlers = handlers;

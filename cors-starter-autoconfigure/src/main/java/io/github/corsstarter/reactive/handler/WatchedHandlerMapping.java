@@ -2,6 +2,8 @@ package io.github.corsstarter.reactive.handler;
 
 import java.lang.reflect.Method;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -9,6 +11,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
  * WebFlux's own handler mapping, which also tells when a handler method is registered or
  * unregistered while the application runs: WebFlux itself tells nobody.
  */
+@Internal
 public class WatchedHandlerMapping extends RequestMappingHandlerMapping {
 
 	private volatile Runnable onChange = () -> {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.corsstarter.handler.PolicyDeclaration;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 
 import org.springframework.web.servlet.function.RouterFunction;
@@ -23,7 +23,7 @@ final class FunctionalRoutes implements MappedRoutes {
 
 	private final List<FunctionalRoute> routes;
 
-	FunctionalRoutes(RouterFunctionMapping mapping, RouterFunction<?> routerFunction, PolicyDeclarations declarations) {
+	FunctionalRoutes(RouterFunctionMapping mapping, RouterFunction<?> routerFunction, DeclarationReader declarations) {
 		this.mapping = mapping;
 		PathPatternParser parser = mapping.getPatternParser();
 		this.routes = FunctionalRouteCollector.collect(routerFunction, declarations,

@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.handler.RoutesByPath;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class HandlerRoutes {
 
 	private final int version;
 
-	private final PolicyDeclarations reader;
+	private final DeclarationReader reader;
 
 	private final Map<HandlerMethod, PolicyDeclaration> ofMethods = new HashMap<>();
 
@@ -53,7 +53,7 @@ final class HandlerRoutes {
 	 * @param mappings the handler mappings, in the dispatcher's order
 	 * @param reader reads what handlers say
 	 */
-	HandlerRoutes(int version, List<HandlerMapping> mappings, PolicyDeclarations reader) {
+	HandlerRoutes(int version, List<HandlerMapping> mappings, DeclarationReader reader) {
 		this.version = version;
 		this.reader = reader;
 		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::read);

@@ -8,6 +8,7 @@ import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
@@ -22,6 +23,7 @@ import org.springframework.http.server.PathContainer;
  * Finds what governs a request where its path alone does not say: a handler may ask for a
  * policy of its own, and a path can be read in more than one way.
  */
+@Internal
 public final class PolicyFinder {
 
 	private final CorsPolicyRegistry registry;
@@ -49,14 +51,14 @@ public final class PolicyFinder {
 	 * @return what governs it
 	 */
 	public FoundPolicies find(HttpServletRequest request, CorsRequest facts, PathContainer path,
-			HandlerPolicies handlers, CorsPolicies policies, @Nullable PolicySelection ofPath) {
+			ServletHandlers handlers, CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		FoundPolicies byHandler = handlers.mayGovern(path) ? findByHandler(request, facts, handlers, policies, ofPath)
 				: FoundPolicies.ofPath(ofPath);
 		return (PathSpellings.isCanonical(path.value()) || byHandler.areDeclared(ofPath)) ? byHandler
 				: byHandler.or(this.registry.selectByAllReadings(policies, path, handlers.ignoresCase()));
 	}
 
-	private FoundPolicies findByHandler(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
+	private FoundPolicies findByHandler(HttpServletRequest request, CorsRequest facts, ServletHandlers handlers,
 			CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		try {
 			return askHandlers(request, facts, handlers, policies, ofPath);
@@ -67,7 +69,7 @@ public final class PolicyFinder {
 		}
 	}
 
-	private FoundPolicies askHandlers(HttpServletRequest request, CorsRequest facts, HandlerPolicies handlers,
+	private FoundPolicies askHandlers(HttpServletRequest request, CorsRequest facts, ServletHandlers handlers,
 			CorsPolicies policies, @Nullable PolicySelection ofPath) {
 		if (this.protocol.isPreflight(facts)) {
 			return handlers.ofPreflight(request, request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD), policies,

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,14 @@ import org.springframework.web.server.ServerWebExchange;
  * chosen one. Routes that are registered while the application runs are seen. Safe for
  * use by many threads.
  */
-public final class HandlerPolicies implements DeclaredRoutes {
+@Internal
+public final class ReactiveHandlers implements DeclaredRoutes {
 
 	private static final long LOOK_INTERVAL = Duration.ofMillis(10).toNanos();
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
-	private final PolicyDeclarations declarations;
+	private final DeclarationReader declarations;
 
 	private final AtomicInteger version = new AtomicInteger();
 
@@ -49,7 +51,7 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * before the first request comes or the routes are wanted
 	 * @param declarations reads what handlers say
 	 */
-	public HandlerPolicies(Supplier<List<HandlerMapping>> mappings, PolicyDeclarations declarations) {
+	public ReactiveHandlers(Supplier<List<HandlerMapping>> mappings, DeclarationReader declarations) {
 		this.mappings = mappings;
 		this.declarations = declarations;
 	}
@@ -58,8 +60,8 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * Create a finder for a server whose handlers have no say.
 	 * @return the finder
 	 */
-	public static HandlerPolicies none() {
-		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
+	public static ReactiveHandlers none() {
+		return new ReactiveHandlers(List::of, new DeclarationReader((text) -> text));
 	}
 
 	/**

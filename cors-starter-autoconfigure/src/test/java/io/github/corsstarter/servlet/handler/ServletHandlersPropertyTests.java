@@ -8,7 +8,7 @@ import io.github.corsstarter.annotation.RandomRoutes;
 import io.github.corsstarter.annotation.RandomRoutes.Handlers;
 import io.github.corsstarter.annotation.RandomRoutes.Mapping;
 import io.github.corsstarter.annotation.RandomRoutes.Request;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicySelection;
@@ -36,25 +36,25 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the mappings and the request: the policy found is that of the handler which
  * Spring MVC calls, and a preflight is answered by no laxer one.
  */
-class HandlerPoliciesPropertyTests {
+class ServletHandlersPropertyTests {
 
 	@Property(tries = 4000)
 	void policyIsThatOfTheHandlerThatIsCalled(@ForAll("mappings") List<Mapping> first,
 			@ForAll("mappings") List<Mapping> second, @ForAll("requests") Request request) {
 		List<HandlerMapping> mappings = List.of(handlerMapping(first), handlerMapping(second));
-		HandlerPolicies handlerPolicies = new HandlerPolicies(() -> mappings, new PolicyDeclarations((text) -> text));
+		ServletHandlers handlers = new ServletHandlers(() -> mappings, new DeclarationReader((text) -> text));
 		Optional<CorsPolicy> expected = called(mappings, request);
 		Statistics.collect(expected.isPresent() ? "a handler is called" : "none is");
-		boolean mayGovern = handlerPolicies.mayGovern(path(request));
+		boolean mayGovern = handlers.mayGovern(path(request));
 		expected.ifPresent((policy) -> {
-			assertThat(find(handlerPolicies, mayGovern, servletRequest(request), false)).containsExactly(policy);
-			assertThat(find(handlerPolicies, mayGovern, preflight(request), true)).contains(policy);
-			assertThat(handlerPolicies.announced(servletRequest(request), request.method()))
+			assertThat(find(handlers, mayGovern, servletRequest(request), false)).containsExactly(policy);
+			assertThat(find(handlers, mayGovern, preflight(request), true)).contains(policy);
+			assertThat(handlers.announced(servletRequest(request), request.method()))
 				.satisfies((match) -> assertThat(isWrong(match, policy)).isFalse());
 		});
 	}
 
-	private static List<CorsPolicy> find(HandlerPolicies policies, boolean mayGovern, MockHttpServletRequest request,
+	private static List<CorsPolicy> find(ServletHandlers policies, boolean mayGovern, MockHttpServletRequest request,
 			boolean preflight) {
 		if (!mayGovern) {
 			return List.of(RandomRoutes.PATH_POLICY);

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,14 +28,15 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * chosen one. Routes that are registered while the application runs are seen. Safe for
  * use by many threads.
  */
-public final class HandlerPolicies implements DeclaredRoutes {
+@Internal
+public final class ServletHandlers implements DeclaredRoutes {
 
 	/** Of a server whose handlers have no say. */
-	public static final HandlerPolicies NONE = none();
+	public static final ServletHandlers NONE = none();
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
-	private final PolicyDeclarations declarations;
+	private final DeclarationReader declarations;
 
 	private final AtomicInteger version = new AtomicInteger();
 
@@ -46,7 +48,7 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * before the first request comes or the routes are wanted
 	 * @param declarations reads what handlers say
 	 */
-	public HandlerPolicies(Supplier<List<HandlerMapping>> mappings, PolicyDeclarations declarations) {
+	public ServletHandlers(Supplier<List<HandlerMapping>> mappings, DeclarationReader declarations) {
 		this.mappings = mappings;
 		this.declarations = declarations;
 	}
@@ -55,8 +57,8 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * Create a finder for a server whose handlers have no say.
 	 * @return the finder
 	 */
-	public static HandlerPolicies none() {
-		return new HandlerPolicies(List::of, new PolicyDeclarations((text) -> text));
+	public static ServletHandlers none() {
+		return new ServletHandlers(List::of, new DeclarationReader((text) -> text));
 	}
 
 	/**
@@ -78,8 +80,8 @@ public final class HandlerPolicies implements DeclaredRoutes {
 	 * @param context the dispatcher's application context
 	 * @return the finder
 	 */
-	public HandlerPolicies in(ListableBeanFactory context) {
-		return new HandlerPolicies(SingletonSupplier.of(() -> mappingsIn(context)), this.declarations);
+	public ServletHandlers in(ListableBeanFactory context) {
+		return new ServletHandlers(SingletonSupplier.of(() -> mappingsIn(context)), this.declarations);
 	}
 
 	@Override

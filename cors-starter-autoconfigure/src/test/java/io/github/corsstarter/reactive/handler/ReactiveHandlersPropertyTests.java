@@ -9,7 +9,7 @@ import io.github.corsstarter.annotation.RandomRoutes;
 import io.github.corsstarter.annotation.RandomRoutes.Handlers;
 import io.github.corsstarter.annotation.RandomRoutes.Mapping;
 import io.github.corsstarter.annotation.RandomRoutes.Request;
-import io.github.corsstarter.handler.PolicyDeclarations;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicySelection;
@@ -37,24 +37,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the mappings and the request: the policy found is that of the handler which
  * WebFlux calls, and a preflight is answered by no laxer one.
  */
-class HandlerPoliciesPropertyTests {
+class ReactiveHandlersPropertyTests {
 
 	@Property(tries = 4000)
 	void policyIsThatOfTheHandlerThatIsCalled(@ForAll("mappings") List<Mapping> first,
 			@ForAll("mappings") List<Mapping> second, @ForAll("requests") Request request) {
 		List<HandlerMapping> mappings = List.of(handlerMapping(first), handlerMapping(second));
-		HandlerPolicies handlerPolicies = new HandlerPolicies(() -> mappings, new PolicyDeclarations((text) -> text));
+		ReactiveHandlers handlers = new ReactiveHandlers(() -> mappings, new DeclarationReader((text) -> text));
 		Optional<CorsPolicy> expected = called(mappings, request);
 		Statistics.collect(expected.isPresent() ? "a handler is called" : "none is");
 		expected.ifPresent((policy) -> {
-			assertThat(find(handlerPolicies, exchange(request), false)).containsExactly(policy);
-			assertThat(find(handlerPolicies, preflight(request), true)).contains(policy);
-			assertThat(handlerPolicies.announced(exchange(request), request.method()).blockOptional().orElseThrow())
+			assertThat(find(handlers, exchange(request), false)).containsExactly(policy);
+			assertThat(find(handlers, preflight(request), true)).contains(policy);
+			assertThat(handlers.announced(exchange(request), request.method()).blockOptional().orElseThrow())
 				.satisfies((match) -> assertThat(isWrong(match, policy)).isFalse());
 		});
 	}
 
-	private static List<CorsPolicy> find(HandlerPolicies policies, MockServerWebExchange exchange, boolean preflight) {
+	private static List<CorsPolicy> find(ReactiveHandlers policies, MockServerWebExchange exchange, boolean preflight) {
 		if (!policies.routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return List.of(RandomRoutes.PATH_POLICY);
 		}

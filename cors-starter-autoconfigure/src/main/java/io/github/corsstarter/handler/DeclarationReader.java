@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.MergedAnnotation;
@@ -25,7 +26,8 @@ import org.springframework.web.bind.annotation.CrossOrigin;
  * Reads what handlers say about their CORS policies: the method before the class, and of
  * a hierarchy the nearest element. Safe for use by many threads.
  */
-public final class PolicyDeclarations {
+@Internal
+public final class DeclarationReader {
 
 	private static final List<Class<? extends Annotation>> TYPES = List.of(UseCorsPolicy.class, DisableCors.class,
 			CrossOrigin.class);
@@ -36,7 +38,7 @@ public final class PolicyDeclarations {
 	 * Create a reader.
 	 * @param placeholders resolves the placeholders in an annotation's text
 	 */
-	public PolicyDeclarations(UnaryOperator<String> placeholders) {
+	public DeclarationReader(UnaryOperator<String> placeholders) {
 		this.placeholders = placeholders;
 	}
 

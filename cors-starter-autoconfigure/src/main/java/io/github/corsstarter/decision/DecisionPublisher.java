@@ -4,12 +4,15 @@ import java.util.List;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom decisions are reported. Immutable, and safe for use by many threads.
+ * Tells of decisions: those who listen, and where it is asked for, the client. Immutable,
+ * and safe for use by many threads.
  */
-public final class DecisionReport {
+@Internal
+public final class DecisionPublisher {
 
 	/**
 	 * The response header that names policy and reason, where it is asked for.
@@ -22,20 +25,20 @@ public final class DecisionReport {
 	public static final String OBSERVATION_KEY = "cors.decision";
 
 	/**
-	 * Reports to nobody.
+	 * Tells nobody.
 	 */
-	public static final DecisionReport NONE = new DecisionReport(List.of(), false);
+	public static final DecisionPublisher NONE = new DecisionPublisher(List.of(), false);
 
 	private final DecisionListener[] listeners;
 
 	private final boolean debug;
 
 	/**
-	 * Create a report.
+	 * Create a publisher.
 	 * @param listeners who is told
 	 * @param debug whether the client is told too
 	 */
-	public DecisionReport(List<DecisionListener> listeners, boolean debug) {
+	public DecisionPublisher(List<DecisionListener> listeners, boolean debug) {
 		this.listeners = listeners.toArray(DecisionListener[]::new);
 		this.debug = debug;
 	}
@@ -49,16 +52,19 @@ public final class DecisionReport {
 	}
 
 	/**
-	 * Report a decision about a cross-origin request.
+	 * Tell the listeners of a decision about a cross-origin request.
 	 * @param decision the decision
 	 * @param rule what selected its policy
 	 * @param enforced whether it is carried out
 	 * @param path the path of the request
 	 * @param request the facts about the request
 	 */
-	public void report(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
-		for (DecisionListener listener : this.listeners) {
-			listener.onDecision(decision, rule, enforced, path, request);
+	public void publish(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
+		if (this.listeners.length > 0) {
+			ReportedDecision reported = new ReportedDecision(decision, rule, enforced, path, request);
+			for (DecisionListener listener : this.listeners) {
+				listener.onDecision(reported);
+			}
 		}
 	}
 
