@@ -1,0 +1,85 @@
+package io.github.corsstarter.actuate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.UnsecuredApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The endpoint's JSON is its own: what an application says about its JSON changes nothing
+ * here.
+ */
+class EndpointJsonTests {
+
+	private static final List<String> REQUESTS = List.of("/actuator/cors",
+			"/actuator/cors/explain?origin=https://app.example.com&path=/api/x",
+			"/actuator/cors/explain?origin=https://app.example.com&path=/elsewhere");
+
+	private static final List<String> SETTINGS = List.of("spring.jackson.property-naming-strategy=SNAKE_CASE",
+			"spring.jackson.default-property-inclusion=always", "spring.jackson.default-property-inclusion=non_empty",
+			"spring.jackson.default-property-inclusion=non_null",
+			"spring.jackson.mapper.sort-properties-alphabetically=true");
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void sameWhateverTheApplicationSaysOfItsOwn(WebServer server) {
+		List<String> usual = answers(server, "spring.jackson.serialization.indent-output=false");
+		assertThat(usual.get(0)).contains("\"allowedOrigins\":[\"https://app.example.com\"]",
+				"\"allowCredentials\":false", "\"exposedHeaders\":[]", "\"maxAge\":\"PT30M\"");
+		assertThat(usual.get(1)).contains("\"reason\":\"ALLOWED\"", "\"remedy\":\"\"");
+		assertThat(usual.get(2)).contains("\"governed\":false", "\"headers\":{}").doesNotContain("null");
+		for (String setting : SETTINGS) {
+			assertThat(answers(server, setting)).as(setting).isEqualTo(usual);
+		}
+	}
+
+	private static List<String> answers(WebServer server, String setting) {
+		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=https://app.example.com",
+				"management.endpoints.web.exposure.include=cors", setting)) {
+			// The setting is one that counts for the application.
+			assertThat(application.send(RawRequest.of("GET", "/own")).body())
+				.contains(setting.endsWith("SNAKE_CASE") ? "\"own_json\"" : "\"ownJson\"");
+			List<String> answers = new ArrayList<>();
+			for (String request : REQUESTS) {
+				RawResponse response = application.send(RawRequest.of("GET", request));
+				assertThat(response.status()).as(request).isEqualTo(200);
+				answers.add(response.body());
+			}
+			return answers;
+		}
+	}
+
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class Application {
+
+	}
+
+	@RestController
+	static class Handlers {
+
+		@GetMapping("/own")
+		Own own() {
+			return new Own("text");
+		}
+
+	}
+
+	record Own(String ownJson) {
+
+	}
+
+}
