@@ -44,7 +44,7 @@ public class ReportBenchmark extends FilterBenchmark {
 		this.call = new ServletFilterCall(
 				new CorsPolicyFilter(registry,
 						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
-						ServletHandlers.none(), new DecisionPublisher(listeners, false), List::of),
+						ServletHandlers.NONE, new DecisionPublisher(listeners, false), List::of),
 				this.request.sample(set));
 	}
 

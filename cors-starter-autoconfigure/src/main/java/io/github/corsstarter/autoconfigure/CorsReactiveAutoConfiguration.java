@@ -27,7 +27,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -48,7 +47,7 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return new ReactiveHandlers(SingletonSupplier.of(() -> ReactiveHandlers.mappingsIn(beanFactory)), declarations);
+		return ReactiveHandlers.in(beanFactory, declarations);
 	}
 
 	@Bean

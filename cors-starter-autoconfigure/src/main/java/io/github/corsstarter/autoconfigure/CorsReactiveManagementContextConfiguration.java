@@ -35,7 +35,7 @@ class CorsReactiveManagementContextConfiguration {
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
 			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
 		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), protocol,
-				settings.filterOrder(), ReactiveHandlers.none(), publisher, List::of);
+				settings.filterOrder(), ReactiveHandlers.NONE, publisher, List::of);
 	}
 
 }

@@ -58,7 +58,7 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return new ServletHandlers(SingletonSupplier.of(() -> ServletHandlers.mappingsIn(beanFactory)), declarations);
+		return ServletHandlers.in(beanFactory, declarations);
 	}
 
 	@Bean

@@ -34,7 +34,7 @@ class CorsServletManagementContextConfiguration {
 			CorsProtocol protocol, DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
 		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
 				new CorsPolicyFilter(registry.forReserved(paths.ofManagementServer()), protocol, "",
-						ServletHandlers.none(), publisher, List::of));
+						ServletHandlers.NONE, publisher, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

@@ -15,16 +15,26 @@ import org.jspecify.annotations.Nullable;
 public interface DeclaredRoutes {
 
 	/**
+	 * Return what the handlers say.
+	 * @return the handlers by their paths, as they are now
+	 */
+	HandlerTable table();
+
+	/**
 	 * Return the routes.
 	 * @return the routes, as they are now
 	 */
-	List<DeclaredRoute> getRoutes();
+	default List<DeclaredRoute> getRoutes() {
+		return table().declared();
+	}
 
 	/**
 	 * Whether handlers match paths in any case of their letters.
 	 * @return whether one of the handler mappings does
 	 */
-	boolean ignoresCase();
+	default boolean ignoresCase() {
+		return table().ignoresCase();
+	}
 
 	/**
 	 * Find what would govern a request, without sending it.

@@ -172,6 +172,24 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	}
 
 	/**
+	 * Decide about a request that may not be any more what was decided about.
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @param before what was decided, {@code null} if nothing was that is carried out
+	 * @return another decision, or {@code null} if there is none
+	 */
+	public @Nullable CorsDecision decideAgain(CorsProtocol protocol, CorsRequest request,
+			@Nullable CorsDecision before) {
+		if (isEmpty()) {
+			return (before != null) ? CorsProtocol.leaveAlone() : null;
+		}
+		CorsDecision decision = decide(protocol, request);
+		boolean same = (before != null) ? before.policy() == decision.policy() && before.reason() == decision.reason()
+				: !protocol.enforces(decision.policy());
+		return same ? null : decision;
+	}
+
+	/**
 	 * Find the selection whose policy made a decision.
 	 * @param decision the decision
 	 * @return the selection

@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.DecisionPublisher.DebugAnswer;
+import io.github.corsstarter.decision.HeadersInFront;
 import io.github.corsstarter.handler.FoundPolicies;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.handler.PolicySearch;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
-import io.github.corsstarter.reactive.handler.PolicyFinder;
-import io.github.corsstarter.reactive.handler.HandlerRoutes;
-import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
@@ -48,8 +48,6 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final ReactiveHandlers handlers;
 
-	private final PolicyFinder finder;
-
 	private final DecisionPublisher publisher;
 
 	private final HeadersInFront headersInFront;
@@ -62,7 +60,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
-		this(registry, protocol, order, ReactiveHandlers.none(), DecisionPublisher.NONE, List::of);
+		this(registry, protocol, order, ReactiveHandlers.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -82,26 +80,30 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		this.protocol = protocol;
 		this.order = order;
 		this.handlers = handlers;
-		this.finder = new PolicyFinder(registry, protocol, handlers);
 		this.publisher = publisher;
-		this.headersInFront = new HeadersInFront(filtersAhead);
+		this.headersInFront = new HeadersInFront(CorsPolicyWebFilter.class, false, filtersAhead);
 	}
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		CorsPolicies policies = this.registry.getPolicies();
-		HandlerRoutes routes = this.handlers.routes();
+		HandlerTable table = this.handlers.table();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		if (PathSpellings.isCanonical(path.value()) && !routes.mayBeDeclared(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(policies, path, routes.ignoresCase());
+		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
+			PolicySelection ofPath = this.registry.selectCanonical(this.registry.getPolicies(), path,
+					table.ignoresCase());
 			return (ofPath != null)
 					? follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain)
 					: chain.filter(exchange);
 		}
-		PolicySelection ofPath = this.registry.select(policies, path, routes.ignoresCase());
-		return this.finder.find(exchange, request, path, policies, ofPath)
+		return find(exchange, request, path, table)
 			.flatMap((found) -> found.isEmpty() ? chain.filter(exchange) : decide(found, request, exchange, chain));
+	}
+
+	private Mono<FoundPolicies> find(ServerWebExchange exchange, CorsRequest request, PathContainer path,
+			HandlerTable table) {
+		return this.handlers.find(exchange,
+				new PolicySearch(this.registry, this.protocol, request, path, table.ignoresCase()));
 	}
 
 	private Mono<Void> decide(FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
@@ -117,25 +119,16 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 */
 	Mono<CorsDecision> decideAgain(ServerWebExchange exchange, @Nullable CorsDecision before) {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, path, this.handlers.routes().ignoresCase());
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		return this.finder.find(exchange, request, path, policies, ofPath).flatMap((found) -> {
-			if (found.isEmpty()) {
-				return (before != null) ? Mono.just(CorsProtocol.leaveAlone()) : Mono.empty();
+		return find(exchange, request, path, this.handlers.table()).flatMap((found) -> {
+			CorsDecision decision = found.decideAgain(this.protocol, request, before);
+			if (decision == null || found.isEmpty()) {
+				return Mono.justOrEmpty(decision);
 			}
-			CorsDecision decision = found.decide(this.protocol, request);
 			boolean enforced = this.protocol.enforces(decision.policy());
-			if ((before != null) ? isSame(before, decision) : !enforced) {
-				return Mono.empty();
-			}
 			report(found.selectionOf(decision), decision, enforced, request, exchange);
 			return enforced ? Mono.just(decision) : Mono.empty();
 		});
-	}
-
-	private static boolean isSame(CorsDecision one, CorsDecision other) {
-		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**

@@ -1,15 +1,16 @@
 package io.github.corsstarter.reactive;
 
+import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.reactive.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 
@@ -20,7 +21,7 @@ import org.springframework.web.server.WebHandler;
  * maps nothing but what is refused.
  */
 @Internal
-public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
+public final class DispatchedRequestCheck implements HandlerMapping, HandlerTable.WithoutHandlers, Ordered {
 
 	private static final WebHandler REFUSAL = (exchange) -> Mono
 		.fromRunnable(() -> exchange.getResponse().setStatusCode(HttpStatusCode.valueOf(CorsProtocol.FORBIDDEN)));

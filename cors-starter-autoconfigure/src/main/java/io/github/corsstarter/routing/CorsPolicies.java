@@ -132,18 +132,8 @@ public final class CorsPolicies {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		PolicySelection selection = select(path);
+		PolicySelection selection = select(path, PathSpellings.isPlain(path.value()), false);
 		return (selection != null) ? selection.policy() : null;
-	}
-
-	/**
-	 * Select the policy that governs a path.
-	 * @param path the path within the application, as the handlers see it
-	 * @return the policy and what selected it, or {@code null} if none does
-	 */
-	@Internal
-	public @Nullable PolicySelection select(PathContainer path) {
-		return select(path, PathSpellings.isPlain(path.value()), false);
 	}
 
 	/**

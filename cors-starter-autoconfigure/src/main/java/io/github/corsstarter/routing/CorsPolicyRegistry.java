@@ -65,30 +65,8 @@ public final class CorsPolicyRegistry {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		PolicySelection selection = select(path);
+		PolicySelection selection = select(this.inForce.policies, path, false);
 		return (selection != null) ? selection.policy() : null;
-	}
-
-	/**
-	 * Select the policy that governs a path.
-	 * @param path the path within the application, as the handlers see it
-	 * @return the policy and what selected it, or {@code null} if none does
-	 */
-	@Internal
-	public @Nullable PolicySelection select(PathContainer path) {
-		return select(this.inForce.policies, path, false);
-	}
-
-	/**
-	 * Select the policy that governs a path, of policies that were in force when a
-	 * request came.
-	 * @param policies the policies, from {@link #getPolicies()}
-	 * @param path the path within the application, as the handlers see it
-	 * @return the policy and what selected it, or {@code null} if none does
-	 */
-	@Internal
-	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path) {
-		return select(policies, path, false);
 	}
 
 	/**

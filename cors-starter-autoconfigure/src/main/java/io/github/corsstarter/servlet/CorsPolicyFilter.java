@@ -7,18 +7,19 @@ import java.util.function.Supplier;
 
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.DecisionPublisher.DebugAnswer;
+import io.github.corsstarter.decision.HeadersInFront;
 import io.github.corsstarter.handler.FoundPolicies;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.handler.PolicySearch;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
-import io.github.corsstarter.servlet.handler.PolicyFinder;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -63,8 +64,6 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final ServletPaths paths;
 
-	private final PolicyFinder finder;
-
 	private final DecisionPublisher publisher;
 
 	private final HeadersInFront headersInFront;
@@ -78,7 +77,7 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	@Internal
 	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
-		this(registry, protocol, dispatcherPrefix, ServletHandlers.none(), DecisionPublisher.NONE, List::of);
+		this(registry, protocol, dispatcherPrefix, ServletHandlers.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -99,9 +98,8 @@ public final class CorsPolicyFilter implements Filter {
 		this.protocol = protocol;
 		this.dispatchers = new Dispatchers(dispatcherPrefix, handlers);
 		this.paths = new ServletPaths(this.dispatchers, dispatcherPrefix);
-		this.finder = new PolicyFinder(registry, protocol);
 		this.publisher = publisher;
-		this.headersInFront = new HeadersInFront(filtersAhead);
+		this.headersInFront = new HeadersInFront(CorsPolicyFilter.class, true, filtersAhead);
 	}
 
 	@Override
@@ -182,23 +180,28 @@ public final class CorsPolicyFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
-		CorsPolicies policies = this.registry.getPolicies();
 		boolean usual = this.dispatchers.isUsual(request);
 		PathContainer path = this.paths.pathWithinApplication(request, usual);
 		ServletHandlers handlers = this.dispatchers.handlersOf(request, usual);
+		HandlerTable table = handlers.table();
 		CorsRequest facts = new ServletCorsRequest(request);
-		if (PathSpellings.isCanonical(path.value()) && !handlers.mayGovern(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(policies, path, handlers.ignoresCase());
+		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
+			PolicySelection ofPath = this.registry.selectCanonical(this.registry.getPolicies(), path,
+					table.ignoresCase());
 			return (ofPath != null) ? follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), facts), facts)
 					: null;
 		}
-		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
-		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
+		FoundPolicies found = find(request, facts, path, handlers, table);
 		if (found.isEmpty()) {
 			return null;
 		}
 		CorsDecision decision = found.decide(this.protocol, facts);
 		return follow(request, path, found.selectionOf(decision), decision, facts);
+	}
+
+	private FoundPolicies find(HttpServletRequest request, CorsRequest facts, PathContainer path,
+			ServletHandlers handlers, HandlerTable table) {
+		return handlers.find(request, new PolicySearch(this.registry, this.protocol, facts, path, table.ignoresCase()));
 	}
 
 	/**
@@ -215,27 +218,15 @@ public final class CorsPolicyFilter implements Filter {
 			return null;
 		}
 		PathContainer path = ServletPaths.dispatchedPath(request);
-		CorsPolicies policies = this.registry.getPolicies();
-		PolicySelection ofPath = this.registry.select(policies, path, handlers.ignoresCase());
 		CorsRequest facts = new ServletCorsRequest(request);
-		FoundPolicies found = this.finder.find(request, facts, path, handlers, policies, ofPath);
+		FoundPolicies found = find(request, facts, path, handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
-		if (found.isEmpty()) {
-			return (before != null) ? leaveAlone(request) : null;
+		CorsDecision decision = found.decideAgain(this.protocol, facts, before);
+		if (decision == null || !found.isEmpty()) {
+			return (decision != null) ? follow(request, path, found.selectionOf(decision), decision, facts) : null;
 		}
-		CorsDecision decision = found.decide(this.protocol, facts);
-		boolean same = (before != null) ? isSame(before, decision) : !this.protocol.enforces(decision.policy());
-		return same ? null : follow(request, path, found.selectionOf(decision), decision, facts);
-	}
-
-	private static CorsDecision leaveAlone(HttpServletRequest request) {
-		CorsDecision decision = CorsProtocol.leaveAlone();
 		request.setAttribute(DECISION_ATTRIBUTE, decision);
 		return decision;
-	}
-
-	private static boolean isSame(CorsDecision one, CorsDecision other) {
-		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**

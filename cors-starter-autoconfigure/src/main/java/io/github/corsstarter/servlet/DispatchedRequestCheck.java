@@ -2,18 +2,19 @@ package io.github.corsstarter.servlet;
 
 import java.util.function.BooleanSupplier;
 
+import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.servlet.handler.PolicyHandlerMapping;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
@@ -25,7 +26,7 @@ import org.springframework.web.util.WebUtils;
  * what is refused.
  */
 @Internal
-public final class DispatchedRequestCheck implements PolicyHandlerMapping, Ordered {
+public final class DispatchedRequestCheck implements HandlerMapping, HandlerTable.WithoutHandlers, Ordered {
 
 	private final CorsPolicyFilter filter;
 

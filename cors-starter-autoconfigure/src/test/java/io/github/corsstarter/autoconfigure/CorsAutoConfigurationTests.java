@@ -4,8 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;

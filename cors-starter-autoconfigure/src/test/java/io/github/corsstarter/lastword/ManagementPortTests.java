@@ -3,26 +3,15 @@ package io.github.corsstarter.lastword;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsPolicy;
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.reactive.CorsPolicyWebFilter;
-import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

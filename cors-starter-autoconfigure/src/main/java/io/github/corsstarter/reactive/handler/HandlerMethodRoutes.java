@@ -2,13 +2,11 @@ package io.github.corsstarter.reactive.handler;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.handler.MappingCandidate;
 import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.handler.RoutesByPath;
@@ -35,19 +33,19 @@ final class HandlerMethodRoutes implements MappedRoutes {
 
 	private final RequestMappingInfoHandlerMapping mapping;
 
-	private final Map<HandlerMethod, PolicyDeclaration> declarations;
+	private final HandlerTable table;
 
 	/** Whether the handler mapping chooses as Spring's own does. */
 	private final boolean usual;
 
 	private final RoutesByPath<Route> routes = new RoutesByPath<>();
 
-	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, Map<HandlerMethod, PolicyDeclaration> declarations) {
+	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, HandlerTable table) {
 		this.mapping = mapping;
-		this.declarations = declarations;
+		this.table = table;
 		this.usual = USUAL.contains(mapping.getClass()) && mapping.getApiVersionStrategy() == null;
 		mapping.getHandlerMethods().forEach((info, method) -> {
-			Route route = new Route(info, this.declarations.getOrDefault(method, PolicyDeclaration.NONE));
+			Route route = new Route(info, table.ofHandler(method));
 			info.getPatternsCondition().getPatterns().forEach((pattern) -> this.routes.add(pattern, route));
 		});
 	}
@@ -80,31 +78,23 @@ final class HandlerMethodRoutes implements MappedRoutes {
 			return null;
 		}
 		List<Match> matches = this.routes.find(path).stream().flatMap((route) -> Match.of(route, exchange)).toList();
-		List<Match> direct = matches.stream()
-			.filter((match) -> match.route().info().getDirectPaths().contains(path.value()))
-			.toList();
-		List<Match> best = (direct.isEmpty() ? matches : direct).stream()
-			.sorted((one, other) -> one.matched().compareTo(other.matched(), exchange))
-			.limit(2)
-			.toList();
-		boolean clear = best.size() == 1
-				|| best.size() == 2 && best.get(0).matched().compareTo(best.get(1).matched(), exchange) != 0;
-		return clear ? best.get(0).route() : null;
+		Match chosen = MappingCandidate.chosenOf(matches,
+				(match) -> match.route().info().getDirectPaths().contains(path.value()),
+				(one, other) -> one.matched().compareTo(other.matched(), exchange));
+		return (chosen != null) ? chosen.route() : null;
 	}
 
 	private Mono<RouteMatch> askMapping(LookupExchange exchange) {
 		return this.mapping.getHandler(exchange)
-			.map((handler) -> served(handler).orElseGet(() -> refused(onPath(exchange))))
+			.map((handler) -> match(handler, exchange))
 			.defaultIfEmpty(RouteMatch.NONE)
 			// The dispatcher will see the error again, and the application answer.
 			.onErrorResume((ex) -> Mono.just(refused(onPath(exchange))));
 	}
 
-	private Optional<RouteMatch> served(Object handler) {
-		return (handler instanceof HandlerMethod method) ? Optional
-			.ofNullable(
-					this.declarations.get(Objects.requireNonNullElse(method.getResolvedFromHandlerMethod(), method)))
-			.map((declaration) -> RouteMatch.served(List.of(declaration))) : Optional.empty();
+	private RouteMatch match(Object handler, LookupExchange exchange) {
+		PolicyDeclaration declaration = (handler instanceof HandlerMethod method) ? this.table.ofMethod(method) : null;
+		return (declaration != null) ? RouteMatch.served(List.of(declaration)) : refused(onPath(exchange));
 	}
 
 	private static RouteMatch refused(Collection<Route> routes) {
@@ -121,23 +111,8 @@ final class HandlerMethodRoutes implements MappedRoutes {
 			return RouteMatch.NONE;
 		}
 		List<Candidate> candidates = onPath.stream().flatMap((route) -> Candidate.of(route, exchange)).toList();
-		if (candidates.isEmpty()) {
-			return refused(onPath);
-		}
-		List<PolicyDeclaration> reachable = candidates.stream()
-			.filter((candidate) -> candidates.stream().noneMatch((other) -> other.hides(candidate)))
-			.map((candidate) -> candidate.route().declaration())
-			.toList();
-		return isOpen(candidates.stream().map(Candidate::route).toList()) ? RouteMatch.perhaps(reachable)
-				: RouteMatch.served(reachable);
-	}
-
-	/**
-	 * Whether the dispatcher may look further: it does where headers do not match, and
-	 * nothing else is wrong.
-	 */
-	private static boolean isOpen(List<Route> routes) {
-		return routes.stream().noneMatch(Route::isUnconditional) && routes.stream().anyMatch(Route::mayBeLeftOpen);
+		return candidates.isEmpty() ? refused(onPath)
+				: MappingCandidate.match(candidates, HttpMethod.HEAD.equals(exchange.getRequest().getMethod()));
 	}
 
 	/**
@@ -177,7 +152,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 * A route that accepts an announced request, as far as that is known.
 	 */
 	private record Candidate(Route route, PatternsRequestCondition patterns, RequestMethodsRequestCondition methods,
-			LookupExchange exchange) {
+			LookupExchange exchange) implements MappingCandidate<Candidate> {
 
 		static Stream<Candidate> of(Route route, LookupExchange exchange) {
 			PatternsRequestCondition patterns = route.info().getPatternsCondition().getMatchingCondition(exchange);
@@ -186,20 +161,29 @@ final class HandlerMethodRoutes implements MappedRoutes {
 					: Stream.empty();
 		}
 
-		/**
-		 * Whether the other is never chosen, whatever else the actual request has. For
-		 * {@code HEAD} the methods of mappings count before their paths.
-		 */
-		boolean hides(Candidate other) {
-			if (!this.route.isUnconditional()) {
-				return false;
-			}
-			int byMethods = this.methods.compareTo(other.methods, this.exchange);
-			if (byMethods > 0 && HttpMethod.HEAD.equals(this.exchange.getRequest().getMethod())) {
-				return false;
-			}
-			int byPath = this.patterns.compareTo(other.patterns, this.exchange);
-			return byPath < 0 || byPath == 0 && byMethods < 0 && other.route.isUnconditional();
+		@Override
+		public PolicyDeclaration declaration() {
+			return this.route.declaration();
+		}
+
+		@Override
+		public boolean isUnconditional() {
+			return this.route.isUnconditional();
+		}
+
+		@Override
+		public boolean mayBeLeftOpen() {
+			return this.route.mayBeLeftOpen();
+		}
+
+		@Override
+		public int comparePaths(Candidate other) {
+			return this.patterns.compareTo(other.patterns, this.exchange);
+		}
+
+		@Override
+		public int compareMethods(Candidate other) {
+			return this.methods.compareTo(other.methods, this.exchange);
 		}
 
 	}

@@ -1,27 +1,16 @@
 package io.github.corsstarter.reactive.handler;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import io.github.corsstarter.handler.DeclaredRoute;
-import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.handler.RouteMatch;
-import io.github.corsstarter.handler.RoutesByPath;
-import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.aop.support.AopUtils;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -36,50 +25,33 @@ import org.springframework.web.util.pattern.PathPattern;
  * All routes of an application as they are at a time, and what their handlers say about
  * their policies. Immutable once made.
  */
-@Internal
-public final class HandlerRoutes {
+final class HandlerRoutes {
 
-	private final int version;
-
-	private final Set<RequestMappingInfo> registered;
-
-	private final DeclarationReader reader;
-
-	private final Map<HandlerMethod, PolicyDeclaration> ofMethods = new HashMap<>();
-
-	private final RoutesByPath<DeclaredRoute> declared = new RoutesByPath<>();
+	private final HandlerTable table;
 
 	private final List<MappedRoutes> mapped;
 
-	private final boolean ignoresCase;
+	private final Set<RequestMappingInfo> registered;
 
 	/**
 	 * Read the routes.
-	 * @param version says which routes these are, when there can be others later
 	 * @param mappings the handler mappings, in the dispatcher's order
 	 * @param reader reads what handlers say
 	 */
-	HandlerRoutes(int version, List<HandlerMapping> mappings, DeclarationReader reader) {
-		this.version = version;
+	HandlerRoutes(List<HandlerMapping> mappings, DeclarationReader reader) {
 		this.registered = registered(mappings);
-		this.reader = reader;
-		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::read);
-		this.mapped = mappings.stream().map(this::map).toList();
-		this.ignoresCase = mappings.stream().flatMap(HandlerRoutes::withDelegates).anyMatch(HandlerRoutes::ignoresCase);
+		List<HandlerMapping> all = mappings.stream().flatMap(HandlerRoutes::withDelegates).toList();
+		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
+		all.forEach(this::read);
+		this.mapped = mappings.stream().map((mapping) -> map(mapping, reader)).toList();
 	}
 
 	private static boolean ignoresCase(HandlerMapping mapping) {
 		return mapping instanceof AbstractHandlerMapping known && !known.getPathPatternParser().isCaseSensitive();
 	}
 
-	/**
-	 * The handler mappings that a handler mapping is made of, as that of Spring Data REST
-	 * is.
-	 */
 	static Stream<HandlerMapping> withDelegates(HandlerMapping mapping) {
-		return (mapping instanceof Iterable<?> delegates) ? StreamSupport.stream(delegates.spliterator(), false)
-			.filter(HandlerMapping.class::isInstance)
-			.map(HandlerMapping.class::cast) : Stream.of(mapping);
+		return HandlerTable.withDelegates(mapping, HandlerMapping.class);
 	}
 
 	private void read(HandlerMapping mapping) {
@@ -87,61 +59,38 @@ public final class HandlerRoutes {
 			methods.getHandlerMethods().forEach(this::read);
 		}
 		else if (mapping instanceof AbstractUrlHandlerMapping urls) {
-			urls.getHandlerMap().forEach((pattern, handler) -> {
-				PolicyDeclaration declaration = ofHandler(handler);
-				if (declaration != PolicyDeclaration.NONE) {
-					this.declared.add(pattern, new DeclaredRoute(pattern.getPatternString(),
-							List.of(pattern.getPatternString()), declaration, AopUtils.getTargetClass(handler), null));
-				}
-			});
+			urls.getHandlerMap().forEach(this.table::add);
 		}
 	}
 
 	private void read(RequestMappingInfo info, HandlerMethod method) {
-		PolicyDeclaration declaration = this.reader.ofMethod(method.getBeanType(), method.getMethod(),
-				info.getMethodsCondition().getMethods().stream().map(RequestMethod::name).toList());
-		this.ofMethods.put(method, declaration);
-		if (declaration != PolicyDeclaration.NONE) {
-			DeclaredRoute route = new DeclaredRoute(info.toString(),
-					info.getPatternsCondition().getPatterns().stream().map(PathPattern::getPatternString).toList(),
-					declaration, method.getBeanType(), method.getMethod());
-			info.getPatternsCondition().getPatterns().forEach((pattern) -> this.declared.add(pattern, route));
-		}
+		Set<PathPattern> patterns = info.getPatternsCondition().getPatterns();
+		this.table.add(method, info.getMethodsCondition().getMethods(), info,
+				patterns.stream().map(PathPattern::getPatternString).toList(), patterns);
 	}
 
-	private MappedRoutes map(HandlerMapping mapping) {
+	private MappedRoutes map(HandlerMapping mapping, DeclarationReader reader) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			return new HandlerMethodRoutes(methods, this.ofMethods);
+			return new HandlerMethodRoutes(methods, this.table);
 		}
 		if (mapping instanceof RouterFunctionMapping functions) {
-			return map(functions, functions.getRouterFunction());
+			return map(functions, functions.getRouterFunction(), reader);
 		}
-		return new OtherRoutes(mapping, this::ofHandler);
+		return new OtherRoutes(mapping, this.table::ofHandler);
 	}
 
-	private MappedRoutes map(RouterFunctionMapping mapping, @Nullable RouterFunction<?> function) {
+	private MappedRoutes map(RouterFunctionMapping mapping, @Nullable RouterFunction<?> function,
+			DeclarationReader reader) {
 		if (function == null) {
 			return (exchange) -> Mono.just(RouteMatch.NONE);
 		}
-		FunctionalRoutes routes = new FunctionalRoutes(mapping, function, this.reader);
-		routes.routes()
-			.stream()
-			.filter((route) -> route.declaration() != PolicyDeclaration.NONE)
-			.forEach((route) -> this.declared.addBeginning(route.beginning(), new DeclaredRoute(route.description(),
-					List.of(route.beginning()), route.declaration(), null, null)));
+		FunctionalRoutes routes = new FunctionalRoutes(mapping, function, reader);
+		routes.routes().forEach((route) -> this.table.add(route.description(), route.beginning(), route.declaration()));
 		return routes;
 	}
 
-	private PolicyDeclaration ofHandler(Object handler) {
-		if (handler instanceof HandlerMethod method) {
-			return this.ofMethods.getOrDefault(
-					Objects.requireNonNullElse(method.getResolvedFromHandlerMethod(), method), PolicyDeclaration.NONE);
-		}
-		return this.reader.ofType(AopUtils.getTargetClass(handler));
-	}
-
-	int version() {
-		return this.version;
+	HandlerTable table() {
+		return this.table;
 	}
 
 	/**
@@ -160,27 +109,6 @@ public final class HandlerRoutes {
 			.map(RequestMappingInfoHandlerMapping.class::cast)
 			.forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
 		return registered;
-	}
-
-	/**
-	 * Whether a handler mapping matches paths in any case.
-	 * @return whether case does not matter
-	 */
-	public boolean ignoresCase() {
-		return this.ignoresCase;
-	}
-
-	List<DeclaredRoute> declared() {
-		return this.declared.all();
-	}
-
-	/**
-	 * Whether a handler that says something may have a path.
-	 * @param path the path within the application
-	 * @return whether it is worth to ask the handlers
-	 */
-	public boolean mayBeDeclared(PathContainer path) {
-		return this.declared.mayMatch(path);
 	}
 
 	/**

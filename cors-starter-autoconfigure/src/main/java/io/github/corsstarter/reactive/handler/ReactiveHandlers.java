@@ -2,14 +2,15 @@ package io.github.corsstarter.reactive.handler;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.handler.PolicySearch;
+import io.github.corsstarter.handler.CachedRoutes;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -18,10 +19,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
-import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -33,17 +33,17 @@ import org.springframework.web.server.ServerWebExchange;
 @Internal
 public final class ReactiveHandlers implements DeclaredRoutes {
 
-	private static final long LOOK_INTERVAL = Duration.ofMillis(10).toNanos();
+	/** Of a server whose handlers have no say. */
+	public static final ReactiveHandlers NONE = new ReactiveHandlers(List::of,
+			new DeclarationReader((text) -> text));
+
+	private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
 	private final DeclarationReader declarations;
 
-	private final AtomicInteger version = new AtomicInteger();
-
-	private final AtomicLong lastLook = new AtomicLong();
-
-	private volatile @Nullable HandlerRoutes routes;
+	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read, this::areCurrent, LOOK_INTERVAL);
 
 	/**
 	 * Create a finder.
@@ -57,30 +57,19 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	}
 
 	/**
-	 * Create a finder for a server whose handlers have no say.
+	 * Create a finder for the dispatcher of an application.
+	 * @param beanFactory knows its handler mappings
+	 * @param declarations reads what handlers say
 	 * @return the finder
 	 */
-	public static ReactiveHandlers none() {
-		return new ReactiveHandlers(List::of, new DeclarationReader((text) -> text));
-	}
-
-	/**
-	 * Find the handler mappings that the dispatcher asks, as it detects and sorts them.
-	 * @param beanFactory knows them
-	 * @return the handler mappings, in the dispatcher's order
-	 */
-	public static List<HandlerMapping> mappingsIn(ListableBeanFactory beanFactory) {
-		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
-			.values()
-			.stream()
-			.filter((mapping) -> !(mapping instanceof PolicyHandlerMapping))
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
-			.toList();
+	public static ReactiveHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return new ReactiveHandlers(SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)),
+				declarations);
 	}
 
 	@Override
-	public List<DeclaredRoute> getRoutes() {
-		return routes().declared();
+	public HandlerTable table() {
+		return this.routes.get().table();
 	}
 
 	@Override
@@ -88,7 +77,7 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 			@Nullable PolicySelection ofPath) {
 		ServerWebExchange exchange = SyntheticExchange.of(method, path);
 		FoundPolicies byPath = FoundPolicies.ofPath(ofPath);
-		if (!routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
+		if (!table().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return byPath;
 		}
 		Mono<FoundPolicies> found = preflight ? ofPreflight(exchange, method, policies, ofPath)
@@ -96,9 +85,28 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 		return found.blockOptional().orElse(byPath);
 	}
 
-	@Override
-	public boolean ignoresCase() {
-		return routes().ignoresCase();
+	/**
+	 * Find what governs a request.
+	 * @param exchange the exchange
+	 * @param search the search for it
+	 * @return what governs it
+	 */
+	public Mono<FoundPolicies> find(ServerWebExchange exchange, PolicySearch search) {
+		return (table().mayBeDeclared(search.path()) ? askHandlers(exchange, search) : Mono.just(search.byPath()))
+			.map(search::withOtherReadings);
+	}
+
+	private Mono<FoundPolicies> askHandlers(ServerWebExchange exchange, PolicySearch search) {
+		HttpHeaders headers = exchange.getRequest().getHeaders();
+		if (search.isPreflight()) {
+			return ofPreflight(exchange,
+					Objects.requireNonNull(headers.getFirst(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)),
+					search.policies(), search.ofPath());
+		}
+		return announced(exchange, exchange.getRequest().getMethod().name()).flatMap((possible) -> {
+			FoundPolicies found = search.byAnyOf(possible);
+			return (found != null) ? Mono.just(found) : actual(exchange).map(search::by);
+		});
 	}
 
 	/**
@@ -119,49 +127,32 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	 * as method and path tell.
 	 */
 	Mono<RouteMatch> announced(ServerWebExchange exchange, String method) {
-		return routes().match(LookupExchange.announced(exchange, method));
+		return this.routes.get().match(LookupExchange.announced(exchange, method));
 	}
 
 	/**
 	 * Find the handler that serves a request.
 	 */
 	Mono<RouteMatch> actual(ServerWebExchange exchange) {
-		return routes().match(LookupExchange.of(exchange));
-	}
-
-	/**
-	 * Return the routes as they are now.
-	 * @return the routes
-	 */
-	public HandlerRoutes routes() {
-		HandlerRoutes routes = this.routes;
-		return (routes != null && routes.version() == this.version.get() && !isTimeToLook()) ? routes : read();
+		return this.routes.get().match(LookupExchange.of(exchange));
 	}
 
 	/**
 	 * A handler mapping of the application's own may change without a word.
 	 */
-	private boolean isTimeToLook() {
-		long now = System.nanoTime();
-		long last = this.lastLook.get();
-		return now - last > LOOK_INTERVAL && this.lastLook.compareAndSet(last, now);
+	private boolean areCurrent(HandlerRoutes routes) {
+		return routes.areThoseOf(this.mappings.get());
 	}
 
-	private synchronized HandlerRoutes read() {
-		HandlerRoutes routes = this.routes;
-		int version = this.version.get();
+	private HandlerRoutes read() {
 		List<HandlerMapping> mappings = this.mappings.get();
-		if (routes == null || routes.version() != version || !routes.areThoseOf(mappings)) {
-			mappings.forEach(this::watch);
-			routes = new HandlerRoutes(version, mappings, this.declarations);
-			this.routes = routes;
-		}
-		return routes;
+		mappings.forEach(this::watch);
+		return new HandlerRoutes(mappings, this.declarations);
 	}
 
 	private void watch(HandlerMapping mapping) {
 		if (mapping instanceof WatchedHandlerMapping watched) {
-			watched.onChange(this.version::incrementAndGet);
+			watched.onChange(this.routes::changed);
 		}
 	}
 

@@ -1,13 +1,14 @@
 package io.github.corsstarter.servlet.handler;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.handler.PolicySearch;
+import io.github.corsstarter.handler.CachedRoutes;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -15,9 +16,8 @@ import io.github.corsstarter.routing.PolicySelection;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerMapping;
@@ -32,15 +32,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 public final class ServletHandlers implements DeclaredRoutes {
 
 	/** Of a server whose handlers have no say. */
-	public static final ServletHandlers NONE = none();
+	public static final ServletHandlers NONE = new ServletHandlers(List::of,
+			new DeclarationReader((text) -> text));
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
 	private final DeclarationReader declarations;
 
-	private final AtomicInteger version = new AtomicInteger();
-
-	private volatile @Nullable HandlerRoutes routes;
+	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read);
 
 	/**
 	 * Create a finder.
@@ -54,25 +53,14 @@ public final class ServletHandlers implements DeclaredRoutes {
 	}
 
 	/**
-	 * Create a finder for a server whose handlers have no say.
+	 * Create a finder for the dispatcher of an application.
+	 * @param beanFactory knows its handler mappings
+	 * @param declarations reads what handlers say
 	 * @return the finder
 	 */
-	public static ServletHandlers none() {
-		return new ServletHandlers(List::of, new DeclarationReader((text) -> text));
-	}
-
-	/**
-	 * Find the handler mappings that a dispatcher asks, as it detects and sorts them.
-	 * @param beanFactory knows them
-	 * @return the handler mappings, in the dispatcher's order
-	 */
-	public static List<HandlerMapping> mappingsIn(ListableBeanFactory beanFactory) {
-		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, HandlerMapping.class, true, false)
-			.values()
-			.stream()
-			.filter((mapping) -> !(mapping instanceof PolicyHandlerMapping))
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
-			.toList();
+	public static ServletHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return new ServletHandlers(SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)),
+				declarations);
 	}
 
 	/**
@@ -81,23 +69,49 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * @return the finder
 	 */
 	public ServletHandlers in(ListableBeanFactory context) {
-		return new ServletHandlers(SingletonSupplier.of(() -> mappingsIn(context)), this.declarations);
+		return in(context, this.declarations);
 	}
 
 	@Override
-	public List<DeclaredRoute> getRoutes() {
-		return routes().declared();
+	public HandlerTable table() {
+		return this.routes.get().table();
 	}
 
 	@Override
 	public FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		HttpServletRequest request = SyntheticRequest.of(method, path);
-		if (!mayGovern(PathContainer.parsePath(path))) {
+		if (!table().mayBeDeclared(PathContainer.parsePath(path))) {
 			return FoundPolicies.ofPath(ofPath);
 		}
 		return preflight ? ofPreflight(request, method, policies, ofPath)
 				: FoundPolicies.of(actual(request).select(policies, ofPath));
+	}
+
+	/**
+	 * Find what governs a request.
+	 * @param request the request
+	 * @param search the search for it
+	 * @return what governs it
+	 */
+	public FoundPolicies find(HttpServletRequest request, PolicySearch search) {
+		return search
+			.withOtherReadings(table().mayBeDeclared(search.path()) ? askHandlers(request, search) : search.byPath());
+	}
+
+	private FoundPolicies askHandlers(HttpServletRequest request, PolicySearch search) {
+		try {
+			if (search.isPreflight()) {
+				return ofPreflight(request, request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD),
+						search.policies(), search.ofPath());
+			}
+			FoundPolicies found = search.byAnyOf(announced(request, request.getMethod()));
+			return (found != null) ? found : search.by(actual(request));
+		}
+		catch (IllegalArgumentException ex) {
+			// The path cannot be parsed: no handler will be found.
+			return search.byPath();
+		}
 	}
 
 	/**
@@ -114,49 +128,24 @@ public final class ServletHandlers implements DeclaredRoutes {
 	}
 
 	/**
-	 * Whether a handler that says something may have a path.
-	 * @param path the path within the application
-	 * @return whether it is worth to ask the handlers
-	 */
-	public boolean mayGovern(PathContainer path) {
-		return routes().mayBeDeclared(path);
-	}
-
-	@Override
-	public boolean ignoresCase() {
-		return routes().ignoresCase();
-	}
-
-	/**
 	 * Find the handlers of which one would serve a request with the given method, as far
 	 * as method and path tell.
 	 */
 	RouteMatch announced(HttpServletRequest request, String method) {
-		return routes().match(LookupRequest.announced(request, method));
+		return this.routes.get().match(LookupRequest.announced(request, method));
 	}
 
 	/**
 	 * Find the handler that serves a request.
 	 */
 	RouteMatch actual(HttpServletRequest request) {
-		return routes().match(LookupRequest.of(request));
+		return this.routes.get().match(LookupRequest.of(request));
 	}
 
-	private HandlerRoutes routes() {
-		HandlerRoutes routes = this.routes;
-		return (routes != null && routes.version() == this.version.get()) ? routes : read();
-	}
-
-	private synchronized HandlerRoutes read() {
-		HandlerRoutes routes = this.routes;
-		int version = this.version.get();
-		if (routes == null || routes.version() != version) {
-			List<HandlerMapping> mappings = this.mappings.get();
-			mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::watch);
-			routes = new HandlerRoutes(version, mappings, this.declarations);
-			this.routes = routes;
-		}
-		return routes;
+	private HandlerRoutes read() {
+		List<HandlerMapping> mappings = this.mappings.get();
+		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::watch);
+		return new HandlerRoutes(mappings, this.declarations);
 	}
 
 	/**
@@ -165,7 +154,7 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 */
 	private void watch(HandlerMapping mapping) {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			WatchingNamingStrategy.install(methods, this.version::incrementAndGet);
+			WatchingNamingStrategy.install(methods, this.routes::changed);
 		}
 	}
 

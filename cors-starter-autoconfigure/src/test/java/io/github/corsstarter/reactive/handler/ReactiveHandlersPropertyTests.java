@@ -55,7 +55,7 @@ class ReactiveHandlersPropertyTests {
 	}
 
 	private static List<CorsPolicy> find(ReactiveHandlers policies, MockServerWebExchange exchange, boolean preflight) {
-		if (!policies.routes().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
+		if (!policies.table().mayBeDeclared(exchange.getRequest().getPath().pathWithinApplication())) {
 			return List.of(RandomRoutes.PATH_POLICY);
 		}
 		return select((preflight ? policies.announced(exchange, announcedMethod(exchange)) : policies.actual(exchange))

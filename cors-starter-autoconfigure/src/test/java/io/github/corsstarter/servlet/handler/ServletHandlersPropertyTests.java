@@ -45,7 +45,7 @@ class ServletHandlersPropertyTests {
 		ServletHandlers handlers = new ServletHandlers(() -> mappings, new DeclarationReader((text) -> text));
 		Optional<CorsPolicy> expected = called(mappings, request);
 		Statistics.collect(expected.isPresent() ? "a handler is called" : "none is");
-		boolean mayGovern = handlers.mayGovern(path(request));
+		boolean mayGovern = handlers.table().mayBeDeclared(path(request));
 		expected.ifPresent((policy) -> {
 			assertThat(find(handlers, mayGovern, servletRequest(request), false)).containsExactly(policy);
 			assertThat(find(handlers, mayGovern, preflight(request), true)).contains(policy);

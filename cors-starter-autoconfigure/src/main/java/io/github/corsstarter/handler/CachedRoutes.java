@@ -1,0 +1,99 @@
+package io.github.corsstarter.handler;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes of an application, read once, and again when they have changed. Safe for use
+ * by many threads.
+ *
+ * @param <R> the routes as they are at a time
+ */
+@Internal
+public final class CachedRoutes<R> {
+
+	private final Supplier<R> reader;
+
+	private final Predicate<R> current;
+
+	private final long lookInterval;
+
+	private final AtomicInteger changes = new AtomicInteger();
+
+	private final AtomicLong lastLook = new AtomicLong();
+
+	private volatile @Nullable Reading<R> reading;
+
+	/**
+	 * Create the cache for routes of which each change is told.
+	 * @param reader reads the routes; not called before somebody wants them
+	 */
+	public CachedRoutes(Supplier<R> reader) {
+		this(reader, (routes) -> true, Duration.ZERO);
+	}
+
+	/**
+	 * Create the cache for routes that may also change without a word.
+	 * @param reader reads the routes; not called before somebody wants them
+	 * @param current whether what was read is still so
+	 * @param lookInterval how often to look at most, never if zero
+	 */
+	public CachedRoutes(Supplier<R> reader, Predicate<R> current, Duration lookInterval) {
+		this.reader = reader;
+		this.current = current;
+		this.lookInterval = lookInterval.toNanos();
+	}
+
+	/**
+	 * Tell that the routes have changed.
+	 */
+	public void changed() {
+		this.changes.incrementAndGet();
+	}
+
+	/**
+	 * Return the routes as they are now.
+	 * @return the routes
+	 */
+	public R get() {
+		Reading<R> reading = this.reading;
+		return (reading != null && reading.change() == this.changes.get() && !isTimeToLook()) ? reading.routes()
+				: read();
+	}
+
+	private boolean isTimeToLook() {
+		if (this.lookInterval == 0) {
+			return false;
+		}
+		long now = System.nanoTime();
+		long last = this.lastLook.get();
+		return now - last > this.lookInterval && this.lastLook.compareAndSet(last, now);
+	}
+
+	private synchronized R read() {
+		Reading<R> reading = this.reading;
+		int change = this.changes.get();
+		if (reading == null || reading.change() != change || !this.current.test(reading.routes())) {
+			reading = new Reading<>(change, this.reader.get());
+			this.reading = reading;
+		}
+		return reading.routes();
+	}
+
+	/**
+	 * Routes as they were read.
+	 *
+	 * @param change how many changes there had been before
+	 * @param routes the routes
+	 */
+	private record Reading<R>(int change, R routes) {
+
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.github.corsstarter.handler;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * What the handlers of an application say about their policies, and on which paths, as
+ * they are at a time, whichever the web stack. Immutable once the handlers are added.
+ */
+@Internal
+public final class HandlerTable {
+
+	private final DeclarationReader reader;
+
+	private final boolean ignoresCase;
+
+	private final Map<HandlerMethod, PolicyDeclaration> ofMethods = new HashMap<>();
+
+	private final RoutesByPath<DeclaredRoute> declared = new RoutesByPath<>();
+
+	/**
+	 * Create a table without handlers.
+	 * @param reader reads what handlers say
+	 * @param ignoresCase whether a handler mapping matches paths in any case
+	 */
+	public HandlerTable(DeclarationReader reader, boolean ignoresCase) {
+		this.reader = reader;
+		this.ignoresCase = ignoresCase;
+	}
+
+	/**
+	 * Find the handler mappings that a dispatcher asks, as it detects and sorts them.
+	 * @param <M> the type of handler mappings
+	 * @param beanFactory knows them
+	 * @param type the stack's type of handler mappings
+	 * @return the handler mappings but the starter's own, in the dispatcher's order
+	 */
+	public static <M> List<M> mappingsIn(ListableBeanFactory beanFactory, Class<M> type) {
+		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, type, true, false)
+			.values()
+			.stream()
+			.filter((mapping) -> !(mapping instanceof WithoutHandlers))
+			.sorted(AnnotationAwareOrderComparator.INSTANCE)
+			.toList();
+	}
+
+	/**
+	 * Find the handler mappings that a handler mapping is made of, as that of Spring Data
+	 * REST is.
+	 * @param <M> the type of handler mappings
+	 * @param mapping the handler mapping
+	 * @param type the stack's type of handler mappings
+	 * @return those that it asks, or itself
+	 */
+	public static <M> Stream<M> withDelegates(M mapping, Class<M> type) {
+		return (mapping instanceof Iterable<?> delegates)
+				? StreamSupport.stream(delegates.spliterator(), false).filter(type::isInstance).map(type::cast)
+				: Stream.of(mapping);
+	}
+
+	/**
+	 * Add a handler method.
+	 * @param method the method
+	 * @param mappedMethods the HTTP methods that it is mapped to, none for all
+	 * @param mapping its mapping
+	 * @param paths the patterns of its paths, as text
+	 * @param patterns the same, {@code null} where the handler mapping has only the text
+	 */
+	public void add(HandlerMethod method, Collection<RequestMethod> mappedMethods, Object mapping,
+			Collection<String> paths, @Nullable Collection<PathPattern> patterns) {
+		PolicyDeclaration declaration = this.reader.ofMethod(method.getBeanType(), method.getMethod(),
+				mappedMethods.stream().map(RequestMethod::name).toList());
+		this.ofMethods.put(method, declaration);
+		if (declaration == PolicyDeclaration.NONE) {
+			return;
+		}
+		DeclaredRoute route = new DeclaredRoute(mapping.toString(), List.copyOf(paths), declaration,
+				method.getBeanType(), method.getMethod());
+		if (patterns != null) {
+			patterns.forEach((pattern) -> this.declared.add(pattern, route));
+		}
+		else {
+			this.declared.addBeginning("", route);
+		}
+	}
+
+	/**
+	 * Add a handler that is an object of its own.
+	 * @param pattern the pattern of its paths
+	 * @param handler the handler
+	 */
+	public void add(PathPattern pattern, Object handler) {
+		PolicyDeclaration declaration = ofHandler(handler);
+		if (declaration != PolicyDeclaration.NONE) {
+			this.declared.add(pattern, new DeclaredRoute(pattern.getPatternString(),
+					List.of(pattern.getPatternString()), declaration, AopUtils.getTargetClass(handler), null));
+		}
+	}
+
+	/**
+	 * Add a functional endpoint.
+	 * @param description its predicates, as text
+	 * @param beginning a pattern that the beginning of each of its paths matches
+	 * @param declaration what it says
+	 */
+	public void add(String description, String beginning, PolicyDeclaration declaration) {
+		if (declaration != PolicyDeclaration.NONE) {
+			this.declared.addBeginning(beginning,
+					new DeclaredRoute(description, List.of(beginning), declaration, null, null));
+		}
+	}
+
+	/**
+	 * Return what a handler says.
+	 * @param handler the handler, as a handler mapping chooses it
+	 * @return what it says
+	 */
+	public PolicyDeclaration ofHandler(Object handler) {
+		return (handler instanceof HandlerMethod method)
+				? Objects.requireNonNullElse(ofMethod(method), PolicyDeclaration.NONE)
+				: this.reader.ofType(AopUtils.getTargetClass(handler));
+	}
+
+	/**
+	 * Return what a handler method says.
+	 * @param method the method, as a handler mapping chooses it
+	 * @return what it says, or {@code null} if no handler mapping has it
+	 */
+	public @Nullable PolicyDeclaration ofMethod(HandlerMethod method) {
+		return this.ofMethods.get(Objects.requireNonNullElse(method.getResolvedFromHandlerMethod(), method));
+	}
+
+	/**
+	 * Return the routes whose handlers say something.
+	 * @return the routes
+	 */
+	public List<DeclaredRoute> declared() {
+		return this.declared.all();
+	}
+
+	/**
+	 * Whether a handler that says something may have a path.
+	 * @param path the path within the application
+	 * @return whether it is worth to ask the handlers
+	 */
+	public boolean mayBeDeclared(PathContainer path) {
+		return this.declared.mayMatch(path);
+	}
+
+	/**
+	 * Whether a handler mapping matches paths in any case.
+	 * @return whether case does not matter
+	 */
+	public boolean ignoresCase() {
+		return this.ignoresCase;
+	}
+
+	/**
+	 * A handler mapping of the starter, which has no handlers of the application.
+	 */
+	public interface WithoutHandlers {
+
+	}
+
+}

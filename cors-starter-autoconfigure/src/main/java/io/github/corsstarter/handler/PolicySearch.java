@@ -1,0 +1,130 @@
+package io.github.corsstarter.handler;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PolicySelection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/**
+ * The search for what governs one request where its path alone does not say: a handler
+ * may ask for a policy of its own, and a path can be read in more than one way. Asking
+ * the handlers is for the web stacks; what follows from their answers is the same on
+ * both.
+ */
+@Internal
+public final class PolicySearch {
+
+	private final CorsPolicyRegistry registry;
+
+	private final CorsProtocol protocol;
+
+	private final CorsRequest request;
+
+	private final PathContainer path;
+
+	private final boolean ignoreCase;
+
+	private final CorsPolicies policies;
+
+	private final @Nullable PolicySelection ofPath;
+
+	/**
+	 * Begin a search among the policies in force.
+	 * @param registry holds the policies
+	 * @param protocol decides about a request
+	 * @param request the facts about the request
+	 * @param path its path within the application
+	 * @param ignoreCase whether the application's handlers match paths in any case
+	 */
+	public PolicySearch(CorsPolicyRegistry registry, CorsProtocol protocol, CorsRequest request, PathContainer path,
+			boolean ignoreCase) {
+		this.registry = registry;
+		this.protocol = protocol;
+		this.request = request;
+		this.path = path;
+		this.ignoreCase = ignoreCase;
+		this.policies = registry.getPolicies();
+		this.ofPath = registry.select(this.policies, path, ignoreCase);
+	}
+
+	/**
+	 * Return the path of the request.
+	 * @return the path within the application
+	 */
+	public PathContainer path() {
+		return this.path;
+	}
+
+	/**
+	 * Return the policies among which to search.
+	 * @return the policies that were in force when the search began
+	 */
+	public CorsPolicies policies() {
+		return this.policies;
+	}
+
+	/**
+	 * Return the policy of the path as it was sent.
+	 * @return the policy, or {@code null} if there is none
+	 */
+	public @Nullable PolicySelection ofPath() {
+		return this.ofPath;
+	}
+
+	/**
+	 * Whether the request is a preflight.
+	 * @return whether its handler is to be known from what it announces
+	 */
+	public boolean isPreflight() {
+		return this.protocol.isPreflight(this.request);
+	}
+
+	/**
+	 * Find what governs a request that no handler serves, or one without a say.
+	 * @return the policy of the path
+	 */
+	public FoundPolicies byPath() {
+		return FoundPolicies.ofPath(this.ofPath);
+	}
+
+	/**
+	 * Find what governs a request as far as method and path tell its handler.
+	 * @param possible the handlers that may serve it
+	 * @return what governs it, or {@code null} where that depends on which of them does
+	 */
+	public @Nullable FoundPolicies byAnyOf(RouteMatch possible) {
+		List<PolicySelection> selections = possible.select(this.policies, this.ofPath);
+		boolean known = possible.isCertain(selections)
+				|| FoundPolicies.isRefusedByAll(selections, this.ofPath, this.protocol, this.request);
+		return known ? FoundPolicies.of(selections) : null;
+	}
+
+	/**
+	 * Find what governs a request whose handler is known.
+	 * @param match the handler that serves it
+	 * @return what governs it
+	 */
+	public FoundPolicies by(RouteMatch match) {
+		return FoundPolicies.of(match.select(this.policies, this.ofPath));
+	}
+
+	/**
+	 * Add what governs the request by other readings of its path, unless a handler is
+	 * known to serve it.
+	 * @param byHandler what the handlers say
+	 * @return all that governs it
+	 */
+	public FoundPolicies withOtherReadings(FoundPolicies byHandler) {
+		return (PathSpellings.isCanonical(this.path.value()) || byHandler.areDeclared(this.ofPath)) ? byHandler
+				: byHandler.or(this.registry.selectByAllReadings(this.policies, this.path, this.ignoreCase));
+	}
+
+}

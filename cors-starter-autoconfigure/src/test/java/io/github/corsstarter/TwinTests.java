@@ -1,0 +1,141 @@
+package io.github.corsstarter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is written twice, once for each web stack, says the same twice. The differences
+ * that Spring's types ask for are listed here; whoever changes one twin and not the other
+ * is told.
+ */
+class TwinTests {
+
+	private static final Path SOURCES = Path.of("src/main/java/io/github/corsstarter");
+
+	/** What only one of the two has, as it is called on its stack. */
+	private static final Set<String> WITHOUT_TWIN = Set.of();
+
+	/** By the names of twins, their members that differ, and have to. */
+	private static final Map<String, Set<String>> MEANT = Map.of();
+
+	/** Names of one stack, and what stands for them here. */
+	private static final Map<Pattern, String> NAMES = names(
+	// @formatter:off
+			"ServletHandlers|ReactiveHandlers", "Handlers",
+			"CorsPolicyFilter|CorsPolicyWebFilter", "Filter",
+			"ServletCorsRequest|ReactiveCorsRequest", "Facts",
+			"LookupRequest|LookupExchange", "Lookup",
+			"SyntheticRequest|SyntheticExchange", "Synthetic",
+			"HttpServletRequest|ServerWebExchange", "Exchange",
+			"PathPatternsRequestCondition|PatternsRequestCondition", "Patterns",
+			"ResourceHttpRequestHandler|ResourceWebHandler", "Resources",
+			"request|exchange|serverRequest", "it"
+	// @formatter:on
+	);
+
+	@Test
+	void eachTypeHasItsTwin() {
+		Set<String> servlet = types("servlet").keySet();
+		Set<String> reactive = types("reactive").keySet();
+		Set<String> alone = Stream
+			.concat(servlet.stream().filter((name) -> !reactive.contains(name)).map((name) -> "servlet " + name),
+					reactive.stream().filter((name) -> !servlet.contains(name)).map((name) -> "reactive " + name))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(alone).isEqualTo(WITHOUT_TWIN);
+	}
+
+	@ParameterizedTest
+	@MethodSource("twins")
+	void membersAreAlikeButThoseThatAreMeantToDiffer(String twin) {
+		Map<String, String> servlet = members(Objects.requireNonNull(types("servlet").get(twin)));
+		Map<String, String> reactive = members(Objects.requireNonNull(types("reactive").get(twin)));
+		Set<String> all = new TreeSet<>(servlet.keySet());
+		all.addAll(reactive.keySet());
+		assertThat(all).filteredOn((member) -> !Objects.equals(servlet.get(member), reactive.get(member)))
+			.containsExactlyInAnyOrderElementsOf(MEANT.getOrDefault(twin, Set.of()));
+	}
+
+	private static Set<String> twins() {
+		Set<String> twins = new TreeSet<>(types("servlet").keySet());
+		twins.retainAll(types("reactive").keySet());
+		return twins;
+	}
+
+	private static Map<String, Path> types(String stack) {
+		try (Stream<Path> files = Files.walk(SOURCES.resolve(stack))) {
+			return files.filter((file) -> file.toString().endsWith(".java"))
+				.collect(Collectors.toMap((file) -> normalize(name(file)), (file) -> file, (one, other) -> one,
+						TreeMap::new));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String name(Path file) {
+		return file.getFileName().toString().replace(".java", "");
+	}
+
+	/**
+	 * Find the members of a type: what stands one tab from the left, without comments. A
+	 * nested type is one member.
+	 */
+	private static Map<String, String> members(Path file) {
+		String code = read(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "");
+		Map<String, String> members = new LinkedHashMap<>();
+		Matcher member = Pattern.compile("(?m)^\t(?=[^\t@\\s}])(?:[^;{]*;|[^{]*?\\{(?s:.*?)^\t\\}?)").matcher(code);
+		while (member.find()) {
+			members.merge(memberName(member.group()), normalize(member.group()), (one, other) -> one + other);
+		}
+		return members;
+	}
+
+	private static String memberName(String member) {
+		Matcher name = Pattern.compile("(\\w+)\\s*(?:[(=;]|implements|extends|\\{)").matcher(member);
+		return name.find() ? normalize(name.group(1)) : member;
+	}
+
+	private static String normalize(String code) {
+		String normal = code;
+		for (Map.Entry<Pattern, String> name : NAMES.entrySet()) {
+			normal = name.getKey().matcher(normal).replaceAll(name.getValue());
+		}
+		return normal.replaceAll("\\s+", " ").strip();
+	}
+
+	private static Map<Pattern, String> names(String... names) {
+		Map<Pattern, String> patterns = new LinkedHashMap<>();
+		for (int i = 0; i < names.length; i += 2) {
+			patterns.put(Pattern.compile("\\b(?:" + names[i] + ")\\b"), names[i + 1]);
+		}
+		return patterns;
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

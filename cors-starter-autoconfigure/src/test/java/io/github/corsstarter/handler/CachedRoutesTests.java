@@ -1,0 +1,80 @@
+package io.github.corsstarter.handler;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Routes are read when somebody wants them, and again when they have changed.
+ */
+class CachedRoutesTests {
+
+	private final AtomicInteger routes = new AtomicInteger(1);
+
+	private final AtomicInteger readings = new AtomicInteger();
+
+	@Test
+	void routesAreNotReadBeforeSomebodyWantsThem() {
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read);
+		assertThat(this.readings).hasValue(0);
+		assertThat(cached.get()).isEqualTo(1);
+		assertThat(cached.get()).isEqualTo(1);
+		assertThat(this.readings).hasValue(1);
+	}
+
+	@Test
+	void changeThatIsToldIsSeenAtOnce() {
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read);
+		assertThat(cached.get()).isEqualTo(1);
+		this.routes.set(2);
+		cached.changed();
+		assertThat(cached.get()).isEqualTo(2);
+	}
+
+	@Test
+	void changeWhileTheRoutesAreReadIsSeenByTheNextWhoAsks() {
+		CachedRoutes<?>[] self = new CachedRoutes<?>[1];
+		CachedRoutes<Integer> cached = new CachedRoutes<>(() -> {
+			int read = read();
+			if (this.readings.get() == 1) {
+				self[0].changed();
+			}
+			return read;
+		});
+		self[0] = cached;
+		cached.get();
+		this.routes.set(2);
+		assertThat(cached.get()).isEqualTo(2);
+	}
+
+	@Test
+	void changeWithoutAWordIsSeenWhenItIsTimeToLook() {
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> read == this.routes.get(),
+				Duration.ofNanos(1));
+		assertThat(cached.get()).isEqualTo(1);
+		this.routes.set(2);
+		assertThat(cached.get()).isEqualTo(2);
+		assertThat(cached.get()).isEqualTo(2);
+		assertThat(this.readings).hasValue(2);
+	}
+
+	@Test
+	void nobodyLooksBeforeItIsTime() {
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> read == this.routes.get(),
+				Duration.ofDays(1));
+		cached.get();
+		// The first look may come at any time, because the clock begins anywhere.
+		cached.get();
+		this.routes.set(2);
+		assertThat(cached.get()).isEqualTo(1);
+	}
+
+	private int read() {
+		this.readings.incrementAndGet();
+		return this.routes.get();
+	}
+
+}
