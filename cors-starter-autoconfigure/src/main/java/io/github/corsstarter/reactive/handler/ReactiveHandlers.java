@@ -34,8 +34,7 @@ import org.springframework.web.server.ServerWebExchange;
 public final class ReactiveHandlers implements DeclaredRoutes {
 
 	/** Of a server whose handlers have no say. */
-	public static final ReactiveHandlers NONE = new ReactiveHandlers(List::of,
-			new DeclarationReader((text) -> text));
+	public static final ReactiveHandlers NONE = new ReactiveHandlers(List::of, new DeclarationReader((text) -> text));
 
 	private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
@@ -63,8 +62,8 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	 * @return the finder
 	 */
 	public static ReactiveHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return new ReactiveHandlers(SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)),
-				declarations);
+		return new ReactiveHandlers(
+				SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)), declarations);
 	}
 
 	@Override

@@ -32,8 +32,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 public final class ServletHandlers implements DeclaredRoutes {
 
 	/** Of a server whose handlers have no say. */
-	public static final ServletHandlers NONE = new ServletHandlers(List::of,
-			new DeclarationReader((text) -> text));
+	public static final ServletHandlers NONE = new ServletHandlers(List::of, new DeclarationReader((text) -> text));
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
@@ -59,8 +58,8 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * @return the finder
 	 */
 	public static ServletHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return new ServletHandlers(SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)),
-				declarations);
+		return new ServletHandlers(
+				SingletonSupplier.of(() -> HandlerTable.mappingsIn(beanFactory, HandlerMapping.class)), declarations);
 	}
 
 	/**
