@@ -33,10 +33,10 @@ import org.springframework.web.server.ServerWebExchange;
 @Internal
 public final class ReactiveHandlers implements DeclaredRoutes {
 
+	private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+
 	/** Of a server whose handlers have no say. */
 	public static final ReactiveHandlers NONE = new ReactiveHandlers(List::of, new DeclarationReader((text) -> text));
-
-	private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
 
 	private final Supplier<List<HandlerMapping>> mappings;
 
