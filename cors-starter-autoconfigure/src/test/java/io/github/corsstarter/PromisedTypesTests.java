@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -107,6 +108,18 @@ class PromisedTypesTests {
 	void checkOfReleasesLeavesOutWhatIsMarked() throws IOException {
 		assertThat(Files.readString(Path.of("..", "pom.xml")))
 			.contains("<exclude>@" + Internal.class.getName() + "</exclude>");
+	}
+
+	@Test
+	void javadocLeavesOutPackagesThatPromiseNothing() throws IOException {
+		String packages = publicTypes().map(JavaClass::getPackageName)
+			.distinct()
+			.filter((name) -> publicTypes().filter((type) -> type.getPackageName().equals(name))
+				.allMatch(PromisedTypesTests::isMarked))
+			.sorted(Comparator.comparing(String::length))
+			.collect(Collectors.joining(","));
+		assertThat(Files.readString(Path.of("..", "pom.xml")))
+			.contains("<excludePackageNames>" + packages + "</excludePackageNames>");
 	}
 
 	private static Stream<JavaClass> publicTypes() {

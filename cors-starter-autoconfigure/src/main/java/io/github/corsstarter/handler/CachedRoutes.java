@@ -59,7 +59,6 @@ public final class CachedRoutes<R> {
 
 	/**
 	 * Return the routes as they are now.
-	 * @return the routes
 	 */
 	public R get() {
 		Reading<R> reading = this.reading;

@@ -45,7 +45,6 @@ public final class DeclarationReader {
 	/**
 	 * Whether an element carries one of the starter's own annotations.
 	 * @param element a class or a method
-	 * @return whether it does, itself or by what it overrides, extends or implements
 	 */
 	public static boolean isAnnotated(AnnotatedElement element) {
 		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
@@ -57,7 +56,6 @@ public final class DeclarationReader {
 	 * @param type the controller's class
 	 * @param method the handler method
 	 * @param mappedMethods the HTTP methods that the method is mapped to, none for all
-	 * @return the declaration
 	 */
 	public PolicyDeclaration ofMethod(Class<?> type, Method method, Collection<String> mappedMethods) {
 		List<MergedAnnotation<?>> onMethod = nearest(method);
@@ -72,7 +70,6 @@ public final class DeclarationReader {
 	/**
 	 * Read the declaration of a handler that is an object of its own.
 	 * @param type the handler's class
-	 * @return the declaration
 	 */
 	public PolicyDeclaration ofType(Class<?> type) {
 		return declaration(nearest(type), type.getSimpleName(), type.getSimpleName(), null, List.of());
@@ -81,7 +78,6 @@ public final class DeclarationReader {
 	/**
 	 * Whether the attributes of a functional endpoint's route say something about CORS.
 	 * @param attributes the attributes
-	 * @return whether one of the starter's own is among them
 	 */
 	public static boolean areDeclared(Map<String, Object> attributes) {
 		return attributes.containsKey(UseCorsPolicy.ATTRIBUTE) || attributes.containsKey(DisableCors.ATTRIBUTE);
@@ -91,7 +87,6 @@ public final class DeclarationReader {
 	 * Read the declaration of a functional endpoint.
 	 * @param attributes the attributes of its route
 	 * @param route a text that names the route
-	 * @return the declaration
 	 */
 	public PolicyDeclaration ofRoute(Map<String, Object> attributes, String route) {
 		Object policy = attributes.get(UseCorsPolicy.ATTRIBUTE);

@@ -30,7 +30,6 @@ public interface DeclaredRoutes {
 
 	/**
 	 * Whether handlers match paths in any case of their letters.
-	 * @return whether one of the handler mappings does
 	 */
 	default boolean ignoresCase() {
 		return table().ignoresCase();
@@ -43,7 +42,6 @@ public interface DeclaredRoutes {
 	 * @param preflight whether it is known from its preflight only
 	 * @param policies the policies in force
 	 * @param ofPath the policy of the path
-	 * @return what would govern it
 	 * @throws IllegalArgumentException if the path is not one
 	 */
 	FoundPolicies find(String method, String path, boolean preflight, CorsPolicies policies,

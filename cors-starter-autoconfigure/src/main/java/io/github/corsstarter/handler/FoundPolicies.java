@@ -39,7 +39,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	/**
 	 * Find the same for all requests of a path.
 	 * @param selections the policies
-	 * @return what governs the request
 	 */
 	public static FoundPolicies of(List<PolicySelection> selections) {
 		return new FoundPolicies(selections, false);
@@ -48,7 +47,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	/**
 	 * Find the policy of a path whose handlers ask for nothing.
 	 * @param ofPath the policy, {@code null} if there is none
-	 * @return what governs the request
 	 */
 	public static FoundPolicies ofPath(@Nullable PolicySelection ofPath) {
 		return of((ofPath != null) ? List.of(ofPath) : List.of());
@@ -62,7 +60,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * @param ofPath the policy of the path, which governs what no handler serves
 	 * @param protocol decides
 	 * @param request the facts about the request
-	 * @return whether all of them refuse it
 	 */
 	public static boolean isRefusedByAll(List<PolicySelection> selections, @Nullable PolicySelection ofPath,
 			CorsProtocol protocol, CorsRequest request) {
@@ -75,7 +72,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * Name the methods for which a path may have other handlers, as far as a page can use
 	 * them.
 	 * @param method a method
-	 * @return the other ones
 	 */
 	public static List<String> methodsBesides(String method) {
 		return METHODS.stream().filter((other) -> !other.equals(method)).toList();
@@ -87,7 +83,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * @param others the handlers of the same path for each of the other methods
 	 * @param policies the policies in force
 	 * @param ofPath the policy of the path
-	 * @return what governs the preflight
 	 */
 	public static FoundPolicies ofPreflight(RouteMatch announced, List<RouteMatch> others, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
@@ -140,7 +135,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	/**
 	 * Add what may govern the request as well.
 	 * @param others what else may, empty where no policy would
-	 * @return all of them
 	 */
 	public FoundPolicies or(List<Optional<PolicySelection>> others) {
 		List<Optional<PolicySelection>> all = new ArrayList<>(others);
@@ -163,7 +157,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * Decide about the request.
 	 * @param protocol decides
 	 * @param request the facts about the request
-	 * @return what to do and what to send
 	 */
 	public CorsDecision decide(CorsProtocol protocol, CorsRequest request) {
 		List<CorsPolicy> policies = this.selections.stream().map(PolicySelection::policy).toList();
@@ -192,7 +185,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	/**
 	 * Find the selection whose policy made a decision.
 	 * @param decision the decision
-	 * @return the selection
 	 */
 	public PolicySelection selectionOf(CorsDecision decision) {
 		for (PolicySelection selection : this.selections) {

@@ -67,7 +67,6 @@ public final class HandlerTable {
 	 * @param <M> the type of handler mappings
 	 * @param mapping the handler mapping
 	 * @param type the stack's type of handler mappings
-	 * @return those that it asks, or itself
 	 */
 	public static <M> Stream<M> withDelegates(M mapping, Class<M> type) {
 		return (mapping instanceof Iterable<?> delegates)
@@ -130,7 +129,6 @@ public final class HandlerTable {
 	/**
 	 * Return what a handler says.
 	 * @param handler the handler, as a handler mapping chooses it
-	 * @return what it says
 	 */
 	public PolicyDeclaration ofHandler(Object handler) {
 		return (handler instanceof HandlerMethod method)
@@ -149,7 +147,6 @@ public final class HandlerTable {
 
 	/**
 	 * Return the routes whose handlers say something.
-	 * @return the routes
 	 */
 	public List<DeclaredRoute> declared() {
 		return this.declared.all();
@@ -158,7 +155,6 @@ public final class HandlerTable {
 	/**
 	 * Whether a handler that says something may have a path.
 	 * @param path the path within the application
-	 * @return whether it is worth to ask the handlers
 	 */
 	public boolean mayBeDeclared(PathContainer path) {
 		return this.declared.mayMatch(path);
@@ -166,7 +162,6 @@ public final class HandlerTable {
 
 	/**
 	 * Whether a handler mapping matches paths in any case.
-	 * @return whether case does not matter
 	 */
 	public boolean ignoresCase() {
 		return this.ignoresCase;

@@ -18,33 +18,28 @@ public interface MappingCandidate<C extends MappingCandidate<C>> {
 
 	/**
 	 * Return what the handler of the mapping says.
-	 * @return what it says
 	 */
 	PolicyDeclaration declaration();
 
 	/**
 	 * Whether the mapping asks for nothing that a preflight does not tell.
-	 * @return whether path and method are all
 	 */
 	boolean isUnconditional();
 
 	/**
 	 * Whether the mapping asks for something whose lack is no error of its own.
-	 * @return whether the dispatcher then looks further
 	 */
 	boolean mayBeLeftOpen();
 
 	/**
 	 * Compare the paths of two mappings, the more specific first.
 	 * @param other the other candidate
-	 * @return negative if this one comes first, 0 if neither does
 	 */
 	int comparePaths(C other);
 
 	/**
 	 * Compare the methods of two mappings, the more specific first.
 	 * @param other the other candidate
-	 * @return negative if this one comes first, 0 if neither does
 	 */
 	int compareMethods(C other);
 
@@ -53,7 +48,6 @@ public interface MappingCandidate<C extends MappingCandidate<C>> {
 	 * @param <C> the type of candidates
 	 * @param candidates the mappings that accept it, at least one
 	 * @param head whether its method is {@code HEAD}
-	 * @return the match
 	 */
 	static <C extends MappingCandidate<C>> RouteMatch match(List<C> candidates, boolean head) {
 		List<PolicyDeclaration> reachable = candidates.stream()

@@ -52,7 +52,6 @@ public final class PolicyDeclaration {
 
 	/**
 	 * Return what was declared where.
-	 * @return a text such as {@code @UseCorsPolicy("public") on Orders#list}
 	 */
 	public String location() {
 		return this.location;

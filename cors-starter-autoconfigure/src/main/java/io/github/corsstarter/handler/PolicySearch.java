@@ -57,7 +57,6 @@ public final class PolicySearch {
 
 	/**
 	 * Return the path of the request.
-	 * @return the path within the application
 	 */
 	public PathContainer path() {
 		return this.path;
@@ -65,7 +64,6 @@ public final class PolicySearch {
 
 	/**
 	 * Return the policies among which to search.
-	 * @return the policies that were in force when the search began
 	 */
 	public CorsPolicies policies() {
 		return this.policies;
@@ -81,7 +79,6 @@ public final class PolicySearch {
 
 	/**
 	 * Whether the request is a preflight.
-	 * @return whether its handler is to be known from what it announces
 	 */
 	public boolean isPreflight() {
 		return this.protocol.isPreflight(this.request);
@@ -89,7 +86,6 @@ public final class PolicySearch {
 
 	/**
 	 * Find what governs a request that no handler serves, or one without a say.
-	 * @return the policy of the path
 	 */
 	public FoundPolicies byPath() {
 		return FoundPolicies.ofPath(this.ofPath);
@@ -110,7 +106,6 @@ public final class PolicySearch {
 	/**
 	 * Find what governs a request whose handler is known.
 	 * @param match the handler that serves it
-	 * @return what governs it
 	 */
 	public FoundPolicies by(RouteMatch match) {
 		return FoundPolicies.of(match.select(this.policies, this.ofPath));
@@ -120,7 +115,6 @@ public final class PolicySearch {
 	 * Add what governs the request by other readings of its path, unless a handler is
 	 * known to serve it.
 	 * @param byHandler what the handlers say
-	 * @return all that governs it
 	 */
 	public FoundPolicies withOtherReadings(FoundPolicies byHandler) {
 		return (PathSpellings.isCanonical(this.path.value()) || byHandler.areDeclared(this.ofPath)) ? byHandler

@@ -28,7 +28,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	/**
 	 * One of some handlers serves the request.
 	 * @param declarations what they say, the most likely first
-	 * @return the match
 	 */
 	public static RouteMatch served(Collection<PolicyDeclaration> declarations) {
 		return new RouteMatch(List.copyOf(declarations), Outcome.SERVED);
@@ -38,7 +37,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * One of some handlers serves the request, or else one that the dispatcher finds when
 	 * it looks further.
 	 * @param declarations what they say, the most likely first
-	 * @return the match
 	 */
 	public static RouteMatch perhaps(Collection<PolicyDeclaration> declarations) {
 		return new RouteMatch(List.copyOf(declarations), Outcome.ELSEWHERE);
@@ -48,7 +46,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * No handler serves the request, such as with status 405, though there are some for
 	 * its path.
 	 * @param declarations what these say
-	 * @return the match
 	 */
 	public static RouteMatch refused(Collection<PolicyDeclaration> declarations) {
 		return new RouteMatch(List.copyOf(declarations), Outcome.REFUSED);
@@ -56,7 +53,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 
 	/**
 	 * Whether the dispatcher would look further.
-	 * @return whether another handler mapping may have a say
 	 */
 	public boolean isOpen() {
 		return this.outcome == Outcome.ELSEWHERE;
@@ -65,7 +61,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	/**
 	 * Join this match with what was found further on.
 	 * @param next the match in the next handler mappings
-	 * @return what both say
 	 */
 	public RouteMatch or(RouteMatch next) {
 		if (this.declarations.isEmpty()) {
@@ -99,7 +94,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 
 	/**
 	 * Whether there is a handler that may serve the request.
-	 * @return whether the request is not bound to fail
 	 */
 	boolean hasHandler() {
 		return this.outcome != Outcome.REFUSED && !this.declarations.isEmpty();
@@ -108,7 +102,6 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	/**
 	 * Whether a handler is called, and all handlers that could be come under one policy.
 	 * @param selections what was selected
-	 * @return whether nothing is left to find out
 	 */
 	public boolean isCertain(List<PolicySelection> selections) {
 		return this.outcome == Outcome.SERVED && selections.size() <= 1;

@@ -85,7 +85,6 @@ public final class RoutesByPath<R> {
 	/**
 	 * Whether a route may match a path.
 	 * @param path the path within the application
-	 * @return whether it is worth to ask the routes
 	 */
 	public boolean mayMatch(PathContainer path) {
 		return !this.all.isEmpty() && walk(path, (route) -> true);

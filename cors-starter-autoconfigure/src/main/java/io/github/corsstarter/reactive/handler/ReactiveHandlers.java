@@ -59,7 +59,6 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	 * Create a finder for the dispatcher of an application.
 	 * @param beanFactory knows its handler mappings
 	 * @param declarations reads what handlers say
-	 * @return the finder
 	 */
 	public static ReactiveHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
 		return new ReactiveHandlers(
@@ -88,7 +87,6 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	 * Find what governs a request.
 	 * @param exchange the exchange
 	 * @param search the search for it
-	 * @return what governs it
 	 */
 	public Mono<FoundPolicies> find(ServerWebExchange exchange, PolicySearch search) {
 		return (table().mayBeDeclared(search.path()) ? askHandlers(exchange, search) : Mono.just(search.byPath()))

@@ -55,7 +55,6 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * Create a finder for the dispatcher of an application.
 	 * @param beanFactory knows its handler mappings
 	 * @param declarations reads what handlers say
-	 * @return the finder
 	 */
 	public static ServletHandlers in(ListableBeanFactory beanFactory, DeclarationReader declarations) {
 		return new ServletHandlers(
@@ -65,7 +64,6 @@ public final class ServletHandlers implements DeclaredRoutes {
 	/**
 	 * Create a finder for a dispatcher with handlers of its own.
 	 * @param context the dispatcher's application context
-	 * @return the finder
 	 */
 	public ServletHandlers in(ListableBeanFactory context) {
 		return in(context, this.declarations);
@@ -91,7 +89,6 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * Find what governs a request.
 	 * @param request the request
 	 * @param search the search for it
-	 * @return what governs it
 	 */
 	public FoundPolicies find(HttpServletRequest request, PolicySearch search) {
 		return search
