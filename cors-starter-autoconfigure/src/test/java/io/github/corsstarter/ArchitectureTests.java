@@ -87,6 +87,21 @@ class ArchitectureTests {
 			.check(CLASSES);
 	}
 
+	/**
+	 * What is written once for both web stacks knows neither.
+	 */
+	@Test
+	void handlerAndDecisionKnowNoWebStack() {
+		classes().that()
+			.resideInAnyPackage("io.github.corsstarter.handler..", "io.github.corsstarter.decision..",
+					"io.github.corsstarter.routing..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideOutsideOfPackages("jakarta.servlet..", "org.springframework.web.servlet..",
+					"org.springframework.web.reactive..", "org.springframework.web.server..", "reactor..")
+			.check(CLASSES);
+	}
+
 	@Test
 	void servletKnowsNoWebFlux() {
 		classes().that()
