@@ -1,11 +1,12 @@
 package io.github.corsstarter.policy;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,37 +36,67 @@ final class AllowedOrigins {
 
 	private final @Nullable SuffixTable<SchemePorts> parentDomains;
 
+	private final @Nullable LabelTable labels;
+
+	/** By the octets that are fixed, with the dot behind them. */
+	private final @Nullable SuffixTable<SchemePorts> octets;
+
+	private final @Nullable SuffixTable<SchemePorts> wholeSchemes;
+
 	private AllowedOrigins(boolean any, Map<OriginPattern, String> patterns) {
 		this.any = any;
 		this.exact = new HashMap<>();
 		Map<String, SchemePorts.Builder> hosts = new LinkedHashMap<>();
 		Map<String, SchemePorts.Builder> parentDomains = new LinkedHashMap<>();
+		Map<String, SchemePorts.Builder> octets = new LinkedHashMap<>();
+		Map<String, SchemePorts.Builder> wholeSchemes = new LinkedHashMap<>();
+		Map<HostPattern, SchemePorts.Builder> labels = new LinkedHashMap<>();
+		Map<HostPattern, LabelTable.Key> labelKeys = new HashMap<>();
 		patterns.forEach((pattern, text) -> {
-			if (pattern.isExact()) {
-				this.exact.put(text, text);
-			}
-			else if (pattern.subdomains()) {
+			HostPattern host = pattern.host();
+			switch (host.form()) {
+				case EXACT -> {
+					if (pattern.isExact()) {
+						this.exact.put(text, text);
+					}
+					else {
+						add(hosts, host.text(), pattern);
+					}
+				}
 				// The dot is part of the key: "evilexample.org" does not end in
 				// ".example.org".
-				parentDomains.computeIfAbsent("." + pattern.host(), (key) -> new SchemePorts.Builder()).add(pattern);
-			}
-			else {
-				hosts.computeIfAbsent(pattern.host(), (key) -> new SchemePorts.Builder()).add(pattern);
+				case SUBDOMAINS -> add(parentDomains, "." + host.domain(), pattern);
+				case PART_OF_LABEL -> {
+					labelKeys.putIfAbsent(host, LabelTable.Key.of(pattern, text));
+					add(labels, host, pattern);
+				}
+				case OCTETS -> add(octets, host.prefix(), pattern);
+				case ANY -> add(wholeSchemes, pattern.scheme(), pattern);
 			}
 		});
 		this.hosts = compile(hosts);
 		this.parentDomains = compile(parentDomains);
+		this.labels = labels.isEmpty() ? null
+				: new LabelTable(build(labels, (host) -> Objects.requireNonNull(labelKeys.get(host))));
+		this.octets = compile(octets);
+		this.wholeSchemes = compile(wholeSchemes);
+	}
+
+	private static <K> void add(Map<K, SchemePorts.Builder> builders, K key, OriginPattern pattern) {
+		builders.computeIfAbsent(key, (absent) -> new SchemePorts.Builder()).add(pattern);
 	}
 
 	private static @Nullable SuffixTable<SchemePorts> compile(Map<String, SchemePorts.Builder> builders) {
-		if (builders.isEmpty()) {
-			return null;
-		}
-		Map<String, SchemePorts> values = new HashMap<>();
+		return builders.isEmpty() ? null : new SuffixTable<>(build(builders, UnaryOperator.identity()));
+	}
+
+	private static <K, L> Map<L, SchemePorts> build(Map<K, SchemePorts.Builder> builders, Function<K, L> keys) {
+		Map<L, SchemePorts> values = new HashMap<>();
 		// Thousands of hosts have few combinations among them: each is kept once.
 		Map<SchemePorts.Builder, SchemePorts> built = new HashMap<>();
-		builders.forEach((key, builder) -> values.put(key, built.computeIfAbsent(builder, SchemePorts.Builder::build)));
-		return new SuffixTable<>(values);
+		builders.forEach((key, builder) -> values.put(keys.apply(key),
+				built.computeIfAbsent(builder, SchemePorts.Builder::build)));
+		return values;
 	}
 
 	static AllowedOrigins any() {
@@ -91,7 +122,7 @@ final class AllowedOrigins {
 	Answer answer(String origin) {
 		String listed = (origin.length() <= Origin.MAX_LENGTH) ? this.exact.get(origin) : null;
 		if (listed != null) {
-			// Listed, so that no byte of the request is needed for the response.
+			// Listed, so no byte of the request is needed for the response.
 			return new Answer(listed, DecisionReason.ALLOWED);
 		}
 		if (origin.equals(OPAQUE_ORIGIN)) {
@@ -116,7 +147,10 @@ final class AllowedOrigins {
 				return true;
 			}
 		}
-		return this.parentDomains != null && matchesParentDomain(origin, text, this.parentDomains);
+		return this.parentDomains != null && matchesParentDomain(origin, text, this.parentDomains)
+				|| this.labels != null && this.labels.contains(origin)
+				|| this.octets != null && matchesOctets(origin, text, this.octets)
+				|| this.wholeSchemes != null && matchesWholeScheme(origin, text, this.wholeSchemes);
 	}
 
 	private static boolean matchesParentDomain(Origin origin, String text, SuffixTable<SchemePorts> parentDomains) {
@@ -137,6 +171,37 @@ final class AllowedOrigins {
 	}
 
 	/**
+	 * An address has four octets, so those that are fixed say how many are open.
+	 */
+	private static boolean matchesOctets(Origin origin, String text, SuffixTable<SchemePorts> octets) {
+		if (!HostSyntax.isIpv4Address(text, origin.hostStart(), origin.hostEnd())) {
+			return false;
+		}
+		for (int i = text.indexOf('.', origin.hostStart()); i >= 0; i = text.indexOf('.', i + 1)) {
+			SchemePorts ports = octets.find(text, origin.hostStart(), i + 1);
+			if (ports != null && ports.contain(origin)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean matchesWholeScheme(Origin origin, String text, SuffixTable<SchemePorts> schemes) {
+		if (origin.hostStart() == origin.hostEnd()) {
+			return false;
+		}
+		SchemePorts ports = schemes.find(text, 0, origin.hostStart() - "://".length());
+		return ports != null && ports.contain(origin);
+	}
+
+	/**
+	 * The patterns with a part of a label that match a host.
+	 */
+	Stream<HostPattern> labelsMatching(String host) {
+		return (this.labels != null) ? this.labels.matching(host) : Stream.empty();
+	}
+
+	/**
 	 * What is said to an origin.
 	 *
 	 * @param allowOrigin the value that passes the browser's "CORS check", or
@@ -144,47 +209,6 @@ final class AllowedOrigins {
 	 * @param reason why
 	 */
 	record Answer(@Nullable String allowOrigin, DecisionReason reason) {
-
-	}
-
-	/**
-	 * The ports allowed on one host, by scheme.
-	 */
-	private record SchemePorts(String[] schemes, int[][] ports) {
-
-		private static final int[] ANY_PORT = {};
-
-		boolean contain(Origin origin) {
-			for (int i = 0; i < this.schemes.length; i++) {
-				if (origin.hasScheme(this.schemes[i])) {
-					int[] allowed = this.ports[i];
-					return allowed.length == 0 || Arrays.binarySearch(allowed, origin.port()) >= 0;
-				}
-			}
-			return false;
-		}
-
-		private record Builder(Map<String, TreeSet<Integer>> ports) {
-
-			Builder() {
-				this(new TreeMap<>());
-			}
-
-			void add(OriginPattern pattern) {
-				this.ports.computeIfAbsent(pattern.scheme(), (key) -> new TreeSet<>()).add(pattern.port());
-			}
-
-			SchemePorts build() {
-				String[] schemes = this.ports.keySet().toArray(String[]::new);
-				int[][] ports = this.ports.values()
-					.stream()
-					.map((set) -> set.contains(OriginPattern.ANY_PORT) ? ANY_PORT
-							: set.stream().mapToInt(Integer::intValue).toArray())
-					.toArray(int[][]::new);
-				return new SchemePorts(schemes, ports);
-			}
-
-		}
 
 	}
 

@@ -3,9 +3,13 @@ package io.github.corsstarter.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -65,6 +69,8 @@ public final class CorsPolicy {
 
 	private final CorsDecision decisionWithoutOrigin;
 
+	private final Map<PolicyDanger, List<String>> acceptedDangers;
+
 	private final List<PolicyProblem> warnings;
 
 	private CorsPolicy(CrossSiteForms crossSiteForms) {
@@ -79,6 +85,7 @@ public final class CorsPolicy {
 		this.headers = new AllowedHeaders(List.of(), false);
 		this.actualHeaders = List.of();
 		this.preflightHeaders = List.of();
+		this.acceptedDangers = Map.of();
 		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = List.of();
 	}
@@ -96,9 +103,9 @@ public final class CorsPolicy {
 		checkName(problems);
 		checkPaths(builder.paths, problems);
 		boolean credentials = this.settings.allowCredentials();
-		this.origins = new OriginListParser(problems, credentials, builder.dangerouslyAllowInsecureOrigins,
-				builder.dangerouslyAllowPublicSuffixes)
-			.parse(this.settings.allowedOrigins());
+		OriginListParser originParser = new OriginListParser(problems, credentials, builder.acceptedDangers);
+		this.origins = originParser.parse(this.settings.allowedOrigins());
+		this.acceptedDangers = copyOf(originParser.acceptedDangers());
 		this.methods = new MethodListParser(problems, credentials).parse(this.settings.allowedMethods());
 		HeaderListParser headerParser = new HeaderListParser(problems, credentials);
 		this.headers = headerParser.parseAllowed(this.settings.allowedHeaders());
@@ -113,10 +120,16 @@ public final class CorsPolicy {
 		this.warnings = problems.asList();
 	}
 
+	private static Map<PolicyDanger, List<String>> copyOf(Map<PolicyDanger, List<String>> dangers) {
+		Map<PolicyDanger, List<String>> copy = new EnumMap<>(PolicyDanger.class);
+		dangers.forEach((danger, entries) -> copy.put(danger, List.copyOf(entries)));
+		return Collections.unmodifiableMap(copy);
+	}
+
 	private void checkName(PolicyProblems problems) {
 		if (!Builder.NAME.matcher(this.name).matches()) {
 			problems.add(Type.NAME_NOT_KEBAB_CASE, PolicySetting.NAME, PolicyProblem.WHOLE_SETTING, this.name,
-					"A policy's name has lower-case letters, digits and single hyphens, so that it can be written alike in files, environment variables and annotations.",
+					"A policy's name has lower-case letters, digits and single hyphens, so it can be written alike in files, environment variables and annotations.",
 					"Write a name such as partner-api.");
 		}
 	}
@@ -199,6 +212,16 @@ public final class CorsPolicy {
 	 */
 	public List<PolicyProblem> warnings() {
 		return this.warnings;
+	}
+
+	/**
+	 * Return the dangers that this policy accepts and runs: what its settings would be
+	 * refused for otherwise.
+	 * @return the entries of the allowed origins, by danger; nothing for a danger that is
+	 * accepted and not there
+	 */
+	public Map<PolicyDanger, List<String>> acceptedDangers() {
+		return this.acceptedDangers;
 	}
 
 	/**
@@ -411,9 +434,7 @@ public final class CorsPolicy {
 
 		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
-		private boolean dangerouslyAllowInsecureOrigins;
-
-		private boolean dangerouslyAllowPublicSuffixes;
+		private final Set<PolicyDanger> acceptedDangers = EnumSet.noneOf(PolicyDanger.class);
 
 		private Builder() {
 		}
@@ -452,9 +473,12 @@ public final class CorsPolicy {
 		/**
 		 * Set the origins whose pages may call.
 		 * @param origins exact origins ({@code https://app.example.com}), every subdomain
-		 * of a host ({@code https://*.example.org}), any port
-		 * ({@code http://localhost:*}), or {@code *} for any origin without credentials;
-		 * required
+		 * of a host ({@code https://*.example.org}), a part of the first label
+		 * ({@code https://preview-*.example.com}), any port ({@code http://localhost:*}),
+		 * whole octets at the end of a private address ({@code http://192.168.*.*:5173}),
+		 * an application's pages with a host, without one or with any
+		 * ({@code capacitor://localhost}, {@code app://}, {@code vscode-webview://*}), or
+		 * {@code *} for any origin without credentials; required
 		 * @return this builder
 		 */
 		public Builder allowedOrigins(String... origins) {
@@ -585,18 +609,36 @@ public final class CorsPolicy {
 		 * @return this builder
 		 */
 		public Builder dangerouslyAllowInsecureOrigins(boolean allow) {
-			this.dangerouslyAllowInsecureOrigins = allow;
-			return this;
+			return accept(PolicyDanger.INSECURE_ORIGINS, allow);
 		}
 
 		/**
-		 * Set whether a pattern may admit names that anyone can register: whether its
-		 * domain may be a public suffix, or have one below it.
+		 * Set whether a pattern may admit names that anyone can register: below its
+		 * domain, or in the place of its {@code *}.
 		 * @param allow {@code false} unless set
 		 * @return this builder
 		 */
 		public Builder dangerouslyAllowPublicSuffixes(boolean allow) {
-			this.dangerouslyAllowPublicSuffixes = allow;
+			return accept(PolicyDanger.PUBLIC_SUFFIXES, allow);
+		}
+
+		/**
+		 * Set whether every host of an application's scheme, such as
+		 * {@code moz-extension://*}, may call with credentials.
+		 * @param allow {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder dangerouslyAllowWholeSchemes(boolean allow) {
+			return accept(PolicyDanger.WHOLE_SCHEMES, allow);
+		}
+
+		private Builder accept(PolicyDanger danger, boolean accepted) {
+			if (accepted) {
+				this.acceptedDangers.add(danger);
+			}
+			else {
+				this.acceptedDangers.remove(danger);
+			}
 			return this;
 		}
 

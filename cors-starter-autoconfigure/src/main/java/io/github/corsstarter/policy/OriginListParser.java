@@ -1,10 +1,15 @@
 package io.github.corsstarter.policy;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.HostPattern.Form;
 import io.github.corsstarter.policy.PolicyProblem.Type;
 
 /**
@@ -18,22 +23,20 @@ final class OriginListParser {
 
 	private final boolean credentials;
 
-	private final boolean insecureAllowed;
+	private final Set<PolicyDanger> accepted;
 
-	private final boolean publicSuffixesAllowed;
+	private final Map<PolicyDanger, List<String>> acceptedDangers = new EnumMap<>(PolicyDanger.class);
 
-	OriginListParser(PolicyProblems problems, boolean credentials, boolean insecureAllowed,
-			boolean publicSuffixesAllowed) {
+	OriginListParser(PolicyProblems problems, boolean credentials, Set<PolicyDanger> accepted) {
 		this.problems = problems;
 		this.credentials = credentials;
-		this.insecureAllowed = insecureAllowed;
-		this.publicSuffixesAllowed = publicSuffixesAllowed;
+		this.accepted = accepted;
 	}
 
 	AllowedOrigins parse(List<String> origins) {
 		if (origins.isEmpty()) {
 			add(Type.ORIGIN_MISSING, PolicyProblem.WHOLE_SETTING, "",
-					"The policy allows no origin, so that it could only refuse.",
+					"The policy allows no origin, so it could only refuse.",
 					"List the origins whose pages may call, such as https://app.example.com.");
 		}
 		Map<OriginPattern, Integer> patterns = new LinkedHashMap<>();
@@ -47,8 +50,20 @@ final class OriginListParser {
 				parse(origin, i, patterns);
 			}
 		}
-		patterns.forEach((pattern, index) -> checkCovered(pattern, index, patterns, origins, any));
-		return (any >= 0) ? AllowedOrigins.any() : AllowedOrigins.of(normalForms(patterns, origins));
+		if (any >= 0) {
+			patterns.forEach((pattern, index) -> addCovered(index, origins.get(index), ANY));
+			return AllowedOrigins.any();
+		}
+		AllowedOrigins compiled = AllowedOrigins.of(normalForms(patterns, origins));
+		patterns.forEach((pattern, index) -> checkCovered(pattern, index, patterns, origins, compiled));
+		return compiled;
+	}
+
+	/**
+	 * The entries that would be a problem if the policy did not accept their dangers.
+	 */
+	Map<PolicyDanger, List<String>> acceptedDangers() {
+		return this.acceptedDangers;
 	}
 
 	/**
@@ -70,7 +85,7 @@ final class OriginListParser {
 		}
 		else if (this.credentials) {
 			add(Type.ANY_ORIGIN_WITH_CREDENTIALS, index, ANY,
-					"Any origin and credentials exclude each other: every page on the web could act as the user who visits it, so that browsers refuse the combination.",
+					"Any origin and credentials exclude each other: every page on the web could act as the user who visits it, so browsers refuse the combination.",
 					"List the origins that may call with credentials, or set allow-credentials to false.");
 		}
 	}
@@ -85,48 +100,43 @@ final class OriginListParser {
 			addDuplicate(index, text, first);
 			return;
 		}
-		if (this.credentials && !this.insecureAllowed && isInsecure(pattern)) {
-			add(Type.ORIGIN_INSECURE_WITH_CREDENTIALS, index, text,
-					"Over plain http anyone on the network path can put a page of this origin before a user, and that page would call with the user's credentials.",
-					"Write https:// instead, or set dangerously-allow-insecure-origins to true.");
+		for (OriginDanger danger : OriginDanger.of(pattern, this.credentials)) {
+			if (this.accepted.contains(danger.danger())) {
+				this.acceptedDangers.computeIfAbsent(danger.danger(), (key) -> new ArrayList<>()).add(text);
+			}
+			else {
+				add(danger.type(), index, text, danger.message(), danger.remedy());
+			}
 		}
-		if (pattern.subdomains() && !this.publicSuffixesAllowed) {
-			PublicSuffixList.instance()
-				.findWithin(pattern.host())
-				.ifPresent((suffix) -> addPublicSuffix(index, text, pattern, suffix));
-		}
-	}
-
-	private void addPublicSuffix(int index, String text, OriginPattern pattern, String suffix) {
-		boolean itself = pattern.host().startsWith(suffix);
-		OriginPattern example = new OriginPattern(pattern.scheme(), itself, "example." + suffix, pattern.port());
-		add(Type.ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX, index, text,
-				"Anyone can register a name such as 'something.%s', so the pattern would admit strangers."
-					.formatted(suffix),
-				"Write the %s that is yours, such as %s, or set dangerously-allow-public-suffixes to true."
-					.formatted(itself ? "domain" : "host", example));
-	}
-
-	private static boolean isInsecure(OriginPattern pattern) {
-		return pattern.scheme().equals("http") && !HostSyntax.isLoopback(pattern.host());
 	}
 
 	private void checkCovered(OriginPattern pattern, int index, Map<OriginPattern, Integer> patterns,
-			List<String> origins, int any) {
-		if (any >= 0) {
-			addCovered(index, origins.get(index), ANY);
-			return;
-		}
-		pattern.possibleCovers()
+			List<String> origins, AllowedOrigins compiled) {
+		Stream.concat(pattern.possibleCovers(), coversWithPartOfLabel(pattern, compiled))
 			.map(patterns::get)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.ifPresent((cover) -> addCovered(index, origins.get(index), origins.get(cover)));
 	}
 
+	/**
+	 * A pattern that admits all that another does admits an example of it.
+	 */
+	private static Stream<OriginPattern> coversWithPartOfLabel(OriginPattern pattern, AllowedOrigins compiled) {
+		HostPattern host = pattern.host();
+		if (host.form() != Form.EXACT && host.form() != Form.PART_OF_LABEL) {
+			return Stream.empty();
+		}
+		return compiled.labelsMatching(host.example("a"))
+			.filter((cover) -> host.form() == Form.EXACT || host.text().startsWith(cover.prefix()) && host.text()
+				.substring(host.text().indexOf('*') + 1)
+				.endsWith(cover.suffix() + "." + cover.domain()))
+			.flatMap(pattern::withHost);
+	}
+
 	private void addCovered(int index, String origin, String cover) {
 		add(Type.ORIGIN_COVERED, index, origin, "The entry %s admits this one already.".formatted(cover),
-				"Remove one of the two, so that the list says what is meant.");
+				"Remove one of the two, so the list says what is meant.");
 	}
 
 	private void addDuplicate(int index, String origin, int first) {

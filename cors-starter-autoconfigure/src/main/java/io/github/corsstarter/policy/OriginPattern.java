@@ -3,47 +3,67 @@ package io.github.corsstarter.policy;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.HostPattern.Form;
+
 /**
  * One entry of a policy's allowed origins as it is compiled: an exact origin, or a scheme
- * with a host whose subdomains or whose ports are left open.
+ * with a host or port of which something is left open.
  *
  * @param scheme the scheme, never open
- * @param subdomains whether every subdomain of the host is meant, at any depth, and not
- * the host itself
- * @param host the serialized host; with {@code subdomains} the parent domain
+ * @param host the hosts
  * @param port the port, or {@link #ANY_PORT}, or -1 for a scheme without a default port
  */
-record OriginPattern(String scheme, boolean subdomains, String host, int port) {
+record OriginPattern(String scheme, HostPattern host, int port) {
 
 	static final int ANY_PORT = 0;
 
-	static OriginPattern exactly(Origin origin) {
-		return new OriginPattern(origin.scheme(), false, origin.host(), origin.port());
-	}
-
 	boolean isExact() {
-		return !this.subdomains && this.port != ANY_PORT;
+		return this.host.form() == Form.EXACT && this.port != ANY_PORT;
 	}
 
 	/**
-	 * The entries that would admit whatever this one admits, apart from itself.
+	 * The entries that would admit whatever this one admits, apart from itself and from
+	 * those with a part of a label, which are too many to try.
 	 */
 	Stream<OriginPattern> possibleCovers() {
-		Stream<OriginPattern> sameHost = Stream.of(withPort(ANY_PORT));
-		Stream<OriginPattern> parents = parentDomains()
-			.flatMap((parent) -> Stream.of(new OriginPattern(this.scheme, true, parent, this.port),
-					new OriginPattern(this.scheme, true, parent, ANY_PORT)));
-		return Stream.concat(sameHost, parents).filter((pattern) -> !pattern.equals(this)).distinct();
+		Stream<HostPattern> hosts = Stream.of(Stream.of(this.host), parentDomains(), openOctets(), wholeScheme())
+			.flatMap((covers) -> covers);
+		return hosts.flatMap(this::withHost);
 	}
 
-	private OriginPattern withPort(int port) {
-		return new OriginPattern(this.scheme, this.subdomains, this.host, port);
+	/**
+	 * The entries for this scheme and port, and for every port.
+	 */
+	Stream<OriginPattern> withHost(HostPattern host) {
+		return Stream
+			.of(new OriginPattern(this.scheme, host, this.port), new OriginPattern(this.scheme, host, ANY_PORT))
+			.filter((pattern) -> !pattern.equals(this))
+			.distinct();
 	}
 
-	private Stream<String> parentDomains() {
-		return IntStream.range(0, this.host.length())
-			.filter((i) -> this.host.charAt(i) == '.')
-			.mapToObj((i) -> this.host.substring(i + 1));
+	private Stream<HostPattern> parentDomains() {
+		String text = this.host.text();
+		return dots().mapToObj((i) -> HostPattern.subdomainsOf(text.substring(i + 1)));
+	}
+
+	private Stream<HostPattern> openOctets() {
+		String text = this.host.text();
+		String[] octets = text.split("\\.");
+		if (this.host.form() != Form.OCTETS && !HostSyntax.isIpv4Address(text, 0, text.length())) {
+			return Stream.empty();
+		}
+		return IntStream.range(1, octets.length)
+			.mapToObj((i) -> String.join(".", Stream.of(octets).limit(i).toList()) + ".*".repeat(octets.length - i))
+			.map((open) -> new HostPattern(Form.OCTETS, open));
+	}
+
+	private Stream<HostPattern> wholeScheme() {
+		return this.host.text().isEmpty() ? Stream.empty() : Stream.of(HostPattern.any());
+	}
+
+	private IntStream dots() {
+		String text = this.host.text();
+		return IntStream.range(0, text.length()).filter((i) -> text.charAt(i) == '.');
 	}
 
 	/**
@@ -51,11 +71,7 @@ record OriginPattern(String scheme, boolean subdomains, String host, int port) {
 	 */
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(this.scheme).append("://");
-		if (this.subdomains) {
-			text.append("*.");
-		}
-		text.append(this.host);
+		StringBuilder text = new StringBuilder(this.scheme).append("://").append(this.host);
 		if (this.port == ANY_PORT) {
 			text.append(":*");
 		}

@@ -3,6 +3,7 @@ package io.github.corsstarter.policy;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import io.github.corsstarter.policy.HostPattern.Form;
 import io.github.corsstarter.policy.PolicyProblem.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OriginPatternParser {
 
-	private static final String WILDCARD = "*";
+	private static final String WILDCARD = HostPattern.WILDCARD;
 
-	private static final String SUBDOMAINS = "*.";
+	private static final String SUBDOMAINS = HostPattern.SUBDOMAINS;
 
-	private final PolicyProblems problems;
+	/** Stands in the place of a wildcard where the rest of a host is checked. */
+	private static final String ANY_LETTER = "a";
+
+	private final @Nullable PolicyProblems problems;
 
 	private final int index;
 
@@ -32,13 +36,28 @@ final class OriginPatternParser {
 		this.text = text;
 	}
 
+	private OriginPatternParser(String text) {
+		this.problems = null;
+		this.index = 0;
+		this.text = text;
+	}
+
+	/**
+	 * Parse an entry, and tell nobody what is wrong with it.
+	 * @param text the entry
+	 * @return the entry, or {@code null} if it is invalid
+	 */
+	static @Nullable OriginPattern parse(String text) {
+		return new OriginPatternParser(text).parse();
+	}
+
 	/**
 	 * Parse the entry.
 	 * @return the entry, or {@code null} if it is invalid; then a problem has been added
 	 */
 	@Nullable OriginPattern parse() {
 		if (this.text.isBlank()) {
-			return invalid(Type.ORIGIN_MISSING, "The entry is empty, so that it could never match.",
+			return invalid(Type.ORIGIN_MISSING, "The entry is empty, so it could never match.",
 					"Remove it, or write an origin such as https://app.example.com.");
 		}
 		if (this.text.strip().equalsIgnoreCase("null")) {
@@ -46,9 +65,18 @@ final class OriginPatternParser {
 					"'null' is what any sandboxed frame and any data: or file: page sends, an attacker's included.",
 					"Remove it, and serve the page from an origin of its own.");
 		}
+		if (OriginForms.meansAny(this.text)) {
+			return invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "Only \"*\" means any origin.",
+					"Write \"*\" for any origin without credentials, or the origins that are yours.");
+		}
+		if (OriginForms.isRegularExpression(this.text)) {
+			return invalid(Type.ORIGIN_REGULAR_EXPRESSION,
+					"This is a regular expression, and none is accepted: most of them admit more than they seem to.",
+					remedy(OriginForms.literal(this.text), OriginForms.forms(this.text)));
+		}
 		if (this.text.chars().anyMatch((c) -> c == ',' || Character.isWhitespace(c))) {
 			return repairable(Type.ORIGIN_NOT_SINGLE,
-					"An origin has no commas and no white space, so that this would never match.",
+					"An origin has no commas and no white space, so this would never match.",
 					"Write each origin as an element of its own, without spaces.");
 		}
 		int schemeEnd = this.text.indexOf("://");
@@ -93,26 +121,32 @@ final class OriginPatternParser {
 	}
 
 	private @Nullable OriginPattern parseAuthority(String scheme, String authority) {
+		if (scheme.equals(SchemeSyntax.OF_FILES) && !authority.isEmpty()) {
+			return invalid(Type.ORIGIN_SCHEME_UNUSABLE,
+					"All pages from the file system share an origin: 'null', or 'file://' where the browser was told to give them one.",
+					"Write file:// for a shell such as Electron that sends it, or serve the page from http://localhost:8080, say, and write that.");
+		}
 		int pathStart = indexOfAny(authority, "/?#\\");
 		if (pathStart >= 0) {
 			return repairable(Type.ORIGIN_WITH_PATH,
-					"An origin has no %s: browsers send scheme, host and port alone, so that this would never match."
+					"An origin has no %s: browsers send scheme, host and port alone, so this would never match."
 						.formatted(nameOfPart(authority.substring(pathStart))),
 					"Write scheme, host and port alone, such as https://app.example.com.");
 		}
 		if (authority.indexOf('@') >= 0) {
 			return repairable(Type.ORIGIN_WITH_USER_INFO,
-					"An origin has no user info: browsers send scheme, host and port alone, so that this would never match.",
+					"An origin has no user info: browsers send scheme, host and port alone, so this would never match.",
 					"Write scheme, host and port alone, such as https://app.example.com.");
 		}
 		int hostEnd = authority.indexOf(':', Math.max(authority.lastIndexOf(']'), 0));
 		String host = (hostEnd < 0) ? authority : authority.substring(0, hostEnd);
 		String port = (hostEnd < 0) ? "" : authority.substring(hostEnd);
-		if (host.isEmpty()) {
-			return invalid(Type.ORIGIN_WITHOUT_HOST, "An origin has a host, so that this would never match.",
+		if (host.isEmpty() && (SchemeSyntax.needsHost(scheme, scheme.length()) || !port.isEmpty())) {
+			return invalid(Type.ORIGIN_WITHOUT_HOST, "An origin has a host, so this would never match.",
 					"Write an origin such as %s://app.example.com.".formatted(scheme));
 		}
-		return parseHostAndPort(scheme, host, port);
+		HostPattern pattern = parseHost(scheme, host);
+		return (pattern != null) ? parsePort(scheme, pattern, port) : null;
 	}
 
 	private static String nameOfPart(String part) {
@@ -130,36 +164,93 @@ final class OriginPatternParser {
 			.orElse(-1);
 	}
 
-	private @Nullable OriginPattern parseHostAndPort(String scheme, String host, String port) {
-		boolean subdomains = host.startsWith(SUBDOMAINS);
-		String name = subdomains ? host.substring(SUBDOMAINS.length()) : host;
-		if (!checkWildcards(scheme, host, name, port)) {
-			return null;
-		}
+	private @Nullable HostPattern parseHost(String scheme, String host) {
 		boolean special = SchemeSyntax.isSpecial(scheme, scheme.length());
-		String normalHost = special ? name.toLowerCase(Locale.ROOT) : name;
-		if (!checkHost(normalHost, special)) {
+		String normalHost = special ? host.toLowerCase(Locale.ROOT) : host;
+		if (!host.contains(WILDCARD)) {
+			return host.isEmpty() || checkHost(normalHost, special) ? HostPattern.exactly(normalHost) : null;
+		}
+		if (host.equals(WILDCARD) && SchemeSyntax.isOfApplication(scheme)) {
+			return HostPattern.any();
+		}
+		if (host.equals(WILDCARD) || host.equals(SUBDOMAINS)) {
+			invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "This would admit every host there is, an attacker's included.",
+					"Write the domain that is yours, such as %s://*.example.org, or \"*\" for any origin without credentials."
+						.formatted(SchemeSyntax.mayHaveWildcards(scheme) ? scheme : "https"));
 			return null;
 		}
-		if (subdomains && HostSyntax.isIpAddress(normalHost)) {
-			return repairable(Type.ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
-					"An IP address has no subdomains, so that this would never match.",
-					"Write the address without a wildcard.");
+		if (!SchemeSyntax.mayHaveWildcards(scheme)) {
+			invalid(Type.ORIGIN_WILDCARD_MISPLACED,
+					"Only http and https have wildcards for a part of the host; what it means for another scheme is for its application to say.",
+					"Write each origin in full%s.".formatted(
+							SchemeSyntax.isOfApplication(scheme) ? ", or %s://* for every one".formatted(scheme) : ""));
+			return null;
 		}
+		return parseOpenHost(normalHost);
+	}
+
+	private @Nullable HostPattern parseOpenHost(String host) {
+		boolean single = host.indexOf('*') == host.lastIndexOf('*');
+		if (single && host.startsWith(SUBDOMAINS)) {
+			return parseSubdomains(host.substring(SUBDOMAINS.length()));
+		}
+		if (OctetPatternSyntax.isMeant(host)) {
+			return parseOctets(host);
+		}
+		int star = host.indexOf('*');
+		int dot = host.indexOf('.');
+		if (!single || dot < star || dot == host.length() - 1) {
+			repairable(Type.ORIGIN_WILDCARD_MISPLACED,
+					"A '*' stands once in a host, as its first label or inside it, with a domain behind it; elsewhere it would admit hosts that are not yours.",
+					OriginForms.forms(this.text));
+			return null;
+		}
+		if (host.startsWith("xn--")) {
+			invalid(Type.ORIGIN_WILDCARD_MISPLACED,
+					"A label that begins with xn-- encodes another one, so what a '*' in it would admit has nothing in common but the encoding.",
+					OriginForms.forms(this.text));
+			return null;
+		}
+		return checkHost(host.replace(WILDCARD, ANY_LETTER), true) ? new HostPattern(Form.PART_OF_LABEL, host) : null;
+	}
+
+	private @Nullable HostPattern parseSubdomains(String domain) {
+		if (!checkHost(domain, true)) {
+			return null;
+		}
+		if (HostSyntax.isIpAddress(domain)) {
+			invalid(Type.ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
+					"An IP address has no subdomains, so this would never match.",
+					"Write the address without a wildcard.");
+			return null;
+		}
+		return HostPattern.subdomainsOf(domain);
+	}
+
+	private @Nullable HostPattern parseOctets(String host) {
+		if (!OctetPatternSyntax.isValid(host)) {
+			repairable(Type.ORIGIN_WILDCARD_IN_IP_ADDRESS,
+					"In an IP address a '*' is a whole number at the end of one that is private (10, 172.16 to 172.31, 192.168); a public address next to yours is a stranger's.",
+					"Write each address in full, or private ones such as http://192.168.1.* and http://10.*.*.*.");
+			return null;
+		}
+		return new HostPattern(Form.OCTETS, host);
+	}
+
+	private @Nullable OriginPattern parsePort(String scheme, HostPattern host, String port) {
 		boolean anyPort = port.equals(":*");
+		if (anyPort && !SchemeSyntax.mayHaveWildcards(scheme)) {
+			return repairable(Type.ORIGIN_WILDCARD_MISPLACED, "Only http and https have a wildcard for the port.",
+					"Write each origin in full.");
+		}
 		int defaultPort = SchemeSyntax.defaultPort(scheme, scheme.length());
-		int portNumber = anyPort ? OriginPattern.ANY_PORT : port.isEmpty() ? defaultPort : PortSyntax.parse(port, 0);
-		if (portNumber == 0 && !anyPort) {
+		int number = anyPort ? OriginPattern.ANY_PORT : port.isEmpty() ? defaultPort : PortSyntax.parse(port, 0);
+		if (number == 0 && !anyPort) {
 			return repairable(Type.ORIGIN_PORT_INVALID,
 					"A port is a number from 1 to 65535 without leading zeros, or '*'; browsers send no other.",
 					"Write a port such as %s://%s:8080, or leave it out.".formatted(scheme, host));
 		}
-		if ((subdomains || anyPort) && !SchemeSyntax.mayHaveWildcards(scheme)) {
-			return invalid(Type.ORIGIN_WILDCARD_MISPLACED,
-					"Wildcards are for http and https; what the host of another scheme means is for its application to say.",
-					"Write each origin in full, such as %s://%s.".formatted(scheme, name));
-		}
-		OriginPattern pattern = new OriginPattern(scheme, subdomains, normalHost, portNumber);
+		OriginPattern pattern = new OriginPattern(scheme, host, number);
 		if (!pattern.toString().equals(this.text)) {
 			add(Type.ORIGIN_NOT_NORMALIZED,
 					"Browsers send origins in lower case and without the scheme's default port; this one counts as %s."
@@ -169,26 +260,9 @@ final class OriginPatternParser {
 		return pattern;
 	}
 
-	private boolean checkWildcards(String scheme, String host, String name, String port) {
-		if (host.equals(WILDCARD) || host.equals(SUBDOMAINS)) {
-			invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "This would admit every host there is, an attacker's included.",
-					"Write the domain that is yours, such as %s://*.example.org, or \"*\" for any origin without credentials."
-						.formatted(scheme));
-			return false;
-		}
-		if (name.contains(WILDCARD) || port.length() > 2 && port.contains(WILDCARD)) {
-			repairable(Type.ORIGIN_WILDCARD_MISPLACED,
-					"A '*' is a wildcard only as the whole leftmost label of the host or as the whole port; elsewhere it would admit hosts that are not yours.",
-					"Write https://*.example.org for subdomains, or http://localhost:* for ports.");
-			return false;
-		}
-		return true;
-	}
-
 	private boolean checkHost(String host, boolean special) {
 		if (!DomainName.isAscii(host)) {
-			repairable(Type.ORIGIN_HOST_NOT_ASCII,
-					"Browsers send a host in its ASCII form, so that this would never match.",
+			repairable(Type.ORIGIN_HOST_NOT_ASCII, "Browsers send a host in its ASCII form, so this would never match.",
 					"Write the host in its ASCII form, which begins with xn--.");
 			return false;
 		}
@@ -239,7 +313,7 @@ final class OriginPatternParser {
 		}
 		if (!host.equals("[" + address + "]")) {
 			repairable(Type.ORIGIN_IP_ADDRESS_NOT_CANONICAL,
-					"Browsers send an IPv6 address in its shortest form, so that this would never match.",
+					"Browsers send an IPv6 address in its shortest form, so this would never match.",
 					"Write the address in its shortest form.");
 			return false;
 		}
@@ -251,7 +325,13 @@ final class OriginPatternParser {
 	 * @param otherwise the remedy where nobody can tell
 	 */
 	private @Nullable OriginPattern repairable(Type type, String message, String otherwise) {
-		return invalid(type, message, OriginRepair.repair(this.text).map(OriginPatternParser::write).orElse(otherwise));
+		return invalid(type, message, remedy(this.text, otherwise));
+	}
+
+	/** A repair is parsed to be sure of it, and then nobody asks how to repair it. */
+	private String remedy(String meant, String otherwise) {
+		return (this.problems == null) ? otherwise
+				: OriginRepair.repair(meant).map(OriginPatternParser::write).orElse(otherwise);
 	}
 
 	private static String write(OriginPattern pattern) {
@@ -264,7 +344,9 @@ final class OriginPatternParser {
 	}
 
 	private void add(Type type, String message, String remedy) {
-		this.problems.add(type, PolicySetting.ALLOWED_ORIGINS, this.index, this.text, message, remedy);
+		if (this.problems != null) {
+			this.problems.add(type, PolicySetting.ALLOWED_ORIGINS, this.index, this.text, message, remedy);
+		}
 	}
 
 }

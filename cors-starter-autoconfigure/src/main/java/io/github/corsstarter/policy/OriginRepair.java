@@ -1,16 +1,20 @@
 package io.github.corsstarter.policy;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Guesses what an invalid entry of the allowed origins was meant to be, so that a problem
- * can name the text to write. Only ever a suggestion to a person: never a wildcard where
- * none was written, and nothing that would itself be a problem.
+ * can name the text to write. Only ever a suggestion to a person: nothing that would
+ * itself be a problem, and nothing that admits what was not written, if a {@code *} is
+ * read as anything at all.
  */
 final class OriginRepair {
 
@@ -22,8 +26,8 @@ final class OriginRepair {
 
 	private static final Pattern AUTHORITY = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::(?:|0*([0-9]+)|(.*\\*.*)))?");
 
-	/** What {@link PortSyntax#parse} makes of no port. */
-	private static final int NO_PORT = 0;
+	/** Whoever wrote one of these alone did not mean a host. */
+	private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
 	private OriginRepair() {
 	}
@@ -43,23 +47,41 @@ final class OriginRepair {
 			return Optional.empty();
 		}
 		String scheme = (entry.group(1) != null) ? entry.group(1) : entry.group(2);
-		return repair(scheme, authority.group(1), authority.group(2), authority.group(3) != null);
+		return repair(scheme, authority.group(1), authority.group(2), authority.group(3));
 	}
 
 	private static Optional<OriginPattern> repair(@Nullable String writtenScheme, String writtenHost,
-			@Nullable String writtenPort, boolean anyPort) {
-		int wildcard = writtenHost.lastIndexOf('*');
-		String name = (wildcard >= 0) ? writtenHost.substring(wildcard + 1).replaceFirst("^\\.", "") : writtenHost;
-		String scheme = repairScheme(writtenScheme, name);
+			@Nullable String writtenPort, @Nullable String openPort) {
+		String scheme = repairScheme(writtenScheme, writtenHost);
 		boolean special = SchemeSyntax.isSpecial(scheme, scheme.length());
-		String host = (special || name.startsWith("[")) ? repairHost(name) : name;
-		boolean subdomains = wildcard >= 0 && !HostSyntax.isIpAddress(host);
-		int port = repairPort(scheme, writtenPort);
-		OriginPattern pattern = new OriginPattern(scheme, subdomains, host, anyPort ? OriginPattern.ANY_PORT : port);
-		boolean valid = SchemeSyntax.canHaveOrigin(scheme) && HostSyntax.isSerialized(host, 0, host.length(), special)
-				&& DomainName.areLabelsValid(host) && port != NO_PORT
-				&& (SchemeSyntax.mayHaveWildcards(scheme) || pattern.isExact()) && !(subdomains && isTooBroad(host));
-		return valid ? Optional.of(pattern) : Optional.empty();
+		String host = (special || writtenHost.startsWith("[")) ? repairHost(writtenHost) : writtenHost;
+		String port = (openPort != null) ? ":" + openPort : (writtenPort != null) ? ":" + writtenPort : "";
+		if (writtenScheme == null && SCHEMES.contains(host)) {
+			return Optional.empty();
+		}
+		return authorities(host, port).map((authority) -> OriginPatternParser.parse(scheme + "://" + authority))
+			.filter(Objects::nonNull)
+			.filter((pattern) -> OriginDanger.of(pattern, false).isEmpty())
+			.findFirst();
+	}
+
+	/**
+	 * The host and the port, or what someone meant who did not know the forms that there
+	 * are. Whatever these leave open is less than what a {@code *} means that stands for
+	 * anything.
+	 */
+	private static Stream<String> authorities(String host, String port) {
+		if (OctetPatternSyntax.isMeant(host)) {
+			return Stream.of(OctetPatternSyntax.complete(host) + port);
+		}
+		int star = host.indexOf('*');
+		boolean single = star >= 0 && star == host.lastIndexOf('*');
+		if (single && star == host.length() - 1 && star > 0 && host.charAt(star - 1) != '.') {
+			String name = host.substring(0, star);
+			return Stream.of(name + ((port.isEmpty() && HostSyntax.isLoopback(name)) ? ":*" : port));
+		}
+		boolean withoutDot = single && star == 0 && host.length() > 1 && Character.isLetterOrDigit(host.charAt(1));
+		return withoutDot ? Stream.of(host + port, "*." + host.substring(1) + port) : Stream.of(host + port);
 	}
 
 	private static String repairScheme(@Nullable String scheme, String host) {
@@ -82,18 +104,6 @@ final class OriginRepair {
 		boolean number = !host.isEmpty() && HostSyntax.endsInNumber(host, 0, host.length());
 		String address = number ? Ipv4Address.canonical(host) : null;
 		return (address != null) ? address : host;
-	}
-
-	private static int repairPort(String scheme, @Nullable String digits) {
-		if (digits == null) {
-			return SchemeSyntax.defaultPort(scheme, scheme.length());
-		}
-		return PortSyntax.parse(":" + digits, 0);
-	}
-
-	private static boolean isTooBroad(String parent) {
-		return !parent.contains(".") && !HostSyntax.isLoopback(parent)
-				|| PublicSuffixList.instance().findWithin(parent).isPresent();
 	}
 
 }

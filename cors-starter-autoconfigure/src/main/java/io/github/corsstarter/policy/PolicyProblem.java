@@ -151,11 +151,20 @@ public final class PolicyProblem {
 		/** A wildcard stands before an IP address. */
 		ORIGIN_WILDCARD_BEFORE_IP_ADDRESS,
 
+		/** A wildcard of an IP address is not whole octets at a private one's end. */
+		ORIGIN_WILDCARD_IN_IP_ADDRESS,
+
+		/** The origin is a regular expression. */
+		ORIGIN_REGULAR_EXPRESSION,
+
 		/** The wildcard admits names that anyone can register. */
 		ORIGIN_WILDCARD_BEFORE_PUBLIC_SUFFIX,
 
 		/** The origin is not protected on the network, and credentials are allowed. */
 		ORIGIN_INSECURE_WITH_CREDENTIALS,
+
+		/** Every host of a scheme is admitted, and credentials are allowed. */
+		ORIGIN_WHOLE_SCHEME_WITH_CREDENTIALS,
 
 		/** The origin is listed twice. */
 		ORIGIN_DUPLICATE(true),
@@ -190,7 +199,7 @@ public final class PolicyProblem {
 		/** {@code *} stands beside names other than {@code Authorization}. */
 		REQUEST_HEADER_WILDCARD_NOT_ALONE,
 
-		/** Scripts cannot set the request header, so that nobody ever asks for it. */
+		/** Scripts cannot set the request header, so nobody ever asks for it. */
 		REQUEST_HEADER_FORBIDDEN(true),
 
 		/** The response header's name is not a token. */

@@ -72,6 +72,14 @@ final class PublicSuffixList {
 		return isPublicSuffix(name) ? Optional.of(name) : Optional.ofNullable(this.suffixesBelow.get(name));
 	}
 
+	/**
+	 * Whether someone can register a name of one label below a domain.
+	 * @param name the domain, in its ASCII form and without the root's dot
+	 */
+	boolean isDirectlyAboveRegistrableNames(String name) {
+		return isPublicSuffix(name) || this.rules.contains(WILDCARD + name);
+	}
+
 	private boolean isPublicSuffix(String name) {
 		if (this.rules.contains(EXCEPTION + name)) {
 			return false;

@@ -9,8 +9,11 @@ final class SchemeSyntax {
 
 	static final int MAX_LENGTH = 64;
 
+	/** What pages from the file system have where the browser gives them an origin. */
+	static final String OF_FILES = "file";
+
 	/** The HTML standard gives their pages opaque origins, or those of other pages. */
-	private static final Set<String> WITHOUT_ORIGIN = Set.of("file", "data", "blob", "about", "javascript");
+	private static final Set<String> WITHOUT_ORIGIN = Set.of("data", "blob", "about", "javascript");
 
 	private static final Set<String> WITH_WILDCARDS = Set.of("http", "https");
 
@@ -50,8 +53,16 @@ final class SchemeSyntax {
 	}
 
 	/**
-	 * Whether a pattern of the scheme may have wildcards: what the host of another one
-	 * means is for its application to say.
+	 * Whether the scheme is one that an application has made for its own pages, so its
+	 * host is a name that the application has given.
+	 */
+	static boolean isOfApplication(String scheme) {
+		return canHaveOrigin(scheme) && !isSpecial(scheme, scheme.length()) && !scheme.equals(OF_FILES);
+	}
+
+	/**
+	 * Whether a pattern of the scheme may leave a part of the host or the port open: what
+	 * the host of another one means is for its application to say.
 	 */
 	static boolean mayHaveWildcards(String scheme) {
 		return WITH_WILDCARDS.contains(scheme);

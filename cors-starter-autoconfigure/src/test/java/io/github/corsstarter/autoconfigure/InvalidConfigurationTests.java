@@ -55,8 +55,7 @@ class InvalidConfigurationTests {
 			https://stra\u00dfe.example             | Write https://xn--strae-oqa.example instead.
 			null                                    | Remove it, and serve the page from an origin of its own.
 			NULL                                    | Remove it, and serve the page from an origin of its own.
-			file://                                 | Serve the page from http://localhost:8080, say, and write that.
-			file:///index.html                      | Serve the page from http://localhost:8080, say, and write that.
+			file:///index.html                      | Write file:// for a shell such as Electron
 			data://text                             | Serve the page from http://localhost:8080, say, and write that.
 			wss://app.example.com                   | Write https://app.example.com instead.
 			ws://localhost:8080                     | Write http://localhost:8080 instead.
@@ -68,23 +67,23 @@ class InvalidConfigurationTests {
 			https://*:8443                          | Write the domain that is yours
 			*://app.example.com                     | Write https://app.example.com instead.
 			http*://app.example.com                 | Write https://app.example.com instead.
-			https://*example.org                    | Write https://*.example.org instead.
-			https://app.*.example.org               | Write https://*.example.org instead.
-			https://app.example.*                   | Write https://*.example.org for subdomains
-			https://example.org*                    | Write https://*.example.org for subdomains
-			https://*.*.example.org                 | Write https://*.example.org instead.
-			http://localhost:80*                    | Write http://localhost:* instead.
+			https://*example.org                    | Write https://*.example.org for subdomains
+			https://app.*.example.org               | https://*.example.org for every subdomain
+			https://app.example.*                   | Write each origin in full, such as https://app.example.com
+			https://example.org*                    | Write https://example.org instead.
+			https://*.*.example.org                 | https://*.example.org for every subdomain
+			http://localhost:80*                    | A port is a number from 1 to 65535 without leading zeros, or '*'
 			http://localhost:[8080,8081]            | Write each origin as an element of its own
 			https://*.com                           | Anyone can register a name such as 'something.com'
 			https://*.co.uk                         | Anyone can register a name such as 'something.co.uk'
 			https://*.github.io                     | Anyone can register a name such as 'something.github.io'
 			https://*.amazonaws.com                 | Anyone can register a name such as 'something.s3.amazonaws.com'
 			https://*.ngrok-free.app                | Anyone can register a name such as 'something.ngrok-free.app'
-			https://x*.core.windows.net             | Write https://*.example.org for subdomains
+			https://x*.web.core.windows.net         | Anyone can register xevil.web.core.windows.net
 			https://*.kawasaki.jp:*                 | Anyone can register
 			https://*.www.kawasaki.jp               | Anyone can register
 			https://*.xn--55qx5d.cn                 | Anyone can register
-			https://*.127.0.0.1                     | Write https://127.0.0.1 instead.
+			https://*.127.0.0.1                     | Write the address without a wildcard.
 			https://*.[::1]                         | Write the address without a wildcard.
 			http://127.1                            | Write http://127.0.0.1 instead.
 			http://0x7f.1                           | Write http://127.0.0.1 instead.
@@ -108,7 +107,7 @@ class InvalidConfigurationTests {
 			https://app.example.com,https://b.com   | Write
 			https://app%2eexample.com               | Write the host's real name.
 			https://xn--a.example                   | Write the host's real name.
-			capacitor://*                           | Write
+			capacitor://*:*                         | Write
 			capacitor://*.localhost                 | Write each origin in full
 			chrome-extension://abcdef:*             | Write each origin in full
 			""")

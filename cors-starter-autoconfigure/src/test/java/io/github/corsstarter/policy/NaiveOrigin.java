@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,12 +75,40 @@ record NaiveOrigin(String scheme, String host, int port) {
 		String entryPort = portOf(entry.substring(authority));
 		String entryHost = entry.substring(authority,
 				entry.length() - ((entryPort != null) ? entryPort.length() + 1 : 0));
-		boolean sameHost = entryHost.startsWith("*.")
-				? this.host.endsWith(entryHost.substring(1)) && this.host.length() >= entryHost.length()
-				: this.host.equals(entryHost);
 		int number = (entryPort == null) ? SPECIAL.getOrDefault(this.scheme, -1)
 				: entryPort.equals("*") ? this.port : Integer.parseInt(entryPort);
-		return entry.startsWith(this.scheme + "://") && sameHost && this.port == number;
+		return entry.startsWith(this.scheme + "://") && this.port == number && isHostAdmitted(entryHost);
+	}
+
+	/**
+	 * The sentences of the design, one after the other.
+	 */
+	private boolean isHostAdmitted(String entry) {
+		if (!entry.contains("*")) {
+			return this.host.equals(entry);
+		}
+		if (entry.equals("*")) {
+			// Any host of an application's scheme; none is no host.
+			return !SPECIAL.containsKey(this.scheme) && !this.scheme.equals("file") && !this.host.isEmpty();
+		}
+		if (entry.startsWith("*.")) {
+			// Every subdomain, at any depth, and not the domain itself.
+			return this.host.endsWith(entry.substring(1)) && this.host.length() >= entry.length();
+		}
+		if (entry.matches("[0-9*.]+")) {
+			// Whole octets at the end of an address.
+			List<String> octets = Arrays.asList(this.host.split("\\."));
+			List<String> open = Arrays.asList(entry.split("\\."));
+			return isIpv4Address(this.host) && IntStream.range(0, 4)
+				.allMatch((i) -> open.get(i).equals("*") || open.get(i).equals(octets.get(i)));
+		}
+		// One or more letters, digits and hyphens in the first label, which is no encoded
+		// one.
+		String label = this.host.contains(".") ? this.host.substring(0, this.host.indexOf('.')) : this.host;
+		String[] fixed = entry.substring(0, entry.indexOf('.')).split("\\*", -1);
+		return this.host.substring(label.length()).equals(entry.substring(entry.indexOf('.')))
+				&& label.matches(Pattern.quote(fixed[0]) + "[a-z0-9-]+" + Pattern.quote(fixed[1]))
+				&& !label.startsWith("xn--");
 	}
 
 	private static @Nullable String portOf(String authority) {

@@ -101,7 +101,7 @@ class PublicSuffixPatternTests {
 		assertThat(OriginRepair.repair("*.mycompany.com")).hasToString("Optional[https://*.mycompany.com]");
 		assertThat(OriginRepair.repair("*.co.uk")).isEmpty();
 		assertThat(OriginRepair.repair("*.amazonaws.com")).isEmpty();
-		assertThat(OriginRepair.repair("https://x*.core.windows.net")).isEmpty();
+		assertThat(OriginRepair.repair("https://x*.web.core.windows.net/")).isEmpty();
 	}
 
 	@Test

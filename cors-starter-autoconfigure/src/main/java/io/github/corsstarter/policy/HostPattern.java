@@ -1,0 +1,90 @@
+package io.github.corsstarter.policy;
+
+/**
+ * Which hosts an entry of the allowed origins means.
+ *
+ * @param form what of the host is left open
+ * @param text the host as a person writes it, in its normal form
+ */
+record HostPattern(Form form, String text) {
+
+	static final String WILDCARD = "*";
+
+	static final String SUBDOMAINS = "*.";
+
+	static HostPattern exactly(String host) {
+		return new HostPattern(Form.EXACT, host);
+	}
+
+	static HostPattern subdomainsOf(String domain) {
+		return new HostPattern(Form.SUBDOMAINS, SUBDOMAINS + domain);
+	}
+
+	static HostPattern any() {
+		return new HostPattern(Form.ANY, WILDCARD);
+	}
+
+	/**
+	 * The domain below which the hosts are that a pattern admits, the host itself where
+	 * it is exact.
+	 */
+	String domain() {
+		return switch (this.form) {
+			case SUBDOMAINS, PART_OF_LABEL -> this.text.substring(this.text.indexOf('.') + 1);
+			default -> this.text;
+		};
+	}
+
+	/**
+	 * What is fixed in front of the first {@code *}.
+	 */
+	String prefix() {
+		return this.text.substring(0, this.text.indexOf('*'));
+	}
+
+	/**
+	 * What is fixed behind the {@code *} of a label, up to the label's end.
+	 */
+	String suffix() {
+		return this.text.substring(this.text.indexOf('*') + 1, this.text.indexOf('.'));
+	}
+
+	/**
+	 * A host that the pattern admits.
+	 * @param name what stands in the place of the {@code *} of names
+	 */
+	String example(String name) {
+		return (this.form == Form.OCTETS) ? this.text.replace(WILDCARD, "1") : this.text.replace(WILDCARD, name);
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+	/**
+	 * What is left open.
+	 */
+	enum Form {
+
+		/** Nothing; the host of an application's page may be empty. */
+		EXACT,
+
+		/** {@code *.example.org}: the labels in front of a domain, one at least. */
+		SUBDOMAINS,
+
+		/**
+		 * {@code preview-*.example.com}: in the first label, one or more letters, digits
+		 * and hyphens.
+		 */
+		PART_OF_LABEL,
+
+		/** {@code 192.168.*.*}: octets at the end of a private IPv4 address. */
+		OCTETS,
+
+		/** {@code *}: the host, of a scheme that is an application's own. */
+		ANY
+
+	}
+
+}
