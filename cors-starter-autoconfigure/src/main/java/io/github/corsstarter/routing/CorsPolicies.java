@@ -106,6 +106,9 @@ public final class CorsPolicies {
 		if (path.isBlank()) {
 			return Optional.of(RoutingProblem.emptyPath(policy, index, path));
 		}
+		if (RegularExpressions.isMeant(path)) {
+			return Optional.of(RoutingProblem.regularExpression(policy, index, path));
+		}
 		if (!path.startsWith("/")) {
 			return Optional.of(RoutingProblem.withoutSlash(policy, index, path));
 		}

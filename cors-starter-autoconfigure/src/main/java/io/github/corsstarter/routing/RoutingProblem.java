@@ -53,6 +53,12 @@ public final class RoutingProblem {
 				"A path begins with '/': without it, this would never match.", "Write /%s instead.".formatted(path));
 	}
 
+	static RoutingProblem regularExpression(String policy, int index, String path) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
+				"This is a regular expression, and a path is a pattern: '*' stands for one segment or a part of it, '**' for all that follow.",
+				"Write %s instead.".formatted(RegularExpressions.asPattern(path)));
+	}
+
 	static RoutingProblem invalidPath(String policy, int index, String path, PatternParseException ex) {
 		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"This is not a path pattern (position %d): %s".formatted(ex.getPosition(), ex.getMessage()),
