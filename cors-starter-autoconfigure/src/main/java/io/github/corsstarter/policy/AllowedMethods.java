@@ -13,9 +13,6 @@ final class AllowedMethods {
 
 	static final String ANY = "*";
 
-	/** Named to credentialed requests, for which {@code *} is no wildcard. */
-	private static final List<String> WELL_KNOWN = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
 	private static final int MAX_REPEATED_LENGTH = 64;
 
 	private final boolean any;
@@ -30,7 +27,8 @@ final class AllowedMethods {
 		this.any = methods.contains(ANY);
 		this.credentials = credentials;
 		this.methods = new LinkedHashSet<>();
-		for (String method : this.any ? WELL_KNOWN : methods) {
+		// To credentialed requests '*' is no wildcard, so methods are named.
+		for (String method : this.any ? WellKnownNames.METHODS : methods) {
 			this.methods.add(method);
 			if (method.equals("GET")) {
 				this.methods.add("HEAD");

@@ -24,8 +24,12 @@ final class HeaderListParser {
 	/** Fetch standard, "forbidden response-header name". */
 	private static final Set<String> FORBIDDEN_IN_RESPONSES = Set.of("set-cookie", "set-cookie2");
 
-	private static final Set<String> ONLY_IN_REQUESTS = Set.of("origin", "authorization", "cookie", "host", "referer",
-			"user-agent", "accept", "accept-language", "accept-encoding");
+	/**
+	 * {@code Authorization} is not among them, because some servers return a token in it,
+	 * nor are {@code Accept} and {@code Accept-Encoding} (RFC 9110, 12.5).
+	 */
+	private static final Set<String> ODD_IN_RESPONSES = Set.of("origin", "cookie", "host", "referer", "user-agent",
+			"accept-language");
 
 	private final PolicyProblems problems;
 
@@ -48,13 +52,17 @@ final class HeaderListParser {
 		if (name.equals(ANY)) {
 			if (names.stream().anyMatch((other) -> !other.equals(ANY) && !isAuthorization(other))) {
 				addAllowed(Type.REQUEST_HEADER_WILDCARD_NOT_ALONE, index, name,
-						"'*' allows every header but Authorization, so that the other names say nothing.",
+						"'*' allows every header but Authorization, so the other names say nothing.",
 						"Write \"*\" alone or with Authorization, or the names alone.");
 			}
 		}
 		else if (!HttpToken.isToken(name)) {
 			addAllowed(Type.REQUEST_HEADER_INVALID, index, name, "This cannot be a header's name.",
 					"Write a name such as Content-Type, each as an element of its own.");
+		}
+		else if (isWildcardInside(name) || WellKnownNames.meansAny(name)) {
+			addAllowed(Type.REQUEST_HEADER_WILDCARD_MISPLACED, index, name, notEveryName(name),
+					"Write each name in full, or \"*\" alone for every header but Authorization.");
 		}
 		else if (lowerCase.startsWith(CORS_PREFIX)) {
 			addAllowed(Type.REQUEST_HEADER_OF_CORS_PROTOCOL, index, name,
@@ -64,7 +72,13 @@ final class HeaderListParser {
 		else if (FORBIDDEN_IN_REQUESTS.contains(lowerCase) || lowerCase.startsWith("sec-")
 				|| lowerCase.startsWith("proxy-")) {
 			addAllowed(Type.REQUEST_HEADER_FORBIDDEN, index, name,
-					"Scripts cannot set this header, so that no browser ever asks for it.", "Remove it.");
+					"Scripts cannot set this header, so no browser ever asks for it.", "Remove it.");
+		}
+		else {
+			WellKnownNames.headerNear(name)
+				.ifPresent((known) -> addAllowed(Type.REQUEST_HEADER_DOUBTFUL, index, name,
+						"This resembles %s and is another header.".formatted(known),
+						"If that is meant, write %s instead.".formatted(known)));
 		}
 	}
 
@@ -85,12 +99,12 @@ final class HeaderListParser {
 		if (name.equals(ANY)) {
 			if (this.credentials) {
 				addExposed(Type.RESPONSE_HEADER_WILDCARD_WITH_CREDENTIALS, index, name,
-						"With credentials '*' is no wildcard but a header of that name, so that nothing would be exposed.",
+						"With credentials '*' is no wildcard but a header of that name, so nothing would be exposed.",
 						"Write the names of the headers that scripts read.");
 			}
 			else if (names.size() > 1) {
 				addExposed(Type.RESPONSE_HEADER_WILDCARD_NOT_ALONE, index, name,
-						"'*' exposes every header, so that the other names say nothing.",
+						"'*' exposes every header, so the other names say nothing.",
 						"Write \"*\" alone, or the names alone.");
 			}
 		}
@@ -102,11 +116,31 @@ final class HeaderListParser {
 			addExposed(Type.RESPONSE_HEADER_FORBIDDEN, index, name, "No script may ever read this header.",
 					"Remove it.");
 		}
-		else if (ONLY_IN_REQUESTS.contains(lowerCase) || lowerCase.startsWith(CORS_PREFIX)) {
-			addExposed(Type.RESPONSE_HEADER_IMPOSSIBLE, index, name,
-					"This is not a response header that a script could want: it belongs to requests, or to the protocol itself.",
+		else if (isWildcardInside(name) || WellKnownNames.meansAny(name)) {
+			addExposed(Type.RESPONSE_HEADER_WILDCARD_MISPLACED, index, name, notEveryName(name), this.credentials
+					? "Write each name in full." : "Write each name in full, or \"*\" alone for every header.");
+		}
+		else if (ODD_IN_RESPONSES.contains(lowerCase) || lowerCase.startsWith(CORS_PREFIX)) {
+			addExposed(Type.RESPONSE_HEADER_ODD, index, name,
+					"Scripts rarely want this header of a response: it belongs to requests, or to the protocol itself.",
 					"Remove it, or list it under allowed-headers if requests are to carry it.");
 		}
+		else {
+			WellKnownNames.headerNear(name)
+				.ifPresent((known) -> addExposed(Type.RESPONSE_HEADER_DOUBTFUL, index, name,
+						"This resembles %s and is another header.".formatted(known),
+						"If that is meant, write %s instead.".formatted(known)));
+		}
+	}
+
+	/** A {@code *} may stand in a token, so browsers compare it like any letter. */
+	private static boolean isWildcardInside(String name) {
+		return name.contains(ANY);
+	}
+
+	private static String notEveryName(String name) {
+		return name.contains(ANY) ? "A '*' is a wildcard only where it stands alone: no header has this name."
+				: "There is no header '%s'.".formatted(name);
 	}
 
 	private static boolean isAuthorization(String name) {

@@ -190,6 +190,15 @@ public final class PolicyProblem {
 		/** {@code *} stands beside methods. */
 		METHOD_WILDCARD_NOT_ALONE,
 
+		/** {@code *} stands inside a method. */
+		METHOD_WILDCARD_MISPLACED,
+
+		/** There is no such method, and there is one that is written almost alike. */
+		METHOD_MISSPELLED,
+
+		/** The method is written almost like another one. */
+		METHOD_DOUBTFUL(true),
+
 		/** The request header's name is not a token. */
 		REQUEST_HEADER_INVALID,
 
@@ -198,6 +207,12 @@ public final class PolicyProblem {
 
 		/** {@code *} stands beside names other than {@code Authorization}. */
 		REQUEST_HEADER_WILDCARD_NOT_ALONE,
+
+		/** {@code *} stands inside a name, or a word in its place. */
+		REQUEST_HEADER_WILDCARD_MISPLACED,
+
+		/** The name is written almost like that of another header. */
+		REQUEST_HEADER_DOUBTFUL(true),
 
 		/** Scripts cannot set the request header, so nobody ever asks for it. */
 		REQUEST_HEADER_FORBIDDEN(true),
@@ -209,7 +224,13 @@ public final class PolicyProblem {
 		RESPONSE_HEADER_FORBIDDEN,
 
 		/** The name is that of a request header, or belongs to the CORS protocol. */
-		RESPONSE_HEADER_IMPOSSIBLE,
+		RESPONSE_HEADER_ODD(true),
+
+		/** {@code *} stands inside a name, or a word in its place. */
+		RESPONSE_HEADER_WILDCARD_MISPLACED,
+
+		/** The name is written almost like that of another header. */
+		RESPONSE_HEADER_DOUBTFUL(true),
 
 		/** {@code *} means nothing where credentials are allowed. */
 		RESPONSE_HEADER_WILDCARD_WITH_CREDENTIALS,

@@ -401,7 +401,7 @@ record WireCase(String name, RawRequest request, RequestKind kind, DecisionReaso
 	}
 
 	private static void credentialedWildcards(List<WireCase> cases) {
-		String methods = "allow-methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+		String methods = "allow-methods: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, QUERY";
 		add(cases, "any method and header with credentials: they are named",
 				preflight("/all/x", APP, "PATCH", "Access-Control-Request-Headers: x-b,X-A,x-b,authorization"),
 				RequestKind.PREFLIGHT, DecisionReason.ALLOWED, preflighted("allow-origin: https://app.example.com",
