@@ -28,8 +28,11 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Origins whose pages may call: exact ones ('https://app.example.com'), every
-	 * subdomain of a host ('https://*.example.org'), any port ('http://localhost:*'), or
-	 * '*' for any origin, without credentials.
+	 * subdomain of a host ('https://*.example.org'), a part of the first label
+	 * ('https://preview-*.example.com'), any port ('http://localhost:*'), numbers at the
+	 * end of a private address ('http://192.168.*.*:5173'), an application's pages
+	 * ('capacitor://localhost', 'app://', 'vscode-webview://*'), or '*' for any origin,
+	 * without credentials.
 	 */
 	private @Nullable List<String> allowedOrigins;
 
@@ -80,16 +83,24 @@ public class CorsPolicyProperties {
 	private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
 	/**
-	 * Whether origins that use plain 'http:' and are not this machine may call with
-	 * credentials. Anyone on the network path can then act as the user.
+	 * Whether origins that use plain 'http:' and are not this machine, and 'file://', may
+	 * call with credentials. Anyone on the network path can then act as the user, and so
+	 * can every file that the user opens.
 	 */
 	private boolean dangerouslyAllowInsecureOrigins;
 
 	/**
 	 * Whether a pattern may admit names that anyone can register, such as
-	 * 'https://*.co.uk' or 'https://*.amazonaws.com'.
+	 * 'https://*.co.uk', 'https://*.amazonaws.com' or 'https://my-app-*.vercel.app'.
 	 */
 	private boolean dangerouslyAllowPublicSuffixes;
+
+	/**
+	 * Whether every host of an application's scheme, such as 'moz-extension://*', may
+	 * call with credentials. Each extension or page of that scheme can then act as the
+	 * user.
+	 */
+	private boolean dangerouslyAllowWholeSchemes;
 
 	CorsPolicy.Builder toBuilder(String name) {
 		CorsPolicy.Builder builder = CorsPolicy.builder()
@@ -98,7 +109,8 @@ public class CorsPolicyProperties {
 			.allowCredentials(this.allowCredentials)
 			.crossSiteForms(this.crossSiteForms)
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
-			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes);
+			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes)
+			.dangerouslyAllowWholeSchemes(this.dangerouslyAllowWholeSchemes);
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this::getPaths).to(builder::paths);
 		map.from(this::getAllowedOrigins).to(builder::allowedOrigins);
@@ -199,6 +211,14 @@ public class CorsPolicyProperties {
 
 	public void setDangerouslyAllowPublicSuffixes(boolean dangerouslyAllowPublicSuffixes) {
 		this.dangerouslyAllowPublicSuffixes = dangerouslyAllowPublicSuffixes;
+	}
+
+	public boolean isDangerouslyAllowWholeSchemes() {
+		return this.dangerouslyAllowWholeSchemes;
+	}
+
+	public void setDangerouslyAllowWholeSchemes(boolean dangerouslyAllowWholeSchemes) {
+		this.dangerouslyAllowWholeSchemes = dangerouslyAllowWholeSchemes;
 	}
 
 }

@@ -45,7 +45,11 @@ final class PolicyTable implements SmartInitializingSingleton {
 		}
 		List<DeclaredRoute> declared = this.routes.stream().flatMap((routes) -> routes.getRoutes().stream()).toList();
 		List<List<String>> rows = new ArrayList<>();
-		rows.add(List.of("policy", "paths", "routes", "origins", "methods", "credentials", "mode"));
+		boolean dangers = this.policies.asCollection()
+			.stream()
+			.anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
+		rows.add(List.of("policy", "paths", "routes", "origins", "methods", "credentials", "mode",
+				dangers ? "accepted dangers" : ""));
 		this.policies.asCollection().forEach((policy) -> rows.add(row(policy, declared)));
 		logger.info("CORS policies in force:\n\n" + format(rows) + "\n");
 	}
@@ -58,7 +62,20 @@ final class PolicyTable implements SmartInitializingSingleton {
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
 		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), Long.toString(routes),
 				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
-				settings.allowCredentials() ? "yes" : "no", this.protocol.enforces(policy) ? "enforce" : "report-only");
+				settings.allowCredentials() ? "yes" : "no", this.protocol.enforces(policy) ? "enforce" : "report-only",
+				dangers(policy));
+	}
+
+	/**
+	 * What a reviewer should see: each setting that accepts a danger, with an entry that
+	 * runs it.
+	 */
+	private static String dangers(CorsPolicy policy) {
+		return policy.acceptedDangers()
+			.entrySet()
+			.stream()
+			.map((danger) -> "%s: %s".formatted(danger.getKey().propertyName(), cell(danger.getValue())))
+			.collect(Collectors.joining("; "));
 	}
 
 	private static String cell(List<String> values) {

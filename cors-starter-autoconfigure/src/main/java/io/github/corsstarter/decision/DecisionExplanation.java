@@ -9,6 +9,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.Origin;
 import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
-			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy()
-				.orElseGet(() -> "If its pages may call, add \"%s\" to %s.".formatted(origin(), originsSetting()));
+			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy().orElseGet(() -> "%sIf its pages may call, add \"%s\" to %s."
+				.formatted(kindOfPage(), origin(), originsSetting()));
 			case METHOD_NOT_ALLOWED ->
 				"If they may use it, add %s to %s.".formatted(method(), setting("allowed-methods", "methods"));
 			case HEADER_NOT_ALLOWED ->
@@ -63,6 +64,20 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case CORS_DISABLED ->
 				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
 		};
+	}
+
+	/**
+	 * Whoever has not seen an origin without a host takes it for a mistake.
+	 */
+	private String kindOfPage() {
+		String text = this.request.header("Origin");
+		Origin origin = (text != null) ? Origin.parse(text) : null;
+		if (origin == null || !origin.host().isEmpty()) {
+			return "";
+		}
+		return origin.scheme().equals("file")
+				? "It is a page from the file system, in a browser or shell that gives such pages an origin. "
+				: "It is a page of an application's web view. ";
 	}
 
 	private Optional<String> ownAddressRemedy() {

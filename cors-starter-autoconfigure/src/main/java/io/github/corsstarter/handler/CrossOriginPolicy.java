@@ -42,6 +42,8 @@ final class CrossOriginPolicy {
 	/** A comma that does not stand in a list of ports. */
 	private static final Pattern COMMA = Pattern.compile(",(?![^\\[]*\\])");
 
+	private static final Pattern DANGEROUS = Pattern.compile("set (dangerously-allow-[a-z-]+) to true");
+
 	private static final Pattern PORTS = Pattern.compile("(.*):\\[(\\*|\\d+(?:,\\d+)*)\\]");
 
 	private final UnaryOperator<String> placeholders;
@@ -110,7 +112,7 @@ final class CrossOriginPolicy {
 		this.origins.stream()
 			.filter((origin) -> origin.contains(ANY) && !origin.equals(ANY))
 			.map((origin) -> new DeclarationProblem(location, origin,
-					"Spring compares 'origins' letter by letter, so that a '*' in one is no wildcard.",
+					"Spring compares 'origins' letter by letter, so a '*' in one is no wildcard.",
 					"Write it as originPatterns = \"%s\".".formatted(origin), false))
 			.forEach(problems::add);
 		CorsPolicy.Builder builder = CorsPolicy.builder()
@@ -134,8 +136,19 @@ final class CrossOriginPolicy {
 	}
 
 	private static DeclarationProblem problem(String location, PolicyProblem problem) {
-		return new DeclarationProblem(location, problem.value(), problem.message(), problem.remedy(),
+		return new DeclarationProblem(location, problem.value(), problem.message(), remedy(problem.remedy()),
 				problem.isWarning());
+	}
+
+	/**
+	 * Properties are not what an annotation has.
+	 */
+	private static String remedy(String ofPolicy) {
+		return DANGEROUS.matcher(ofPolicy)
+			.replaceAll("name a policy that sets $1 to true with @UseCorsPolicy")
+			.replace("set allow-credentials to false", "set allowCredentials to \"false\"")
+			.replace("list it under allowed-headers", "list it under allowedHeaders")
+			.replace("or leave the setting out", "or leave the attribute out");
 	}
 
 	private Collection<String> allowedOrigins() {

@@ -76,7 +76,13 @@ class DeclarationMistakesTests {
 				Arguments.of(AnyOriginPattern.class, "@CrossOrigin on AnyOriginPattern#list = \"*\"",
 						"with credentials", "List the origins"),
 				Arguments.of(Inexpressible.class, "@CrossOrigin on Inexpressible#list = \"https://app.example.*\"", "*",
-						"Write https://*.example.org for subdomains"),
+						"Write each origin in full, such as https://app.example.com"),
+				Arguments.of(PublicSuffix.class, "@CrossOrigin on PublicSuffix#list = \"https://*.com\"",
+						"Anyone can register a name such as 'something.com'",
+						"or name a policy that sets dangerously-allow-public-suffixes to true with @UseCorsPolicy."),
+				Arguments.of(WholeScheme.class, "@CrossOrigin on WholeScheme#list = \"moz-extension://*\"",
+						"Every extension that the user has installed",
+						"or set allowCredentials to \"false\", or name a policy that sets dangerously-allow-whole-schemes to true with @UseCorsPolicy."),
 				Arguments.of(PatternAsOrigin.class, "@CrossOrigin on PatternAsOrigin#list = \"https://*.example.org\"",
 						"no wildcard", "Write it as originPatterns = \"https://*.example.org\"."),
 				Arguments.of(Placeholder.class, "@CrossOrigin on Placeholder#list = \"app.example.com\"", "scheme",
@@ -289,6 +295,28 @@ class DeclarationMistakesTests {
 
 		@GetMapping("/list")
 		@CrossOrigin(originPatterns = "https://app.example.*")
+		String list() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class PublicSuffix {
+
+		@GetMapping("/list")
+		@CrossOrigin(originPatterns = "https://*.com")
+		String list() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class WholeScheme {
+
+		@GetMapping("/list")
+		@CrossOrigin(originPatterns = "moz-extension://*", allowCredentials = "true")
 		String list() {
 			return "";
 		}

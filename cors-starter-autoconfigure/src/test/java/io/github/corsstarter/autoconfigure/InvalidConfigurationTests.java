@@ -148,7 +148,10 @@ class InvalidConfigurationTests {
 			"https://*.example.org", "https://*.example.org:*", "https://*.corp", "https://app.example.com.",
 			"chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai", "capacitor://localhost", "tauri://localhost",
 			"moz-extension://0c1b5ed1-1a5a-4b7b-8f8e-6b1f2e6a9a11", "https://xn--bcher-kva.example",
-			"https://a_b.example", "https://93.184.216.34", "https://*.city.kawasaki.jp" })
+			"https://a_b.example", "https://93.184.216.34", "https://*.city.kawasaki.jp",
+			"https://preview-*.example.com", "https://preview-*.example.com:*", "https://*-5173.dev.example.com:8443",
+			"https://192.168.*.*", "app://", "capacitor://", "ionic://",
+			"https://deploy-preview-*--mysite.example.com" })
 	void goodOriginStartsWithCredentialsAndWithoutWarning(String origin, CapturedOutput output) {
 		this.servlet
 			.withPropertyValues("cors.policies.default.allowed-origins[0]=" + origin,
@@ -242,9 +245,19 @@ class InvalidConfigurationTests {
 			exposed-headers=X Total          | This cannot be a header's name.
 			exposed-headers=Set-Cookie       | No script may ever read this header.
 			exposed-headers=set-cookie2      | No script may ever read this header.
-			exposed-headers=Authorization    | it belongs to requests
-			exposed-headers=Origin           | it belongs to requests
-			exposed-headers=Access-Control-Allow-Origin | the protocol itself
+			allowed-methods=ALL              | Write "*" for every method.
+			allowed-methods=any              | Write "*" for every method.
+			allowed-methods=GET,P*           | Write each method in full
+			allowed-methods=GET,DELTE        | Write DELETE instead.
+			allowed-methods=GET,PSOT         | Write POST instead.
+			allowed-methods=GET,OPTION       | Write OPTIONS instead.
+			allowed-methods=GET,query        | Write QUERY instead
+			allowed-headers=x-amz-meta-*     | Write each name in full
+			allowed-headers=**               | Write each name in full
+			allowed-headers=ALL              | There is no header 'ALL'.
+			exposed-headers=X-*              | Write each name in full, or "*" alone
+			exposed-headers=X-*,**           | Write each name in full, or "*" alone
+			exposed-headers=any              | There is no header 'any'.
 			exposed-headers=*,X-Total-Count  | Write "*" alone
 			max-age=-2                       | A browser cannot remember for a negative time.
 			max-age=25h                      | Write 24h or less
@@ -277,6 +290,42 @@ class InvalidConfigurationTests {
 				assertThat(context).hasNotFailed();
 				assertThat(output).containsOnlyOnce("The configuration of CORS can be used, but:")
 					.contains("cors.policies.default.allowed-headers = \"" + name + "\"");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			allowed-headers=Authorisation    | write Authorization instead.
+			allowed-headers=ContentType      | write Content-Type instead.
+			allowed-headers=content_type     | write Content-Type instead.
+			allowed-headers=X-Requested-Wiht | write X-Requested-With instead.
+			exposed-headers=X-Total-Conut    | write X-Total-Count instead.
+			exposed-headers=Origin           | it belongs to requests
+			exposed-headers=Access-Control-Allow-Origin | the protocol itself
+			allowed-methods=GET,PUY          | Write PUT instead.
+			""")
+	void doubtfulNameIsAWarning(String property, String message, CapturedOutput output) {
+		this.servlet
+			.withPropertyValues("cors.policies.default.allowed-origins=https://app.example.com",
+					"cors.policies.default." + property)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("The configuration of CORS can be used, but:").contains(message);
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "exposed-headers=Authorization", "exposed-headers=Accept-Encoding",
+			"exposed-headers=Link,X-Total-Count,ETag,Content-Range", "allowed-methods=GET,QUERY",
+			"allowed-methods=GET,PROPFIND,PURGE,UPDATE",
+			"allowed-headers=X-CSRFToken,X-CSRF-TOKEN,X-XSRF-TOKEN,x-amz-date,X-Tenant,Tus-Resumable,baggage" })
+	void goodNameStartsWithoutWarning(String property, CapturedOutput output) {
+		this.servlet
+			.withPropertyValues("cors.policies.default.allowed-origins=https://app.example.com",
+					"cors.policies.default." + property)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).doesNotContain("can be used, but");
 			});
 	}
 

@@ -11,12 +11,19 @@ public final class HostileOrigins {
 
 	/** What the policy under attack allows. */
 	public static final List<String> TRUSTED = List.of("https://app.example.com", "https://app.example.com:8443",
-			"https://*.example.org", "http://localhost:*", "https://*.sub.example.net:*");
+			"https://*.example.org", "http://localhost:*", "https://*.sub.example.net:*",
+			"https://preview-*.example.dev", "https://*-app.example.dev:*", "https://deploy-*--site.pages.example.dev",
+			"https://a*a.example.dev", "https://x*.example.dev", "https://192.168.*.*:5173", "https://10.1.2.*",
+			"https://172.16.*.*:*", "capacitor://", "moz-extension://*");
 
 	/** What it does admit, so that a policy that admits nothing fails. */
 	public static final List<String> ADMITTED = List.of("https://app.example.com", "https://app.example.com:8443",
 			"https://a.example.org", "https://a.b.c.example.org", "http://localhost", "http://localhost:5173",
-			"https://x.sub.example.net", "https://x.y.sub.example.net:9000");
+			"https://x.sub.example.net", "https://x.y.sub.example.net:9000", "https://preview-1.example.dev",
+			"https://preview-a-b.example.dev", "https://preview--.example.dev", "https://a-app.example.dev",
+			"https://a-app.example.dev:9000", "https://deploy-42--site.pages.example.dev", "https://aba.example.dev",
+			"https://xn-.example.dev", "https://192.168.0.255:5173", "https://10.1.2.3", "https://172.16.255.1:9000",
+			"capacitor://", "moz-extension://0c1b5ed1-1a5a-4b7b-8f8e-6b1f2e6a9a11", "moz-extension://ABC");
 
 	private HostileOrigins() {
 	}
@@ -34,7 +41,88 @@ public final class HostileOrigins {
 		characters(origins);
 		unicode(origins);
 		lengths(origins);
+		labels(origins);
+		octets(origins);
+		applications(origins);
 		return origins;
+	}
+
+	/** What could stand in the place of a part of a label. */
+	private static void labels(Set<String> origins) {
+		for (String name : List.of("", ".", "a.b", "a.", ".a", "..", "_", "a_b", "*", "%2e", "a%2eb", "A", "\u00e4",
+				"a\u3002b", "a\uff0eb", "a\u2024b", "a\u00adb", "a/b", "a?b", "a#b", "a\\b", "a@b", "a:b", "a:1", "a b",
+				"a,b", "evil.com/", "evil.com?", "evil.com#", "x@evil.com", "[", "[::1]", "a\u0000b", "\u212a",
+				"\u0131", "a".repeat(62), "evil.com", "evil.com.", "$", "~", "!")) {
+			origins.add("https://preview-" + name + ".example.dev");
+			origins.add("https://deploy-" + name + "--site.pages.example.dev");
+			origins.add("https://a" + name + "a.example.dev");
+		}
+		for (String host : List.of("preview-1.example.dev.evil.com", "preview-1.evil.com", "preview-1.example.devevil",
+				"evil.preview-1.example.dev", "evilpreview-1.example.dev", "-preview-1.example.dev",
+				"preview-1.a.example.dev", "preview-1.evilexample.dev", "preview-1.xample.dev", "preview-1.dev",
+				"preview-1.example.dev.", "preview-1..example.dev", "preview-1-example.dev", "preview-1",
+				"preview.example.dev", "Preview-1.example.dev", "PREVIEW-1.example.dev", "preview-1.Example.dev",
+				"preview_1.example.dev", "p-review-1.example.dev", "preview\u20101.example.dev",
+				"preview\u20111.example.dev", "xn--preview-1-x.example.dev", "xn--preview-1.example.dev",
+				"xn--preview--9ta.example.dev", "xn--80ak6aa92e.example.dev", "xn--a.example.dev", "xn--.example.dev",
+				"xn--app-qla-app.example.dev", "xn--deploy-1--site.pages.example.dev", "-app.example.dev",
+				"-app.example.dev:9000", "app.example.dev", "a.b-app.example.dev", "a-app.example.dev.evil.com",
+				"a-appx.example.dev", "a-app.pages.example.dev", "a_-app.example.dev", "x.example.dev", "a.example.dev",
+				"aa.example.dev", "ab.example.dev", "ba.example.dev", "deploy-1-site.pages.example.dev",
+				"deploy-1--site.example.dev", "deploy--site.pages.example.dev", "deploy-1--site.pages.evil.dev",
+				"deploy-1--sites.pages.example.dev", "my-app-.vercel.app", "preview-1.example.com")) {
+			origins.add("https://" + host);
+		}
+		for (String origin : List.of("http://preview-1.example.dev", "https://preview-1.example.dev:8443",
+				"https://preview-1.example.dev:443", "https://preview-1.example.dev:",
+				"https://preview-1.example.dev:*", "wss://preview-1.example.dev", "https://preview-*.example.dev",
+				"https://preview-1.example.dev/", "https://aba.example.dev:1", "https://user@preview-1.example.dev",
+				"preview-1.example.dev")) {
+			origins.add(origin);
+		}
+	}
+
+	/** Addresses that resemble private ones, or are them in another spelling. */
+	private static void octets(Set<String> origins) {
+		for (String octet : List.of("256", "999", "01", "001", "00", "0x1", "0x", "-1", "+1", "", "1e1", "1.1", "1.1.1",
+				"*", "a", "\u0661", "%31", "1 ", "4294967296", "1/", "1_")) {
+			origins.add("https://192.168.1." + octet + ":5173");
+			origins.add("https://192.168." + octet + ".1:5173");
+			origins.add("https://10.1.2." + octet);
+		}
+		for (String origin : List.of("https://192.168.1.1", "https://192.168.1.1:5174", "http://192.168.1.1:5173",
+				"https://192.169.1.1:5173", "https://191.168.1.1:5173", "https://193.168.1.1:5173",
+				"https://0300.0250.1.1:5173", "https://0xc0a80101:5173", "https://3232235777:5173",
+				"https://192.168.257:5173", "https://192.168.1:5173", "https://192.168:5173",
+				"https://[::ffff:192.168.1.1]:5173", "https://[::ffff:c0a8:101]:5173", "https://[::192.168.1.1]:5173",
+				"https://192.168.1.1.:5173", "https://192.168.1.1.evil.com:5173", "https://192.168.1.1.nip.io:5173",
+				"https://192.168.1.evil.com:5173", "https://192.168.evil.com:5173", "https://evil192.168.1.1:5173",
+				"https://1192.168.1.1:5173", "https://10.1.3.1", "https://10.1.1.1", "https://10.12.3.1",
+				"https://10.1.2", "https://10.1.2.3.4", "https://110.1.2.3", "https://10.1.2.3.",
+				"https://10.1.2.3:8443", "https://10.1.2.evil.com", "https://172.17.0.1", "https://172.15.0.1",
+				"https://172.160.1.1", "https://172.16.0", "https://172.16.evil.com", "http://172.16.0.1",
+				"https://127.0.0.1:5173", "https://169.254.1.1", "https://100.64.1.1")) {
+			origins.add(origin);
+		}
+	}
+
+	/** Schemes that resemble an application's. */
+	private static void applications(Set<String> origins) {
+		for (String origin : List.of("moz-extension:", "moz-extension:/", "moz-extension:/a", "moz-extension://",
+				"moz-extension:///", "moz-extension:a", "mozextension://a", "moz-extensions://a", "moz-extension+x://a",
+				"xmoz-extension://a", "moz_extension://a", "moz-extension.://a", "MOZ-EXTENSION://a",
+				"Moz-Extension://a", "moz\u2010extension://a", "moz-extension ://a", " moz-extension:// a",
+				"moz-extension://a:1", "moz-extension://a:", "moz-extension://a/", "moz-extension://a?b",
+				"moz-extension://a#b", "moz-extension://a@b", "moz-extension://a b", "moz-extension://a,b",
+				"moz-extension://a..b", "moz-extension://.a", "moz-extension://*", "moz-extension://a%2f",
+				"moz-extension://\u00e4", "moz-extension://a\\b", "moz-extension://[a]", "moz-extension://[::1",
+				"moz-extension://" + "a".repeat(64), "chrome-extension://a", "https://moz-extension",
+				"moz-extension.evil://a", "capacitor:", "capacitor:/", "capacitor:///", "capacitor://a",
+				"capacitor://localhost", "capacitor://:1", "Capacitor://", "CAPACITOR://", "capacitors://",
+				"xcapacitor://", "capacitor:// x", "capacitor://*", "ionic://", "app://", "file://", "file:///",
+				"file://localhost", "file://capacitor", "FILE://", "https://capacitor", "capacitor")) {
+			origins.add(origin);
+		}
 	}
 
 	private static void hosts(Set<String> origins) {
