@@ -255,7 +255,8 @@ final class OriginPatternParser {
 			add(Type.ORIGIN_NOT_NORMALIZED,
 					"Browsers send origins in lower case and without the scheme's default port; this one counts as %s."
 						.formatted(pattern),
-					write(pattern));
+					// What is dangerous is nothing to suggest.
+					OriginDanger.of(pattern, true).isEmpty() ? write(pattern) : "Write it in that form.");
 		}
 		return pattern;
 	}

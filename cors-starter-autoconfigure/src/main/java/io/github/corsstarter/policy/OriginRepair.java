@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class OriginRepair {
 
 	/** A scheme with everything that people forget or add behind it. */
-	private static final Pattern ENTRY = Pattern.compile("(?:([a-z*][a-z0-9+.*-]*)://+|(https?|wss?)?:?/+)?(.*)",
+	private static final Pattern ENTRY = Pattern.compile(
+			"(?:([a-z*][a-z0-9+.*-]*)://+|(https?|wss?)(?::/+|//+)|:?//+)?(.*)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private static final Pattern WHAT_AN_ORIGIN_LACKS = Pattern.compile("[/?#\\\\].*", Pattern.DOTALL);

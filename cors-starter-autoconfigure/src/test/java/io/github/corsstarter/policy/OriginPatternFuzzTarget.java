@@ -10,6 +10,10 @@ import java.util.List;
  */
 public final class OriginPatternFuzzTarget {
 
+	/** What could stand in the place of a wildcard. */
+	private static final List<String> NAMES = List.of("a", "1", "-", "", "a.b", "a_b", "n--a", "255", "256", "01", "A",
+			"%2e", "a".repeat(62));
+
 	private OriginPatternFuzzTarget() {
 	}
 
@@ -38,6 +42,9 @@ public final class OriginPatternFuzzTarget {
 			compare(policy, normal, origin);
 			compare(policy, normal, normal.replace("*.", "a.").replace(":*", ""));
 			compare(policy, normal, normal.replace("*.", "evil").replace(":*", ":1"));
+			for (String name : NAMES) {
+				compare(policy, normal, normal.replace(":*", ":1").replace("*", name));
+			}
 		}
 	}
 
