@@ -84,13 +84,15 @@ record PolicySet(List<String> paths, Matching matching, int originCount, List<St
 			.allowedHeaders(this.allowedHeaders)
 			.exposedHeaders(EXPOSED_HEADER)
 			.allowCredentials(true)
+			.dangerouslyAllowInsecureOrigins(this.matching.isDangerous())
+			.dangerouslyAllowWholeSchemes(this.matching.isDangerous())
 			.maxAge(MAX_AGE)
 			.build();
 	}
 
 	Map<String, CorsConfiguration> forSpring() {
 		CorsConfiguration configuration = new CorsConfiguration();
-		if (this.matching == Matching.PATTERN) {
+		if (this.matching.isPattern()) {
 			configuration.setAllowedOriginPatterns(origins());
 		}
 		else {
