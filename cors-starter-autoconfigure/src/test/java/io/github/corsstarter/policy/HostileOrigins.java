@@ -85,7 +85,7 @@ public final class HostileOrigins {
 	/** Addresses that resemble private ones, or are them in another spelling. */
 	private static void octets(Set<String> origins) {
 		for (String octet : List.of("256", "999", "01", "001", "00", "0x1", "0x", "-1", "+1", "", "1e1", "1.1", "1.1.1",
-				"*", "a", "\u0661", "%31", "1 ", "4294967296", "1/", "1_")) {
+				"*", "a", "\u0661", "%31", "1 1", "4294967296", "1/", "1_")) {
 			origins.add("https://192.168.1." + octet + ":5173");
 			origins.add("https://192.168." + octet + ".1:5173");
 			origins.add("https://10.1.2." + octet);
