@@ -14,12 +14,15 @@ public enum Matching {
 	/** A part of the first label, each below a domain of its own. */
 	LABEL(true, "https://preview-*.shop-%d.example", "https://preview-42.shop-%d.example"),
 
-	/** A part of the first label, each behind a beginning of its own, below one domain. */
+	/**
+	 * A part of the first label, each behind a beginning of its own, below one domain.
+	 */
 	LABEL_BEGINNING(true, "https://shop-%d-*.example.com", "https://shop-%d-x42.example.com"),
 
-	/** A part of the first label, each in front of an end of its own, below one domain. */
-	LABEL_END(true, "https://deploy-preview-*--shop-%d.example.com",
-			"https://deploy-preview-42--shop-%d.example.com"),
+	/**
+	 * A part of the first label, each in front of an end of its own, below one domain.
+	 */
+	LABEL_END(true, "https://deploy-preview-*--shop-%d.example.com", "https://deploy-preview-42--shop-%d.example.com"),
 
 	/** A part of the first label, between a beginning and an end of its own. */
 	LABEL_BOTH(true, "https://%1$d-git-*-team%1$d.example.com", "https://%1$d-git-main-team%1$d.example.com"),
