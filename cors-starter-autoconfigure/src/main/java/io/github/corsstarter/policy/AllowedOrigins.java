@@ -71,7 +71,8 @@ final class AllowedOrigins {
 					add(labels, host, pattern);
 				}
 				case OCTETS -> add(octets, host.prefix(), pattern);
-				case ANY -> add(wholeSchemes, pattern.scheme(), pattern);
+				case ANY -> wholeSchemes.computeIfAbsent(pattern.scheme(), (absent) -> new SchemePorts.Builder())
+					.addPort(pattern);
 			}
 		});
 		this.hosts = compile(hosts);
@@ -191,7 +192,7 @@ final class AllowedOrigins {
 			return false;
 		}
 		SchemePorts ports = schemes.find(text, 0, origin.hostStart() - "://".length());
-		return ports != null && ports.contain(origin);
+		return ports != null && ports.containPort(origin);
 	}
 
 	/**

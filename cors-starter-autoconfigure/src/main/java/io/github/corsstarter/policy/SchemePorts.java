@@ -15,11 +15,21 @@ record SchemePorts(String[] schemes, int[][] ports) {
 	boolean contain(Origin origin) {
 		for (int i = 0; i < this.schemes.length; i++) {
 			if (origin.hasScheme(this.schemes[i])) {
-				int[] allowed = this.ports[i];
-				return allowed.length == 0 || Arrays.binarySearch(allowed, origin.port()) >= 0;
+				return contains(this.ports[i], origin.port());
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether the port is allowed, where the scheme has been looked up already.
+	 */
+	boolean containPort(Origin origin) {
+		return contains(this.ports[0], origin.port());
+	}
+
+	private static boolean contains(int[] allowed, int port) {
+		return allowed.length == 0 || Arrays.binarySearch(allowed, port) >= 0;
 	}
 
 	/**
@@ -33,6 +43,13 @@ record SchemePorts(String[] schemes, int[][] ports) {
 
 		void add(OriginPattern pattern) {
 			this.ports.computeIfAbsent(pattern.scheme(), (key) -> new TreeSet<>()).add(pattern.port());
+		}
+
+		/**
+		 * Add the port alone, so thousands of schemes share what is built.
+		 */
+		void addPort(OriginPattern pattern) {
+			this.ports.computeIfAbsent("", (key) -> new TreeSet<>()).add(pattern.port());
 		}
 
 		SchemePorts build() {
