@@ -39,6 +39,7 @@ class PromisedTypesTests {
 
 			"policy.CorsPolicy",
 			"policy.PolicySetting",
+			"policy.PolicyDanger",
 			"policy.PolicyProblem",
 			"policy.InvalidCorsPolicyException",
 			"policy.CorsRequest",
