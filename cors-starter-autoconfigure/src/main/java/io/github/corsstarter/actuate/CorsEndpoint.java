@@ -167,7 +167,7 @@ public class CorsEndpoint {
 		steps.add(explanation.reason());
 		boolean enforced = this.protocol.enforces(decision.policy());
 		if (!enforced) {
-			steps.add("the policy is not enforced, so that the response is not changed");
+			steps.add("the policy is not enforced, so the response is not changed");
 		}
 		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
 				!decision.reason().isRejection(), (enforced && decision.endsRequest()) ? decision.status() : null,

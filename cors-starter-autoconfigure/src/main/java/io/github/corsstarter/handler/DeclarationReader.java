@@ -113,7 +113,7 @@ public final class DeclarationReader {
 
 	private static PolicyDeclaration invalidAttribute(String location, Object value, String remedy) {
 		return PolicyDeclaration.invalid(location, List.of(new DeclarationProblem(location, value.toString(),
-				"This is not a value of the attribute, so that the route would allow nothing.", remedy, false)));
+				"This is not a value of the attribute, so the route would allow nothing.", remedy, false)));
 	}
 
 	/**
@@ -172,7 +172,7 @@ public final class DeclarationReader {
 
 	private static PolicyDeclaration contradiction(String location) {
 		return PolicyDeclaration.invalid(location, List.of(new DeclarationProblem(location, "",
-				"They contradict each other, so that nobody can tell which policy is meant.", "Keep one.", false)));
+				"They contradict each other, so nobody can tell which policy is meant.", "Keep one.", false)));
 	}
 
 }

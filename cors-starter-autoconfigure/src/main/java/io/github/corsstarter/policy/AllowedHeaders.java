@@ -66,7 +66,7 @@ final class AllowedHeaders {
 	}
 
 	/**
-	 * To a request with credentials {@code *} is a name like any other, so that the names
+	 * To a request with credentials {@code *} is a name like any other, so the names
 	 * have to be repeated: each once, and no more than any page sends.
 	 */
 	private Answer repeat(Enumeration<String> requested) {

@@ -107,7 +107,7 @@ public final class CorsDecision {
 
 	/**
 	 * Whether the policy lists the origin and trusts its pages with the user's cookies.
-	 * Only then may a check be left out that the application has of its own: what has not
+	 * A check of the application's own may be left out only in this case: what has not
 	 * been judged is not approved.
 	 * @return whether the policy vouches for the origin
 	 */

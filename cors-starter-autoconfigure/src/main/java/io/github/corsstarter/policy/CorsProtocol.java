@@ -340,7 +340,7 @@ public final class CorsProtocol {
 	}
 
 	/**
-	 * No browser applies the CORS protocol to a handshake, so that only the server can
+	 * No browser applies the CORS protocol to a handshake, so only the server can
 	 * keep a foreign page out (RFC 6455, 10.2): it is never passed through.
 	 */
 	private static CorsDecision decideHandshake(CorsPolicy policy, String origin) {

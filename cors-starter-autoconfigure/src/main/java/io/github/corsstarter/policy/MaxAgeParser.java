@@ -26,7 +26,7 @@ final class MaxAgeParser {
 	/**
 	 * Parse the max-age.
 	 * @return the value of {@code Access-Control-Max-Age}. Negative values have no
-	 * meaning in the Fetch standard (a browser would fall back to 5 seconds), so that
+	 * meaning in the Fetch standard (a browser would fall back to 5 seconds), so
 	 * they become 0.
 	 */
 	String parse(Duration maxAge) {

@@ -89,7 +89,7 @@ public final class Origin {
 
 	/**
 	 * Whether an {@code Origin} header names the given scheme, host and port. Needs no
-	 * parsed origin, so that it costs a request nothing.
+	 * parsed origin, so it costs a request nothing.
 	 * @param text the header's value
 	 * @param scheme the scheme of the request's own URL
 	 * @param host the host of the request's own URL, in any case

@@ -47,7 +47,7 @@ public final class ResponseHeaders {
 	}
 
 	/**
-	 * Whether a response header belongs to the CORS protocol, so that in a governed
+	 * Whether a response header belongs to the CORS protocol, so in a governed
 	 * response only the decision writes it.
 	 * @param name the header's name, in any case, or {@code null}, which containers
 	 * ignore

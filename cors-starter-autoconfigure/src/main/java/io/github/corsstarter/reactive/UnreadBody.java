@@ -39,7 +39,7 @@ final class UnreadBody {
 
 	/**
 	 * Read a request's body, within bounds.
-	 * @return whether the body has ended, so that another request can follow it
+	 * @return whether the body has ended, so another request can follow it
 	 */
 	static Mono<Boolean> discard(ServerHttpRequest request) {
 		// To read a body that is kept back would be to ask for it (RFC 9110, 10.1.1).

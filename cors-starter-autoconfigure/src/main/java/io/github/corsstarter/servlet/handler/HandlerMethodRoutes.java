@@ -25,7 +25,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The handler methods of controllers. For an actual request the handler mapping itself
- * says which it would choose; a preflight announces a path and a method only, so that
+ * says which it would choose; a preflight announces a path and a method only, so
  * what else the mappings ask for is unknown.
  */
 final class HandlerMethodRoutes implements MappedRoutes {
