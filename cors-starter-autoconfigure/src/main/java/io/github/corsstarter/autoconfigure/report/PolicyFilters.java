@@ -1,0 +1,23 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.stream.Stream;
+
+/**
+ * Finds the filters that enforce the policies and that the application may place itself.
+ */
+@FunctionalInterface
+public interface PolicyFilters {
+
+	Stream<PolicyFilter> find();
+
+	/**
+	 * A filter that enforces the policies.
+	 *
+	 * @param registration the bean that registers it
+	 * @param order its place among all filters
+	 */
+	record PolicyFilter(String registration, int order) {
+
+	}
+
+}
