@@ -9,6 +9,9 @@ import io.github.corsstarter.autoconfigure.report.ConfigurationChecks;
 import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EnforcementCheck;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
+import io.github.corsstarter.autoconfigure.report.GovernedHandlers;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.PolicyTable;
 import io.github.corsstarter.autoconfigure.report.ReplacedBeansCheck;
 import io.github.corsstarter.decision.DecisionListener;
@@ -158,9 +161,15 @@ public final class CorsAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol,
-				ObjectProvider<DeclaredRoutes> routes) {
-			return new PolicyTable(registry.getPolicies(), protocol, routes);
+		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol, GovernedHandlers handlers,
+				ObjectProvider<FiltersAhead> filters) {
+			return new PolicyTable(registry.getPolicies(), protocol, handlers, filters);
+		}
+
+		@Bean
+		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry, ObjectProvider<MappedHandlers> handlers,
+				ObjectProvider<DeclaredRoutes> declared, Environment environment) {
+			return new GovernedHandlers(registry, handlers, declared, environment);
 		}
 
 		@Bean

@@ -6,9 +6,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.WebFluxHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
@@ -91,6 +94,16 @@ public final class CorsReactiveAutoConfiguration {
 	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new OtherFilters(beanFactory, settings.filterOrder(), UnaryOperator.identity(),
 				List.of(WebFilter.class));
+	}
+
+	@Bean
+	MappedHandlers corsMappedHandlers(ListableBeanFactory beanFactory) {
+		return new WebFluxHandlers(beanFactory);
+	}
+
+	@Bean
+	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return otherFilters(beanFactory, settings)::ahead;
 	}
 
 	@Bean

@@ -10,12 +10,15 @@ import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EarlyCoverageCheck;
 import io.github.corsstarter.autoconfigure.report.EarlyRouteCheck;
 import io.github.corsstarter.autoconfigure.report.FilterCoverageCheck;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherDispatchersCheck;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
@@ -87,6 +90,16 @@ public final class CorsServletAutoConfiguration {
 	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new OtherFilters(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
 				List.of(AbstractFilterRegistrationBean.class, Filter.class));
+	}
+
+	@Bean
+	MappedHandlers corsMappedHandlers(ListableBeanFactory beanFactory) {
+		return new SpringMvcHandlers(beanFactory);
+	}
+
+	@Bean
+	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return otherFilters(beanFactory, settings)::ahead;
 	}
 
 	@Bean

@@ -21,4 +21,12 @@ public final class InvalidCorsConfigurationException extends InvalidCorsExceptio
 		return this.report;
 	}
 
+	/**
+	 * Without the report: Spring logs this before the failure analyzer prints the report.
+	 */
+	@Override
+	public String toString() {
+		return getClass().getName() + ": " + this.report.summary().replace(":", "");
+	}
+
 }

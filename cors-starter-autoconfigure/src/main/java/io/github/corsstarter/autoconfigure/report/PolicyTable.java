@@ -2,12 +2,9 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.corsstarter.handler.DeclaredRoute;
-import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -30,12 +27,16 @@ public final class PolicyTable implements SmartInitializingSingleton {
 
 	private final CorsProtocol protocol;
 
-	private final ObjectProvider<DeclaredRoutes> routes;
+	private final GovernedHandlers handlers;
 
-	public PolicyTable(CorsPolicies policies, CorsProtocol protocol, ObjectProvider<DeclaredRoutes> routes) {
+	private final ObjectProvider<FiltersAhead> filters;
+
+	public PolicyTable(CorsPolicies policies, CorsProtocol protocol, GovernedHandlers handlers,
+			ObjectProvider<FiltersAhead> filters) {
 		this.policies = policies;
 		this.protocol = protocol;
-		this.routes = routes;
+		this.handlers = handlers;
+		this.filters = filters;
 	}
 
 	@Override
@@ -43,24 +44,28 @@ public final class PolicyTable implements SmartInitializingSingleton {
 		if (!logger.isInfoEnabled() || this.policies.isEmpty()) {
 			return;
 		}
-		List<DeclaredRoute> declared = this.routes.stream().flatMap((routes) -> routes.getRoutes().stream()).toList();
 		List<List<String>> rows = new ArrayList<>();
 		boolean dangers = this.policies.asCollection()
 			.stream()
 			.anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
-		rows.add(List.of("policy", "paths", "routes", "origins", "methods", "credentials", "mode",
+		rows.add(List.of("policy", "paths", "handlers", "origins", "methods", "credentials", "mode",
 				dangers ? "accepted dangers" : ""));
-		this.policies.asCollection().forEach((policy) -> rows.add(row(policy, declared)));
-		logger.info("CORS policies in force:\n\n" + format(rows) + "\n");
+		this.policies.asCollection().forEach((policy) -> rows.add(row(policy)));
+		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
+		logger.info("CORS policies in force:
+
+" + format(rows) + "
+" + (filters.isEmpty() ? ""
+				: "
+Ahead of them, and so able to answer first: %s
+".formatted(String.join(", ", filters))));
 	}
 
-	private List<String> row(CorsPolicy policy, List<DeclaredRoute> declared) {
+	private List<String> row(CorsPolicy policy) {
 		CorsPolicy.Settings settings = policy.settings();
-		long routes = declared.stream()
-			.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
-			.count();
+		String handlers = this.handlers.count(policy).map(String::valueOf).orElse("?");
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
-		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), Long.toString(routes),
+		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
 				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
 				settings.allowCredentials() ? "yes" : "no", this.protocol.enforces(policy) ? "enforce" : "report-only",
 				dangers(policy));

@@ -18,6 +18,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * The routes whose handlers say something, as far as the classes of controllers tell: no
@@ -65,7 +66,8 @@ public final class RoutesOfClasses {
 	}
 
 	private Stream<DeclaredRoute> route(Class<?> type, Method method, MergedAnnotation<RequestMapping> mapping) {
-		PolicyDeclaration declaration = this.reader.ofMethod(type, method, List.of(mapping.getStringArray("method")));
+		PolicyDeclaration declaration = this.reader.ofMethod(type, method,
+				Stream.of(mapping.getEnumArray("method", RequestMethod.class)).map(RequestMethod::name).toList());
 		if (declaration == PolicyDeclaration.NONE) {
 			return Stream.empty();
 		}
