@@ -65,8 +65,10 @@ final class CorsSettingsFactory {
 		Binder.get(environment, binding).bind(CorsProperties.PREFIX, Bindable.ofInstance(this.properties));
 		this.sources = new CorsPropertySources(environment);
 		this.policies = PolicyNames.merge(this.properties.getPolicies());
-		// What stands in the place of a whole policy is an unknown key, and said to be one.
-		this.policies.keySet().removeIf((name) -> counting(name).findAny().isEmpty());
+		// What stands in the place of a whole policy is an unknown key, and said to be
+		// one.
+		this.policies.keySet()
+			.removeIf((name) -> this.sources.find(policyProperty(name)) != null && counting(name).findAny().isEmpty());
 		UNKNOWN_PROPERTIES.check(this.sources, this.properties.getPolicies().keySet()).forEach(this.problems::add);
 		this.problems.addAll(binding.asList());
 		this.filterOrder = FilterOrder.of(this.properties, environment);
