@@ -127,8 +127,7 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
-		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath),
-				handlers::getRoutes);
+		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -12,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * Checks that an application whose handlers ask for policies has some: without any there
  * is no filter that could follow.
  */
+@Internal
 public final class AnnotationsWithoutPoliciesCheck implements ConfigurationCheck {
 
 	private final ObjectProvider<CorsPolicyRegistry> registry;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * Collects what Spring Boot's binder cannot convert below {@code cors}, and lets it go
  * on: it would stop at the first, in words of its own.
  */
+@Internal
 public final class BindingProblems extends AbstractBindHandler {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("cors");

@@ -2,6 +2,8 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -9,6 +11,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * Asks all checks as soon as handlers are known, and publishes one report of what they
  * say and of what was held back until then.
  */
+@Internal
 public final class ConfigurationChecks implements SmartInitializingSingleton {
 
 	private final ObjectProvider<CorsSettings> settings;

@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import io.github.corsstarter.handler.DeclarationProblem;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.routing.RoutingProblem;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.boot.origin.Origin;
  * @param remedy what to write instead, in a whole sentence
  * @param warning whether the application can start all the same
  */
+@Internal
 public record ConfigurationProblem(String location, @Nullable String value, @Nullable Origin origin, String message,
 		String remedy, boolean warning) {
 

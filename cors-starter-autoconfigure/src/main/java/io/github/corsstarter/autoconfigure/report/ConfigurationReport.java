@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.origin.Origin;
  *
  * @param problems the problems
  */
+@Internal
 public record ConfigurationReport(List<ConfigurationProblem> problems) {
 
 	private static final Log logger = LogFactory.getLog(ConfigurationReport.class);

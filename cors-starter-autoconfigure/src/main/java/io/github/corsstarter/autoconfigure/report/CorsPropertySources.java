@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
  * The properties below {@code cors} as they were written, with the places where they
  * stand.
  */
+@Internal
 public final class CorsPropertySources {
 
 	static final String VARIABLES = "CORS_POLICIES_";

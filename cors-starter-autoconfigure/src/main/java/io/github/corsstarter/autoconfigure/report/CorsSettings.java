@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 
 /**
@@ -21,6 +22,7 @@ import io.github.corsstarter.routing.CorsPolicies;
  * @param problems what is wrong with the properties, and what is held back until handlers
  * are known
  */
+@Internal
 public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsProtocol protocol, int filterOrder,
 		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
 		List<ConfigurationProblem> problems) {

@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
+import io.github.corsstarter.policy.Internal;
 
 /**
  * Checks what handlers say about their policies.
  *
  * @param policyNames the names of all policies
  */
+@Internal
 public record DeclarationsCheck(Collection<String> policyNames) {
 
 	private static final int NEAREST_DISTANCE = 3;

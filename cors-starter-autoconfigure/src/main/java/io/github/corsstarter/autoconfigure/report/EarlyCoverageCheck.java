@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
  * Says what {@link FilterCoverageCheck} will say of a start that stops before it is
  * asked.
  */
+@Internal
 public final class EarlyCoverageCheck implements EarlyRouteCheck {
 
 	private static final ResolvableType REGISTRATION = ResolvableType.forClassWithGenerics(FilterRegistrationBean.class,

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.policy.Internal;
 
 /**
  * Finds problems of routes that only their classes tell yet, where a start stops before
  * its beans are made.
  */
 @FunctionalInterface
+@Internal
 public interface EarlyRouteCheck {
 
 	/**

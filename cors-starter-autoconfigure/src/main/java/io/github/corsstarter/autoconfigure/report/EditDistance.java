@@ -1,9 +1,12 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * How many letters have to be added, removed or replaced to make one word of another
  * (Levenshtein).
  */
+@Internal
 public final class EditDistance {
 
 	private EditDistance() {

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * application is processed ahead of time; policies that come later, from a profile of the
  * production say, would otherwise be silently ignored.
  */
+@Internal
 public final class EnforcementCheck implements ConfigurationCheck {
 
 	private final CorsSettings settings;

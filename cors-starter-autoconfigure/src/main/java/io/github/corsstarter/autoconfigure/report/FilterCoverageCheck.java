@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -14,6 +15,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
  * Checks that the policies' filter stands before each route whose handler asks for a
  * policy: an application can register the filter itself, and for some paths only.
  */
+@Internal
 public final class FilterCoverageCheck implements ConfigurationCheck {
 
 	private static final String SUBTREE = "/*";

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +22,7 @@ import org.springframework.http.server.PathContainer;
 /**
  * Which policy governs which handlers, and the paths of policies that govern none.
  */
+@Internal
 public final class GovernedHandlers implements ConfigurationCheck {
 
 	/** What paths of policies do not include. */
@@ -89,9 +90,7 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	}
 
 	private @Nullable CorsPolicy policyOf(String path) {
-		PolicySelection selection = this.registry
-			.select(PathContainer.parsePath(path.startsWith("/") ? path : "/" + path));
-		return (selection != null) ? selection.policy() : null;
+		return this.registry.find(PathContainer.parsePath(path.startsWith("/") ? path : "/" + path));
 	}
 
 	@Override

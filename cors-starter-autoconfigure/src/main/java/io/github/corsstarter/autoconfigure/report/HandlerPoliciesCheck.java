@@ -10,6 +10,7 @@ import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 /**
  * Checks, once all handlers are known, what they say about their policies.
  */
+@Internal
 public final class HandlerPoliciesCheck implements ConfigurationCheck {
 
 	private final DeclaredRoutes routes;

@@ -1,11 +1,13 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.InvalidCorsException;
 
 /**
  * Thrown when the configuration of CORS is invalid. Holds all that is wrong, not only the
  * first.
  */
+@Internal
 public final class InvalidCorsConfigurationException extends InvalidCorsException {
 
 	private static final long serialVersionUID = 1L;

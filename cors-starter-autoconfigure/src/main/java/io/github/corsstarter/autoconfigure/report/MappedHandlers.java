@@ -3,10 +3,13 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * Finds all handlers of an application, whichever the web stack.
  */
 @FunctionalInterface
+@Internal
 public interface MappedHandlers {
 
 	/**

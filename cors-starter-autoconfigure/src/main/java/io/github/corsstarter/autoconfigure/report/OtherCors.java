@@ -5,6 +5,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.web.cors.CorsConfiguration;
 
 /**
@@ -14,6 +16,7 @@ import org.springframework.web.cors.CorsConfiguration;
  * @param effect what becomes of it beside the policies
  * @param broken whether it keeps the application from answering
  */
+@Internal
 public record OtherCors(String what, String effect, boolean broken) {
 
 	private static final String IGNORED_WHERE_GOVERNED = "without effect on paths that a policy governs, as before on all others";

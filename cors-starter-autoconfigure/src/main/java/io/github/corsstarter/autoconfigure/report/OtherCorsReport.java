@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.policy.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * Says once, at the start, what becomes of CORS configuration that is not a policy: two
  * authorities in one application are a riddle to whoever looks at one of them.
  */
+@Internal
 public final class OtherCorsReport implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(OtherCorsReport.class);

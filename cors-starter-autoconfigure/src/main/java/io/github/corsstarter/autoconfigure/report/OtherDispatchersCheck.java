@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,6 +20,7 @@ import org.springframework.context.event.EventListener;
  * starts, or with the first request, when it is too late to stop and their routes allow
  * nothing.
  */
+@Internal
 public final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	private static final Log logger = LogFactory.getLog(OtherDispatchersCheck.class);

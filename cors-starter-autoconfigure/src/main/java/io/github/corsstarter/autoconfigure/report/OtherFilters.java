@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -22,6 +23,7 @@ import org.springframework.core.annotation.Order;
  * @param filterOf the filter in a bean of one of the types
  * @param types the types of beans that are filters, or register one
  */
+@Internal
 public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
 		List<Class<?>> types) {
 

@@ -2,10 +2,13 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * Finds the filters that enforce the policies and that the application may place itself.
  */
 @FunctionalInterface
+@Internal
 public interface PolicyFilters {
 
 	Stream<PolicyFilter> find();

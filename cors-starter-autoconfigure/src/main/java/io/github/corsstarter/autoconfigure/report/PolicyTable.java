@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 /**
  * Logs the policies in force when the application starts.
  */
+@Internal
 public final class PolicyTable implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(PolicyTable.class);

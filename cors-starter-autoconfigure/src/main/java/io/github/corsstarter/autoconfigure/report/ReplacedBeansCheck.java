@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -21,6 +22,7 @@ import org.springframework.boot.origin.Origin;
  * Checks that nothing which is written loses its effect because a bean of the
  * application's own takes the place of one of the starter's.
  */
+@Internal
 public final class ReplacedBeansCheck implements ConfigurationCheck {
 
 	private final CorsSettings settings;

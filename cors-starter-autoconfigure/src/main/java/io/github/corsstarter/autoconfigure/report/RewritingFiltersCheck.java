@@ -3,11 +3,14 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * Names the filters behind the policies' filter that change the method or the path of a
  * request. The decision is made again for what they make of it; a preflight, and a
  * refusal ahead of them, can only follow the request as it was sent.
  */
+@Internal
 public final class RewritingFiltersCheck implements ConfigurationCheck {
 
 	private final OtherFilters filters;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
+import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * The routes whose handlers say something, as far as the classes of controllers tell: no
  * bean is made for it.
  */
+@Internal
 public final class RoutesOfClasses {
 
 	private final AnnotatedBeans beans;

@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /**
  * Finds what an application tells Spring MVC about CORS.
  */
+@Internal
 public final class SpringMvcCorsFinder implements OtherCorsFinder {
 
 	/** Spring MVC's own, which speaks for the handlers. */

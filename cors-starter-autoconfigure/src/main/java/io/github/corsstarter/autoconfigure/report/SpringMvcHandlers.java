@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.servlet.handler.PolicyHandlerMapping;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.policy.Internal;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.core.io.Resource;
@@ -27,6 +27,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 /**
  * Finds the handlers of Spring MVC, and the application's own servlets.
  */
+@Internal
 public final class SpringMvcHandlers implements MappedHandlers {
 
 	private final ListableBeanFactory beanFactory;
@@ -37,12 +38,9 @@ public final class SpringMvcHandlers implements MappedHandlers {
 
 	@Override
 	public Optional<Stream<MappedHandler>> find() {
-		List<HandlerMapping> mappings = BeanFactoryUtils
-			.beansOfTypeIncludingAncestors(this.beanFactory, HandlerMapping.class, true, false)
-			.values()
+		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)
 			.stream()
-			.filter((mapping) -> !(mapping instanceof PolicyHandlerMapping))
-			.flatMap(HandlerMappings::withDelegates)
+			.flatMap((mapping) -> HandlerTable.withDelegates(mapping, HandlerMapping.class))
 			.toList();
 		boolean known = mappings.stream().allMatch(SpringMvcHandlers::isKnown);
 		return known ? Optional.of(Stream.concat(mappings.stream().flatMap(SpringMvcHandlers::handlers), servlets()))

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * Finds keys below {@code cors} that do not exist, and says where they belong. One that
  * is misspelt would otherwise be silently ignored.
  */
+@Internal
 public final class UnknownPropertyCheck {
 
 	private static final String POLICIES = "policies";

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.reactive.handler.PolicyHandlerMapping;
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.policy.Internal;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.HandlerMapping;
@@ -27,6 +27,7 @@ import org.springframework.web.util.pattern.PathPattern;
 /**
  * Finds the handlers of WebFlux.
  */
+@Internal
 public final class WebFluxHandlers implements MappedHandlers {
 
 	private final ListableBeanFactory beanFactory;
@@ -37,12 +38,9 @@ public final class WebFluxHandlers implements MappedHandlers {
 
 	@Override
 	public Optional<Stream<MappedHandler>> find() {
-		List<HandlerMapping> mappings = BeanFactoryUtils
-			.beansOfTypeIncludingAncestors(this.beanFactory, HandlerMapping.class, true, false)
-			.values()
+		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)
 			.stream()
-			.filter((mapping) -> !(mapping instanceof PolicyHandlerMapping))
-			.flatMap(HandlerMappings::withDelegates)
+			.flatMap((mapping) -> HandlerTable.withDelegates(mapping, HandlerMapping.class))
 			.toList();
 		boolean known = mappings.stream().allMatch(WebFluxHandlers::isKnown);
 		return known ? Optional.of(mappings.stream().flatMap(WebFluxHandlers::handlers)) : Optional.empty();

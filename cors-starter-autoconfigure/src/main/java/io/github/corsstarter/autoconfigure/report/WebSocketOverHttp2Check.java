@@ -5,6 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
+
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
  * 8441): its firewall refuses {@code CONNECT}, and its CSRF protection wants a token for
  * it. Both are the application's to change; the policies do not reach around them.
  */
+@Internal
 public final class WebSocketOverHttp2Check implements ConfigurationCheck {
 
 	private final BooleanSupplier announced;

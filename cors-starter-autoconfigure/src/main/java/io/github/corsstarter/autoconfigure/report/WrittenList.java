@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 
@@ -16,6 +17,7 @@ import io.github.corsstarter.policy.PolicySetting;
  * beside others are left out. Of paths none is left out: a policy would silently govern
  * less than was meant, and a wider one in its place.
  */
+@Internal
 public final class WrittenList {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]*)[^}]*}?");

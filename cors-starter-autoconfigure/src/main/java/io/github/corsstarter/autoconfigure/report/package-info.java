@@ -7,4 +7,3 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import org.jspecify.annotations.NullMarked;
-
