@@ -15,6 +15,7 @@ import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.autoconfigure.report.ConfigurationFailureAnalyzer;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.UnquotedAsteriskFailureAnalyzer;
+import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import org.assertj.core.api.ThrowingConsumer;
@@ -369,6 +370,14 @@ class MisreadConfigurationTests {
 	void pathThatCannotBeMeantStopsTheStart(String path, String remedy) {
 		onBothStacks(APP.replace("/api/**", "'" + path + "'"), Map.of(), (report) -> assertThat(report)
 			.contains("has a problem:", "1. cors.policies.app.paths = \"" + path + "\"", remedy));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/{id:\\d+}", "/api/{rest:.*}", "/api/{x:[a-z]{2}}/**", "/api/v?/**" })
+	void variableMayHaveARegularExpression(String path) {
+		assertThat(settings(APP.replace("/api/**", "'" + path + "'"), Map.of()).policies().get("app"))
+			.extracting(CorsPolicy::paths)
+			.isEqualTo(List.of(path));
 	}
 
 	/** C12: the table says how many handlers a policy governs. */

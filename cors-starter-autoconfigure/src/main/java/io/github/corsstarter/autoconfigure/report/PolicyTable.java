@@ -54,13 +54,8 @@ public final class PolicyTable implements SmartInitializingSingleton {
 				dangers ? "accepted dangers" : ""));
 		this.policies.asCollection().forEach((policy) -> rows.add(row(policy)));
 		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
-		logger.info("CORS policies in force:
-
-" + format(rows) + "
-" + (filters.isEmpty() ? ""
-				: "
-Ahead of them, and so able to answer first: %s
-".formatted(String.join(", ", filters))));
+		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
+				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
 	}
 
 	private List<String> row(CorsPolicy policy) {
