@@ -2,13 +2,24 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Objects;
 
+import io.github.corsstarter.autoconfigure.report.AnnotationsWithoutPoliciesCheck;
+import io.github.corsstarter.autoconfigure.report.BindingProblems;
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
+import io.github.corsstarter.autoconfigure.report.ConfigurationChecks;
+import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.EnforcementCheck;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
+import io.github.corsstarter.autoconfigure.report.GovernedHandlers;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
+import io.github.corsstarter.autoconfigure.report.PolicyTable;
+import io.github.corsstarter.autoconfigure.report.ReplacedBeansCheck;
 import io.github.corsstarter.decision.DecisionListener;
 import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
-import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.DeclarationReader;
-import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -18,9 +29,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -46,23 +61,56 @@ public final class CorsAutoConfiguration {
 	 */
 	@Bean
 	@Lazy(false)
-	CorsSettings corsSettings(CorsProperties properties, Environment environment,
-			ObjectProvider<CorsPolicyCustomizer> customizers, ObjectProvider<CorsPolicy> policies) {
-		return new CorsSettingsFactory(properties, environment, customizers.orderedStream().toList())
-			.create(policies.orderedStream().toList());
+	CorsSettings corsSettings(EarlyCheck check, ObjectProvider<CorsPolicyCustomizer> customizers,
+			ListableBeanFactory beanFactory) {
+		return check.settings(customizers.orderedStream(), beanFactory);
+	}
+
+	@Bean
+	static EarlyCheck corsEarlyCheck(Environment environment) {
+		return new EarlyCheck(environment);
+	}
+
+	/**
+	 * What cannot be converted below {@code cors} is in the report already.
+	 */
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor corsBindHandlerAdvisor() {
+		return BindingProblems::new;
 	}
 
 	@Bean
 	@Lazy(false)
+	ConfigurationChecks corsConfigurationChecks(ObjectProvider<CorsSettings> settings,
+			ObjectProvider<ConfigurationCheck> checks) {
+		return new ConfigurationChecks(settings, checks);
+	}
+
+	@Bean
 	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
 			ListableBeanFactory beanFactory) {
-		return new AnnotationsWithoutPoliciesCheck(registry, new AnnotatedBeans(beanFactory));
+		return new AnnotationsWithoutPoliciesCheck(registry, beanFactory);
 	}
 
 	@Bean
-	@Lazy(false)
 	EnforcementCheck corsEnforcementCheck(CorsSettings settings, ObjectProvider<CorsPolicyRegistry> registries) {
 		return new EnforcementCheck(settings, registries);
+	}
+
+	/**
+	 * A server makes its filters, and logs what they throw, before it stops for it: it
+	 * comes second.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebServerFactoryCustomizer.class)
+	static class BeforeServerConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<WebServerFactory> corsBeforeServerCustomizer(EarlyCheck check,
+				ObjectProvider<CorsSettings> settings, ListableBeanFactory beanFactory) {
+			return (factory) -> check.stopIfInvalid(settings.getObject(), beanFactory);
+		}
+
 	}
 
 	/**
@@ -73,7 +121,6 @@ public final class CorsAutoConfiguration {
 	static class EnforcementConfiguration {
 
 		@Bean
-		@Lazy(false)
 		ReplacedBeansCheck corsReplacedBeansCheck(CorsSettings settings, Environment environment,
 				ListableBeanFactory beanFactory) {
 			return new ReplacedBeansCheck(settings, new CorsPropertySources(environment), beanFactory);
@@ -114,9 +161,15 @@ public final class CorsAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol,
-				ObjectProvider<DeclaredRoutes> routes) {
-			return new PolicyTable(registry.getPolicies(), protocol, routes);
+		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol, GovernedHandlers handlers,
+				ObjectProvider<FiltersAhead> filters) {
+			return new PolicyTable(registry.getPolicies(), protocol, handlers, filters);
+		}
+
+		@Bean
+		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry, ObjectProvider<MappedHandlers> handlers,
+				ObjectProvider<DeclaredRoutes> declared, Environment environment) {
+			return new GovernedHandlers(registry, handlers, declared, environment);
 		}
 
 		@Bean

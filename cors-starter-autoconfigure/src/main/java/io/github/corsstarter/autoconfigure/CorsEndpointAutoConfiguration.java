@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;

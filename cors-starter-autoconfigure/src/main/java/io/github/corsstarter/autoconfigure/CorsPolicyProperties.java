@@ -3,10 +3,12 @@ package io.github.corsstarter.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CrossSiteForms;
 import io.github.corsstarter.policy.EnforcementMode;
+import io.github.corsstarter.policy.PolicySetting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -119,6 +121,23 @@ public class CorsPolicyProperties {
 		map.from(this::getExposedHeaders).to(builder::exposedHeaders);
 		map.from(this::getMaxAge).to(builder::maxAge);
 		return builder;
+	}
+
+	/**
+	 * Replace the lists that are there.
+	 * @param change makes another list of what was written
+	 */
+	void replaceLists(BiFunction<PolicySetting, List<String>, List<String>> change) {
+		this.paths = replace(PolicySetting.PATHS, this.paths, change);
+		this.allowedOrigins = replace(PolicySetting.ALLOWED_ORIGINS, this.allowedOrigins, change);
+		this.allowedMethods = replace(PolicySetting.ALLOWED_METHODS, this.allowedMethods, change);
+		this.allowedHeaders = replace(PolicySetting.ALLOWED_HEADERS, this.allowedHeaders, change);
+		this.exposedHeaders = replace(PolicySetting.EXPOSED_HEADERS, this.exposedHeaders, change);
+	}
+
+	private static @Nullable List<String> replace(PolicySetting setting, @Nullable List<String> list,
+			BiFunction<PolicySetting, List<String>, List<String>> change) {
+		return (list != null) ? change.apply(setting, list) : null;
 	}
 
 	List<String> pathsOrNone() {

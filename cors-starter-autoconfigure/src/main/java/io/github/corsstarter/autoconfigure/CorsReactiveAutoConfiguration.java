@@ -5,6 +5,14 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
+import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
+import io.github.corsstarter.autoconfigure.report.OtherFilters;
+import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.WebFluxHandlers;
+import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -25,13 +33,12 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
+import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
-import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.server.WebFilter;
 
@@ -72,10 +79,9 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
 	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, new AnnotatedBeans(beanFactory));
+		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, beanFactory);
 	}
 
 	@Bean
@@ -91,7 +97,16 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
+	MappedHandlers corsMappedHandlers(ListableBeanFactory beanFactory) {
+		return new WebFluxHandlers(beanFactory);
+	}
+
+	@Bean
+	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return otherFilters(beanFactory, settings)::ahead;
+	}
+
+	@Bean
 	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
 				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
@@ -111,7 +126,6 @@ public final class CorsReactiveAutoConfiguration {
 		}
 
 		@Bean
-		@Lazy(false)
 		WebSocketOverHttp2Check corsWebSocketOverHttp2Check(ListableBeanFactory beanFactory,
 				NettyHttp2Settings settings) {
 			return new WebSocketOverHttp2Check(beanFactory, settings::announceWebSockets,

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
 
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;

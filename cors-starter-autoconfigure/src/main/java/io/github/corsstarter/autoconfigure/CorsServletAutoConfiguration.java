@@ -6,7 +6,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.EarlyCoverageCheck;
+import io.github.corsstarter.autoconfigure.report.EarlyRouteCheck;
+import io.github.corsstarter.autoconfigure.report.FilterCoverageCheck;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
+import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
+import io.github.corsstarter.autoconfigure.report.MappedHandlers;
+import io.github.corsstarter.autoconfigure.report.OtherDispatchersCheck;
+import io.github.corsstarter.autoconfigure.report.OtherFilters;
+import io.github.corsstarter.autoconfigure.report.PolicyFilters;
+import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
+import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -32,7 +45,6 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.util.ClassUtils;
@@ -62,10 +74,9 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
 	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, CorsPolicyRegistry registry,
 			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, new AnnotatedBeans(beanFactory));
+		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, beanFactory);
 	}
 
 	@Bean
@@ -82,7 +93,16 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
+	MappedHandlers corsMappedHandlers(ListableBeanFactory beanFactory) {
+		return new SpringMvcHandlers(beanFactory);
+	}
+
+	@Bean
+	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return otherFilters(beanFactory, settings)::ahead;
+	}
+
+	@Bean
 	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
 		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
 				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
@@ -97,7 +117,7 @@ public final class CorsServletAutoConfiguration {
 	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
 			ObjectProvider<FilterRegistrationBean<?>> registrations) {
 		return new DispatchedRequestCheck(filter,
-				SingletonSupplier.of(() -> FilterCoverageCheck.coversAll(registrations))::obtain);
+				SingletonSupplier.of(() -> FilterCoverageCheck.coversAll(registrations.stream()))::obtain);
 	}
 
 	private static String prefixOf(ObjectProvider<DispatcherServletPath> dispatcherPath) {
@@ -105,10 +125,14 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	@Lazy(false)
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
-		return new FilterCoverageCheck(registrations, prefixOf(dispatcherPath), handlers::getRoutes);
+		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes);
+	}
+
+	@Bean
+	static EarlyRouteCheck corsEarlyCoverageCheck(ListableBeanFactory beanFactory, Environment environment) {
+		return new EarlyCoverageCheck(beanFactory, environment);
 	}
 
 	private static @Nullable Object filterOf(@Nullable Object bean) {
@@ -165,7 +189,6 @@ public final class CorsServletAutoConfiguration {
 		private static final String JETTY_FACTORY = "jettyServletWebServerFactory";
 
 		@Bean
-		@Lazy(false)
 		WebSocketOverHttp2Check corsWebSocketOverHttp2Check(ListableBeanFactory beanFactory, Environment environment) {
 			return new WebSocketOverHttp2Check(beanFactory, () -> announcesWebSockets(beanFactory, environment),
 					HttpFirewall.class, () -> webSocketPaths(beanFactory));

@@ -1,85 +1,120 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.BindingProblems;
+import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
+import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.UnknownPropertyCheck;
+import io.github.corsstarter.autoconfigure.report.WrittenList;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.InvalidCorsPoliciesException;
 import io.github.corsstarter.routing.RoutingProblem;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes settings of properties, and one report of all that is wrong with them.
+ * Makes settings of properties, and finds all that is wrong with them.
  */
 final class CorsSettingsFactory {
 
-	private static final Log logger = LogFactory.getLog(CorsSettingsFactory.class);
+	private static final UnknownPropertyCheck UNKNOWN_PROPERTIES = new UnknownPropertyCheck(CorsProperties.class,
+			CorsPolicyProperties.class);
 
-	private final CorsProperties properties;
+	private final CorsProperties properties = new CorsProperties();
+
+	private final Map<String, CorsPolicyProperties> policies;
 
 	private final CorsPropertySources sources;
 
 	private final FilterOrder filterOrder;
 
-	private final List<CorsPolicyCustomizer> customizers;
-
 	private final List<ConfigurationProblem> problems = new ArrayList<>();
 
 	private final Map<String, ConfigurationProblem> withoutPaths = new LinkedHashMap<>();
 
-	CorsSettingsFactory(CorsProperties properties, Environment environment, List<CorsPolicyCustomizer> customizers) {
-		this.properties = properties;
+	/** Settings of which all is said that can be. */
+	private final Set<String> settled = new HashSet<>();
+
+	/** Where the elements of lists stand in what was written. */
+	private final Map<String, List<Integer>> positions = new HashMap<>();
+
+	CorsSettingsFactory(Environment environment) {
+		BindingProblems binding = new BindingProblems();
+		Binder.get(environment, binding).bind(CorsProperties.PREFIX, Bindable.ofInstance(this.properties));
 		this.sources = new CorsPropertySources(environment);
-		this.filterOrder = FilterOrder.of(properties, environment);
-		this.customizers = customizers;
+		this.policies = PolicyNames.merge(this.properties.getPolicies());
+		// What stands in the place of a whole policy is an unknown key, and said to be
+		// one.
+		this.policies.keySet()
+			.removeIf((name) -> this.sources.find(policyProperty(name)) != null && counting(name).findAny().isEmpty());
+		UNKNOWN_PROPERTIES.check(this.sources, this.properties.getPolicies().keySet()).forEach(this.problems::add);
+		this.problems.addAll(binding.asList());
+		this.filterOrder = FilterOrder.of(this.properties, environment);
+		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
+		checkPreflightStatus();
+		warnOfDebug();
 	}
 
 	/**
 	 * Create the settings.
+	 * @param customizers change the policies of the properties
 	 * @param others policies that are there besides those of the properties
-	 * @throws InvalidCorsConfigurationException if the configuration is invalid
+	 * @return the settings, with all that is wrong
 	 */
-	CorsSettings create(List<CorsPolicy> others) {
-		UnknownPropertyCheck.check(this.sources).forEach(this.problems::add);
-		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
-		checkPreflightStatus();
-		warnOfDebug();
+	CorsSettings create(List<CorsPolicyCustomizer> customizers, List<CorsPolicy> others) {
 		List<CorsPolicy> policies = new ArrayList<>();
 		Map<String, List<String>> paths = new LinkedHashMap<>();
-		this.properties.getPolicies().forEach((name, properties) -> {
-			Optional<CorsPolicy> policy = createPolicy(name, properties);
+		this.policies.forEach((name, properties) -> {
+			CorsPolicy.Builder builder = builder(name, properties);
+			customizers.forEach((customizer) -> customizer.customize(name, builder));
+			Optional<CorsPolicy> policy = build(name, builder);
 			policy.ifPresent(policies::add);
 			paths.put(name, policy.map(CorsPolicy::paths).orElseGet(properties::pathsOrNone));
 		});
 		policies.addAll(others);
 		others.forEach((policy) -> paths.put(policy.name(), policy.paths()));
 		CorsPolicies.checkPaths(paths).forEach(this::add);
-		List<ConfigurationProblem> errors = this.problems.stream().filter((problem) -> !problem.warning()).toList();
-		if (!errors.isEmpty()) {
-			throw new InvalidCorsConfigurationException(errors);
+		Set<String> names = new LinkedHashSet<>(this.policies.keySet());
+		others.forEach((policy) -> names.add(policy.name()));
+		return new CorsSettings(combine(policies), names,
+				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
+				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources(),
+				List.copyOf(this.problems));
+	}
+
+	private CorsPolicies combine(List<CorsPolicy> policies) {
+		try {
+			return CorsPolicies.of(policies);
 		}
-		if (!this.problems.isEmpty()) {
-			logger.warn(ConfigurationProblemReport.warn(this.problems));
+		catch (InvalidCorsPoliciesException ex) {
+			ex.getProblems()
+				.stream()
+				.filter((problem) -> problem.type() == RoutingProblem.Type.NAME_DUPLICATE)
+				.forEach(this::add);
+			return CorsPolicies.of(List.of());
 		}
-		return new CorsSettings(CorsPolicies.of(policies),
-				new CorsProtocol(this.properties.getDisallowedRequests(), this.properties.getPreflightStatus(),
-						this.properties.getMode()),
-				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources());
 	}
 
 	private void warnOfDebug() {
@@ -93,7 +128,7 @@ final class CorsSettingsFactory {
 
 	private void checkPreflightStatus() {
 		int status = this.properties.getPreflightStatus();
-		if (status < 200 || status > 299) {
+		if (status != preflightStatus()) {
 			String name = CorsProperties.PREFIX + ".preflight-status";
 			this.problems
 				.add(new ConfigurationProblem(name, String.valueOf(status), Origin.from(this.sources.find(name)),
@@ -102,15 +137,35 @@ final class CorsSettingsFactory {
 		}
 	}
 
-	private Optional<CorsPolicy> createPolicy(String name, CorsPolicyProperties properties) {
-		CorsPolicy.Builder builder = properties.toBuilder(name);
-		this.customizers.forEach((customizer) -> customizer.customize(name, builder));
+	private int preflightStatus() {
+		int status = this.properties.getPreflightStatus();
+		return (status < 200 || status > 299) ? CorsProtocol.DEFAULT_PREFLIGHT_STATUS : status;
+	}
+
+	/**
+	 * Make a builder of what was written, apart from what is no list and from empty
+	 * elements.
+	 */
+	private CorsPolicy.Builder builder(String name, CorsPolicyProperties properties) {
+		properties.replaceLists((setting, written) -> {
+			WrittenList list = new WrittenList(setting, written, (index, value, message, remedy,
+					warning) -> this.problems.add(problem(name, setting, index, value, message, remedy, warning)));
+			if (!list.isUsable()) {
+				this.settled.add(name + "." + setting);
+			}
+			this.positions.put(name + "." + setting, list.positions());
+			return list.values();
+		});
+		return properties.toBuilder(name);
+	}
+
+	private Optional<CorsPolicy> build(String name, CorsPolicy.Builder builder) {
 		try {
 			CorsPolicy policy = builder.build();
 			policy.warnings().forEach((warning) -> add(name, warning));
 			if (policy.paths().isEmpty() && !name.equals(CorsPolicy.DEFAULT_NAME)) {
 				this.withoutPaths.put(name, problem(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
-						"The policy has no paths, and no annotation names it, so that it governs no request.",
+						"The policy has no paths, and no annotation names it, so it governs no request.",
 						"Give it paths, name it by @UseCorsPolicy, or remove it; without either only the policy 'default' governs.",
 						true));
 			}
@@ -122,24 +177,43 @@ final class CorsSettingsFactory {
 		}
 	}
 
+	/**
+	 * Add what is wrong with a policy that a bean of the application's own could not
+	 * make.
+	 */
+	void add(InvalidCorsPolicyException failure) {
+		failure.getProblems()
+			.forEach((problem) -> this.problems.add(ConfigurationProblem.of(failure.getPolicyName(), problem)));
+	}
+
 	private void add(String policyName, PolicyProblem problem) {
-		this.problems.add(problem(policyName, (problem.setting() != PolicySetting.NAME) ? problem.setting() : null,
-				problem.index(), problem.value(), problem.message(), problem.remedy(), problem.isWarning()));
+		add(policyName, problem.setting(), problem.index(), problem.value(), problem.message(), problem.remedy(),
+				problem.isWarning());
 	}
 
 	private void add(RoutingProblem problem) {
-		this.problems.add(problem(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(),
-				problem.message(), problem.remedy(), false));
+		add(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(), problem.message(),
+				problem.remedy(), false);
 	}
 
-	private ConfigurationProblem problem(String policyName, @Nullable PolicySetting setting, int index, String value,
+	private void add(String policyName, PolicySetting setting, int index, String value, String message, String remedy,
+			boolean warning) {
+		String key = policyName + "." + setting;
+		if (!this.settled.contains(key)) {
+			List<Integer> positions = this.positions.getOrDefault(key, List.of());
+			int position = (index >= 0 && index < positions.size()) ? positions.get(index) : index;
+			this.problems.add(problem(policyName, setting, position, value, message, remedy, warning));
+		}
+	}
+
+	private ConfigurationProblem problem(String policyName, PolicySetting setting, int index, String value,
 			String message, String remedy, boolean warning) {
-		if (!this.properties.getPolicies().containsKey(policyName)) {
-			return new ConfigurationProblem("CORS policy '%s'".formatted(policyName), value, null, message, remedy,
+		if (!this.policies.containsKey(policyName)) {
+			return new ConfigurationProblem(ConfigurationProblem.policy(policyName), value, null, message, remedy,
 					warning);
 		}
 		String policy = policyProperty(policyName);
-		if (setting == null) {
+		if (setting == PolicySetting.NAME) {
 			return new ConfigurationProblem(policy, null, originOfPolicy(policyName), message, remedy, warning);
 		}
 		String property = policy + "." + setting.propertyName();
@@ -148,17 +222,17 @@ final class CorsSettingsFactory {
 			return new ConfigurationProblem(property, value.isEmpty() ? null : value, originOfPolicy(policyName),
 					message, remedy, warning);
 		}
+		ConfigurationProblem problem = ConfigurationProblem.of(found, message, remedy);
 		// As it was written, where it is not one element of a list.
-		String written = (index == PolicyProblem.WHOLE_SETTING) ? String.valueOf(found.getValue()) : value;
-		return new ConfigurationProblem(found.getName().toString(), written, found.getOrigin(), message, remedy,
-				warning);
+		String written = (index == PolicyProblem.WHOLE_SETTING) ? problem.value() : value;
+		return new ConfigurationProblem(problem.location(), written, problem.origin(), message, remedy, warning);
 	}
 
 	private Map<String, Map<String, String>> sources() {
 		Map<String, Map<String, String>> sources = new LinkedHashMap<>();
-		for (String policy : this.properties.getPolicies().keySet()) {
+		for (String policy : this.policies.keySet()) {
 			Map<String, String> ofPolicy = new LinkedHashMap<>();
-			written(policy).forEach(
+			counting(policy).forEach(
 					(property) -> ofPolicy.put(property.getName().toString(), String.valueOf(property.getOrigin())));
 			sources.put(policy, ofPolicy);
 		}
@@ -166,12 +240,16 @@ final class CorsSettingsFactory {
 	}
 
 	private @Nullable Origin originOfPolicy(String policyName) {
-		return written(policyName).findFirst().map(ConfigurationProperty::getOrigin).orElse(null);
+		return counting(policyName).findFirst().map(ConfigurationProperty::getOrigin).orElse(null);
 	}
 
-	private Stream<ConfigurationProperty> written(String policyName) {
-		String prefix = policyProperty(policyName);
-		return this.sources.written().filter((property) -> property.getName().toString().startsWith(prefix + "."));
+	/**
+	 * The properties that make a policy, each as the one that counts.
+	 */
+	private Stream<ConfigurationProperty> counting(String policyName) {
+		return UNKNOWN_PROPERTIES.policyKeys()
+			.stream()
+			.flatMap((key) -> this.sources.counting(policyProperty(policyName) + "." + key));
 	}
 
 	private static String policyProperty(String policyName) {

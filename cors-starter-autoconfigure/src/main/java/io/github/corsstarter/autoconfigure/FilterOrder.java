@@ -2,6 +2,8 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Optional;
 
+import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
+import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.origin.Origin;
@@ -58,7 +60,7 @@ final class FilterOrder {
 	Optional<ConfigurationProblem> check(CorsPropertySources sources) {
 		if (this.configured != null && this.configured >= this.securityOrder) {
 			return Optional.of(problem(sources, CorsProperties.PREFIX + ".filter-order", this.configured,
-					"Spring Security stands at %d, so that it would answer preflights with 401 before the policies are asked."
+					"Spring Security's filter has order %d, so it would reject preflights with 401 before the policies are asked."
 						.formatted(this.securityOrder),
 					"Write a number below %d, or leave the setting out.".formatted(this.securityOrder)));
 		}

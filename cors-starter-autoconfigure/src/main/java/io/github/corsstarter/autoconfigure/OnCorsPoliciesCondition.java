@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -53,9 +54,12 @@ class OnCorsPoliciesCondition extends AnyNestedCondition {
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConditionMessage.Builder message = ConditionMessage.forCondition("CORS policies");
 			Bindable<Map<String, Object>> policies = Bindable.mapOf(String.class, Object.class);
-			return Binder.get(context.getEnvironment()).bind(CorsProperties.POLICIES, policies).isBound()
-					? ConditionOutcome.match(message.foundExactly(CorsProperties.POLICIES))
-					: ConditionOutcome.noMatch(message.didNotFind("any").atAll());
+			// An empty text is no policy; what else is no map is reported when it is
+			// read.
+			return Binder.get(context.getEnvironment(), new IgnoreErrorsBindHandler())
+				.bind(CorsProperties.POLICIES, policies)
+				.isBound() ? ConditionOutcome.match(message.foundExactly(CorsProperties.POLICIES))
+						: ConditionOutcome.noMatch(message.didNotFind("any").atAll());
 		}
 
 	}

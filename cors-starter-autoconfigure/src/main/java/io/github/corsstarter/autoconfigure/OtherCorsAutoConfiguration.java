@@ -3,6 +3,11 @@ package io.github.corsstarter.autoconfigure;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors;
+import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
+import io.github.corsstarter.autoconfigure.report.OtherCorsReport;
+import io.github.corsstarter.autoconfigure.report.SpringMvcCorsFinder;
+import io.github.corsstarter.autoconfigure.report.WebFluxCorsFinder;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;

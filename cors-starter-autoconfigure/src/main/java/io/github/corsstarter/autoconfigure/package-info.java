@@ -1,6 +1,6 @@
 /**
- * Auto-configuration: properties, conditions, beans, and what is said of a configuration
- * that cannot be used.
+ * Auto-configuration: properties, conditions, beans. What is said of a configuration has
+ * a room of its own.
  */
 @NullMarked
 package io.github.corsstarter.autoconfigure;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * Thrown when a policy cannot be built. Names all that is wrong with it, not only the
  * first.
  */
-public class InvalidCorsPolicyException extends IllegalArgumentException {
+public class InvalidCorsPolicyException extends InvalidCorsException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -109,8 +109,9 @@ public final class CorsPolicies {
 		if (RegularExpressions.isMeant(path)) {
 			return Optional.of(RoutingProblem.regularExpression(policy, index, path));
 		}
-		if (!path.startsWith("/")) {
-			return Optional.of(RoutingProblem.withoutSlash(policy, index, path));
+		Optional<String> objection = PathRepair.objection(path);
+		if (objection.isPresent()) {
+			return Optional.of(RoutingProblem.notMeant(policy, index, path, objection.get()));
 		}
 		try {
 			PathPatternParser.defaultInstance.parse(path);

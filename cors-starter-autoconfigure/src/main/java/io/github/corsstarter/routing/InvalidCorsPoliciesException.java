@@ -3,11 +3,13 @@ package io.github.corsstarter.routing;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.policy.InvalidCorsException;
+
 /**
  * Thrown when policies cannot be put together. Names all that is wrong, not only the
  * first.
  */
-public class InvalidCorsPoliciesException extends IllegalArgumentException {
+public class InvalidCorsPoliciesException extends InvalidCorsException {
 
 	private static final long serialVersionUID = 1L;
 

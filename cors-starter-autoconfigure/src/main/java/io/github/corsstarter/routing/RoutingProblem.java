@@ -48,9 +48,11 @@ public final class RoutingProblem {
 				"Write a path such as /api/**, or remove the element.");
 	}
 
-	static RoutingProblem withoutSlash(String policy, int index, String path) {
-		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
-				"A path begins with '/': without it, this would never match.", "Write /%s instead.".formatted(path));
+	static RoutingProblem notMeant(String policy, int index, String path, String message) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path, message,
+				PathRepair.suggest(path)
+					.map("Write %s instead."::formatted)
+					.orElse("Write a pattern such as /api/**."));
 	}
 
 	static RoutingProblem regularExpression(String policy, int index, String path) {

@@ -171,7 +171,7 @@ class DeclarationMistakesTests {
 			runner.withPropertyValues(POLICIES).run((context) -> assertThat(context).hasNotFailed());
 		}
 		assertThat(output.getOut().split("cors.policies.partner.paths", -1)).hasSize(3);
-		assertThat(output).contains("no annotation names it, so that it governs no request");
+		assertThat(output).contains("no annotation names it, so it governs no request");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.InvalidCorsConfigurationException;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;

@@ -1,0 +1,44 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Checks that an application whose handlers ask for policies has some: without any there
+ * is no filter that could follow.
+ */
+@Internal
+public final class AnnotationsWithoutPoliciesCheck implements ConfigurationCheck {
+
+	private final ObjectProvider<CorsPolicyRegistry> registry;
+
+	private final AnnotatedBeans beans;
+
+	public AnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
+			ListableBeanFactory beanFactory) {
+		this.registry = registry;
+		this.beans = new AnnotatedBeans(beanFactory);
+	}
+
+	@Override
+	public Stream<ConfigurationProblem> check() {
+		return (this.registry.getIfAvailable() != null) ? Stream.empty()
+				: this.beans.find().flatMap(AnnotationsWithoutPoliciesCheck::check);
+	}
+
+	private static Stream<ConfigurationProblem> check(AnnotatedBean bean) {
+		String type = bean.type().getSimpleName();
+		Stream<String> methods = bean.methods().stream().map((method) -> type + "#" + method.getName());
+		return Stream.concat(bean.annotated() ? Stream.of(type) : Stream.empty(), methods)
+			.map((element) -> ConfigurationProblem.error("CORS annotation on " + element,
+					"The application has no CORS policy, so no filter is there to follow the annotation.",
+					"Add a policy such as cors.policies.public with its allowed-origins, or remove the annotation."));
+	}
+
+}

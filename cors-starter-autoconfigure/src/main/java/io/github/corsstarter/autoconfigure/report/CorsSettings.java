@@ -1,0 +1,45 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+
+/**
+ * What the properties say.
+ *
+ * @param policies the policies, none if there are none or if they do not fit
+ * @param policyNames the names of all policies, of those too that cannot be used
+ * @param protocol the rules by which requests are decided
+ * @param filterOrder the order of the filter
+ * @param debug whether responses say what was decided
+ * @param withoutPaths by their names, the policies that an annotation has to select, each
+ * with what to say if none does
+ * @param sources by the names of the policies, their properties with where they stand
+ * @param problems what is wrong with the properties, and what is held back until handlers
+ * are known
+ */
+@Internal
+public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsProtocol protocol, int filterOrder,
+		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
+		List<ConfigurationProblem> problems) {
+
+	/**
+	 * Whether something is wrong that stops the start.
+	 * @return whether not all problems are warnings
+	 */
+	public boolean areInvalid() {
+		return this.problems.stream().anyMatch((problem) -> !problem.warning());
+	}
+
+	/**
+	 * Where a policy of the properties stands.
+	 */
+	boolean areSourceOf(String policyName) {
+		return this.sources.containsKey(policyName);
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says what {@link FilterCoverageCheck} will say of a start that stops before it is
+ * asked.
+ */
+@Internal
+public final class EarlyCoverageCheck implements EarlyRouteCheck {
+
+	private static final ResolvableType REGISTRATION = ResolvableType.forClassWithGenerics(FilterRegistrationBean.class,
+			CorsPolicyFilter.class);
+
+	private final ListableBeanFactory beanFactory;
+
+	private final Environment environment;
+
+	public EarlyCoverageCheck(ListableBeanFactory beanFactory, Environment environment) {
+		this.beanFactory = beanFactory;
+		this.environment = environment;
+	}
+
+	@Override
+	public Stream<ConfigurationProblem> check(List<DeclaredRoute> routes) {
+		List<FilterRegistrationBean<?>> registrations = registrations();
+		String prefix = this.environment.getProperty("spring.mvc.servlet.path", "").replaceAll("/$", "");
+		return registrations.isEmpty() ? Stream.empty()
+				: new FilterCoverageCheck(registrations::stream, () -> prefix, () -> routes).check();
+	}
+
+	/**
+	 * None, where one cannot be made so early: then there is nothing to say yet.
+	 */
+	private List<FilterRegistrationBean<?>> registrations() {
+		try {
+			return Stream.of(this.beanFactory.getBeanNamesForType(REGISTRATION, true, false))
+				.<FilterRegistrationBean<?>>map((name) -> this.beanFactory.getBean(name, FilterRegistrationBean.class))
+				.toList();
+		}
+		catch (RuntimeException ex) {
+			return List.of();
+		}
+	}
+
+}

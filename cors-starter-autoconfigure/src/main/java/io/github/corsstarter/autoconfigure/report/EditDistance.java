@@ -1,0 +1,32 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import io.github.corsstarter.policy.Internal;
+
+/**
+ * How many letters have to be added, removed or replaced to make one word of another
+ * (Levenshtein).
+ */
+@Internal
+public final class EditDistance {
+
+	private EditDistance() {
+	}
+
+	static int between(String first, String second) {
+		int[] previous = new int[second.length() + 1];
+		for (int j = 0; j < previous.length; j++) {
+			previous[j] = j;
+		}
+		for (int i = 1; i <= first.length(); i++) {
+			int[] current = new int[previous.length];
+			current[0] = i;
+			for (int j = 1; j < current.length; j++) {
+				int replaced = previous[j - 1] + ((first.charAt(i - 1) == second.charAt(j - 1)) ? 0 : 1);
+				current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+			}
+			previous = current;
+		}
+		return previous[second.length()];
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
+import io.github.corsstarter.handler.DeclaredRoute;
+import io.github.corsstarter.handler.DeclaredRoutes;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * Checks, once all handlers are known, what they say about their policies.
+ */
+@Internal
+public final class HandlerPoliciesCheck implements ConfigurationCheck {
+
+	private final DeclaredRoutes routes;
+
+	private final CorsPolicies policies;
+
+	private final CorsSettings settings;
+
+	private final AnnotatedBeans beans;
+
+	private final DeclarationsCheck declarations;
+
+	/**
+	 * Create a check.
+	 * @param routes the routes that say something
+	 * @param policies the policies
+	 * @param settings know which policies have nothing but annotations to select them
+	 * @param beanFactory knows annotations that no route has
+	 */
+	public HandlerPoliciesCheck(DeclaredRoutes routes, CorsPolicies policies, CorsSettings settings,
+			ListableBeanFactory beanFactory) {
+		this.routes = routes;
+		this.policies = policies;
+		this.settings = settings;
+		this.beans = new AnnotatedBeans(beanFactory);
+		this.declarations = new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList());
+	}
+
+	@Override
+	public Stream<ConfigurationProblem> check() {
+		List<DeclaredRoute> routes = this.routes.getRoutes();
+		return Stream.of(this.declarations.check(routes), pathsInAnyCase(), withoutRoute(routes), unselected(routes))
+			.flatMap((problems) -> problems);
+	}
+
+	/**
+	 * Check what the handlers of another dispatcher say.
+	 */
+	Stream<ConfigurationProblem> check(DeclaredRoutes routes) {
+		return this.declarations.check(routes.getRoutes());
+	}
+
+	private Stream<ConfigurationProblem> pathsInAnyCase() {
+		return this.routes.ignoresCase() ? this.policies.checkIgnoringCase()
+			.stream()
+			.map((problem) -> new ConfigurationProblem(ConfigurationProblem.policy(problem.policyName()),
+					problem.value(), null, "The application's handlers match paths in any case. " + problem.message(),
+					problem.remedy(), false))
+				: Stream.empty();
+	}
+
+	private Stream<ConfigurationProblem> withoutRoute(List<DeclaredRoute> routes) {
+		Set<Object> handlers = routes.stream()
+			.flatMap((route) -> Stream.of(route.handlerType(), route.handlerMethod()))
+			.collect(Collectors.toSet());
+		return this.beans.find().flatMap((bean) -> withoutRoute(bean, handlers));
+	}
+
+	private static Stream<ConfigurationProblem> withoutRoute(AnnotatedBean bean, Set<Object> handlers) {
+		String type = bean.type().getSimpleName();
+		Stream<String> methods = bean.methods()
+			.stream()
+			.filter((method) -> !handlers.contains(method))
+			.map(Method::getName)
+			.map((name) -> type + "#" + name);
+		Stream<String> types = (bean.annotated() && !handlers.contains(bean.type())) ? Stream.of(type) : Stream.empty();
+		return Stream.concat(types, methods)
+			.map((element) -> new ConfigurationProblem("CORS annotation on " + element, null, null,
+					"No route leads there, so the annotation would have no effect.",
+					"Put it on a handler method or a controller class; the route of a functional endpoint has the attribute UseCorsPolicy.ATTRIBUTE instead.",
+					false));
+	}
+
+	private Stream<ConfigurationProblem> unselected(List<DeclaredRoute> routes) {
+		Set<String> named = routes.stream()
+			.map((route) -> route.declaration().policyName())
+			.collect(Collectors.toSet());
+		return this.settings.withoutPaths()
+			.entrySet()
+			.stream()
+			.filter((entry) -> !named.contains(entry.getKey()))
+			.map((entry) -> entry.getValue());
+	}
+
+}

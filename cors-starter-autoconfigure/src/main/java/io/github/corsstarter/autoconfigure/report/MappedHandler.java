@@ -1,0 +1,52 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.corsstarter.policy.Internal;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * A handler of the application with the paths that lead to it.
+ *
+ * @param description what it is, as its handler mapping writes it
+ * @param paths the patterns of its paths
+ * @param serves whether it has something for a path: static resources match paths at
+ * which nothing is
+ */
+@Internal
+public record MappedHandler(String description, List<String> paths, Predicate<String> serves) {
+
+	static MappedHandler of(String description, List<String> paths) {
+		return new MappedHandler(description, paths, (path) -> true);
+	}
+
+	/**
+	 * Whether this serves one of the paths that a pattern matches.
+	 * @param governed the path of a policy
+	 */
+	boolean isBelow(String governed) {
+		String example = example(governed);
+		return this.paths.stream()
+			.anyMatch((path) -> (matches(governed, example(path)) || matches(path, example))
+					&& this.serves.test(governed));
+	}
+
+	/**
+	 * A path that a pattern matches; digits match most of what a variable asks for.
+	 */
+	static String example(String pattern) {
+		return pattern.replaceAll("\\{\\*[^}]*}|\\*\\*", "1")
+			.replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}|\\*", "1")
+			.replace('?', '1');
+	}
+
+	static boolean matches(String pattern, String path) {
+		PathPattern parsed = PathPatternParser.defaultInstance.parse(pattern.startsWith("/") ? pattern : "/" + pattern);
+		return parsed.matches(PathContainer.parsePath(path.startsWith("/") ? path : "/" + path));
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.Internal;
+
+/**
+ * Finds all handlers of an application, whichever the web stack.
+ */
+@FunctionalInterface
+@Internal
+public interface MappedHandlers {
+
+	/**
+	 * Find the handlers.
+	 * @return the handlers, empty where there may be others that nobody can list
+	 */
+	Optional<Stream<MappedHandler>> find();
+
+}

@@ -1,0 +1,16 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.Internal;
+
+/**
+ * Finds CORS configuration of one kind that is not a policy.
+ */
+@FunctionalInterface
+@Internal
+public interface OtherCorsFinder {
+
+	Stream<OtherCors> find();
+
+}

@@ -1,0 +1,74 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+
+/**
+ * Checks what the handlers say of dispatcher servlets that have an application context of
+ * their own. They are known when such a servlet is initialized: while the application
+ * starts, or with the first request, when it is too late to stop and their routes allow
+ * nothing.
+ */
+@Internal
+public final class OtherDispatchersCheck implements ApplicationContextAware {
+
+	private static final Log logger = LogFactory.getLog(OtherDispatchersCheck.class);
+
+	private final ServletHandlers handlers;
+
+	private final HandlerPoliciesCheck check;
+
+	private final List<ConfigurationProblem> errors = new ArrayList<>();
+
+	@SuppressWarnings("NullAway.Init")
+	private ApplicationContext context;
+
+	private boolean started;
+
+	public OtherDispatchersCheck(ServletHandlers handlers, HandlerPoliciesCheck check) {
+		this.handlers = handlers;
+		this.check = check;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@EventListener
+	synchronized void contextRefreshed(ContextRefreshedEvent event) {
+		if (event.getApplicationContext() == this.context) {
+			return;
+		}
+		List<ConfigurationProblem> errors = this.check.check(this.handlers.in(event.getApplicationContext()))
+			.filter((problem) -> !problem.warning())
+			.toList();
+		if (!this.started) {
+			this.errors.addAll(errors);
+		}
+		else if (!errors.isEmpty()) {
+			logger.error("The configuration of CORS is invalid, and these routes allow nothing:\n\n"
+					+ new ConfigurationReport(errors).describe() + "\n");
+		}
+	}
+
+	@EventListener
+	synchronized void applicationStarted(ApplicationStartedEvent event) {
+		this.started = true;
+		if (!this.errors.isEmpty()) {
+			throw new InvalidCorsConfigurationException(new ConfigurationReport(this.errors));
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * The filters of an application by their place beside the policies' filter.
+ *
+ * @param beanFactory knows the filters
+ * @param order the order of the policies' filter
+ * @param filterOf the filter in a bean of one of the types
+ * @param types the types of beans that are filters, or register one
+ */
+@Internal
+public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
+		List<Class<?>> types) {
+
+	/**
+	 * The names of those that stand ahead and may write CORS headers.
+	 * @return the names of the beans
+	 */
+	public List<String> ahead() {
+		return names().filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name)).toList();
+	}
+
+	/**
+	 * The names of those that stand behind and have one of the given classes.
+	 */
+	List<String> behind(Collection<Class<?>> filterTypes) {
+		return names()
+			.filter((name) -> orderOf(name) >= this.order
+					&& filterTypes.stream().anyMatch((type) -> type.isInstance(filter(name))))
+			.toList();
+	}
+
+	private Stream<String> names() {
+		List<String> names = this.types.stream()
+			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
+			.distinct()
+			.toList();
+		Set<Object> registered = registered(names);
+		return names.stream().filter((name) -> !registered.contains(this.beanFactory.getBean(name)));
+	}
+
+	/**
+	 * The filters that stand where another bean puts them, whatever order they have.
+	 */
+	private Set<Object> registered(List<String> names) {
+		Set<Object> registered = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (String name : names) {
+			Object bean = this.beanFactory.getBean(name);
+			Object filter = this.filterOf.apply(bean);
+			if (filter != null && filter != bean) {
+				registered.add(filter);
+			}
+		}
+		return registered;
+	}
+
+	private int orderOf(String name) {
+		if (this.beanFactory.getBean(name) instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order annotation = this.beanFactory.findAnnotationOnBean(name, Order.class);
+		return (annotation != null) ? annotation.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	/**
+	 * Of Spring's filters only those for CORS do.
+	 */
+	private boolean mayWriteHeaders(String name) {
+		Object filter = filter(name);
+		return filter == null || !filter.getClass().getPackageName().startsWith("org.springframework.")
+				|| filter.getClass().getSimpleName().startsWith("Cors");
+	}
+
+	private @Nullable Object filter(String name) {
+		return this.filterOf.apply(this.beanFactory.getBean(name));
+	}
+
+}

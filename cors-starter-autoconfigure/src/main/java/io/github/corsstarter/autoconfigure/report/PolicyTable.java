@@ -1,0 +1,100 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * Logs the policies in force when the application starts.
+ */
+@Internal
+public final class PolicyTable implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(PolicyTable.class);
+
+	private static final int MAX_CELL_LENGTH = 60;
+
+	private final CorsPolicies policies;
+
+	private final CorsProtocol protocol;
+
+	private final GovernedHandlers handlers;
+
+	private final ObjectProvider<FiltersAhead> filters;
+
+	public PolicyTable(CorsPolicies policies, CorsProtocol protocol, GovernedHandlers handlers,
+			ObjectProvider<FiltersAhead> filters) {
+		this.policies = policies;
+		this.protocol = protocol;
+		this.handlers = handlers;
+		this.filters = filters;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		if (!logger.isInfoEnabled() || this.policies.isEmpty()) {
+			return;
+		}
+		List<List<String>> rows = new ArrayList<>();
+		boolean dangers = this.policies.asCollection()
+			.stream()
+			.anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
+		rows.add(List.of("policy", "paths", "handlers", "origins", "methods", "credentials", "mode",
+				dangers ? "accepted dangers" : ""));
+		this.policies.asCollection().forEach((policy) -> rows.add(row(policy)));
+		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
+		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
+				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
+	}
+
+	private List<String> row(CorsPolicy policy) {
+		CorsPolicy.Settings settings = policy.settings();
+		String handlers = this.handlers.count(policy).map(String::valueOf).orElse("?");
+		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
+		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
+				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
+				settings.allowCredentials() ? "yes" : "no", this.protocol.enforces(policy) ? "enforce" : "report-only",
+				dangers(policy));
+	}
+
+	/**
+	 * What a reviewer should see: each setting that accepts a danger, with an entry that
+	 * runs it.
+	 */
+	private static String dangers(CorsPolicy policy) {
+		return policy.acceptedDangers()
+			.entrySet()
+			.stream()
+			.map((danger) -> "%s: %s".formatted(danger.getKey().propertyName(), cell(danger.getValue())))
+			.collect(Collectors.joining("; "));
+	}
+
+	private static String cell(List<String> values) {
+		String text = String.join(", ", values);
+		return (text.length() > MAX_CELL_LENGTH) ? values.get(0) + " and %d more".formatted(values.size() - 1) : text;
+	}
+
+	private static String format(List<List<String>> rows) {
+		int[] widths = IntStream.range(0, rows.get(0).size())
+			.map((column) -> rows.stream().mapToInt((row) -> row.get(column).length()).max().orElse(0))
+			.toArray();
+		return rows.stream()
+			.map((row) -> IntStream.range(0, widths.length)
+				.mapToObj((column) -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
+				.collect(Collectors.joining("  ", "    ", ""))
+				.stripTrailing())
+			.collect(Collectors.joining("\n"));
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.springframework.core.io.Resource;
+
+/**
+ * What resource handlers serve: a path matches also where nothing is.
+ */
+final class StaticResources {
+
+	private StaticResources() {
+	}
+
+	static MappedHandler handler(String pattern, List<Resource> locations) {
+		String beginning = beginning(pattern);
+		Predicate<String> serves = (path) -> {
+			String below = beginning(path);
+			return below.startsWith(beginning)
+					&& locations.stream().anyMatch((location) -> exists(location, below.substring(beginning.length())));
+		};
+		return new MappedHandler("resources of " + pattern, List.of(pattern), serves);
+	}
+
+	/**
+	 * The part of a pattern that has no wildcard.
+	 */
+	private static String beginning(String pattern) {
+		int wildcard = pattern.replace('{', '*').replace('?', '*').indexOf('*');
+		return (wildcard < 0) ? pattern : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
+	}
+
+	private static boolean exists(Resource location, String path) {
+		try {
+			return path.isEmpty() ? location.exists() : location.createRelative(path).exists();
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

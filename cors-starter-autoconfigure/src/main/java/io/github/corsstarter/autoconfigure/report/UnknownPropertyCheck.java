@@ -1,0 +1,197 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.beans.PropertyDescriptor;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * Finds keys below {@code cors} that do not exist, and says where they belong. One that
+ * is misspelt would otherwise be silently ignored.
+ */
+@Internal
+public final class UnknownPropertyCheck {
+
+	private static final String POLICIES = "policies";
+
+	private static final int POLICY_KEY = 3;
+
+	/** Keys of other CORS configurations, and ours for the same. */
+	private static final Map<String, String> ELSEWHERE = Map.of("allowedoriginpatterns", "allowed-origins",
+			"originpatterns", "allowed-origins", "origins", "allowed-origins", "pathpatterns", "paths", "mapping",
+			"paths", "methods", "allowed-methods", "headers", "allowed-headers");
+
+	private final Set<String> keys;
+
+	private final Set<String> policyKeys;
+
+	/**
+	 * Create a check. The keys are those of the classes that they are bound to, so none
+	 * is forgotten here.
+	 * @param type the class that has the keys below {@code cors}
+	 * @param policyType the class that has the keys of a policy
+	 */
+	public UnknownPropertyCheck(Class<?> type, Class<?> policyType) {
+		this.keys = keys(type);
+		this.policyKeys = keys(policyType);
+	}
+
+	/**
+	 * Check all that is written.
+	 * @param sources where it is written
+	 * @param policyNames the names of the policies
+	 * @return what is wrong
+	 */
+	public Stream<ConfigurationProblem> check(CorsPropertySources sources, Set<String> policyNames) {
+		// One problem for a list, not one for each element.
+		Map<String, ConfigurationProblem> problems = new LinkedHashMap<>();
+		sources.written().forEach((property) -> {
+			ConfigurationProblem problem = check(property, policyNames);
+			if (problem != null) {
+				problems.putIfAbsent(withoutIndex(property.getName()).toString(), problem);
+			}
+		});
+		Stream<ConfigurationProblem> variables = sources.variables()
+			.flatMap((variable) -> new PolicyVariable(variable, policyNames, this.policyKeys).check().stream());
+		return Stream.concat(problems.values().stream(), variables);
+	}
+
+	/**
+	 * Return the keys of a policy.
+	 * @return the keys, in alphabetical order
+	 */
+	public Set<String> policyKeys() {
+		return this.policyKeys;
+	}
+
+	private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {
+		return name.isLastElementIndexed() ? name.getParent() : name;
+	}
+
+	private @Nullable ConfigurationProblem check(ConfigurationProperty property, Set<String> policyNames) {
+		ConfigurationPropertyName name = property.getName();
+		String key = name.getElement(1, Form.DASHED);
+		if (!contains(this.keys, key)) {
+			return unknownBelowRoot(property, key, policyNames);
+		}
+		if (!key.equals(POLICIES) || name.getNumberOfElements() < POLICY_KEY) {
+			return null;
+		}
+		String policy = name.getElement(2, Form.DASHED);
+		if (name.isNumericIndex(2)) {
+			return ConfigurationProblem.of(property,
+					"Policies are no list: each has a name, which logs and annotations use.",
+					"Write the policy's name in the place of the number, such as cors.policies.app.allowed-origins.");
+		}
+		boolean scalar = name.getNumberOfElements() == POLICY_KEY || name.isNumericIndex(POLICY_KEY);
+		if (scalar && contains(this.policyKeys, policy)) {
+			return ConfigurationProblem.of(property,
+					"'%s' is a setting of a policy, and the policy's name is missing.".formatted(policy),
+					"Write cors.policies.default.%s, or another name in the place of 'default'."
+						.formatted(known(this.policyKeys, policy)));
+		}
+		if (scalar) {
+			return ConfigurationProblem.of(property, "A policy is a group of settings.",
+					"Write cors.policies.%s.allowed-origins, say; a policy's name stands between 'policies' and its settings."
+						.formatted(policy));
+		}
+		String setting = name.getElement(POLICY_KEY, Form.DASHED);
+		return contains(this.policyKeys, setting) ? null : unknownInPolicy(property, policy, setting);
+	}
+
+	private ConfigurationProblem unknownBelowRoot(ConfigurationProperty property, String key, Set<String> policyNames) {
+		ConfigurationPropertyName name = property.getName();
+		String ofPolicy = contains(this.policyKeys, key) ? known(this.policyKeys, key) : ELSEWHERE.get(uniform(key));
+		if (ofPolicy != null) {
+			return ConfigurationProblem.of(property,
+					"'%s' is a setting of a policy, and stands outside of any.".formatted(key),
+					"Write cors.policies.default.%s, or another name in the place of 'default'. If the application reads this property itself, give it a prefix other than 'cors'."
+						.formatted(ofPolicy));
+		}
+		if (name.getNumberOfElements() > 2 && !name.isNumericIndex(2)
+				&& contains(this.policyKeys, name.getElement(2, Form.DASHED))) {
+			String setting = known(this.policyKeys, name.getElement(2, Form.DASHED));
+			return ConfigurationProblem.of(property,
+					"A policy stands below 'policies', so this setting would be silently ignored.",
+					"Write cors.policies.%s.%s.".formatted(key, setting));
+		}
+		Optional<String> nearest = nearest(key, this.keys);
+		ConfigurationProblem problem = unknown(property, key, nearest, this.keys);
+		return (policyNames.isEmpty() && nearest.isEmpty()) ? ofSomebodyElse(problem) : problem;
+	}
+
+	/**
+	 * Where there is no policy, the prefix may have been the application's own before the
+	 * starter came.
+	 */
+	private static ConfigurationProblem ofSomebodyElse(ConfigurationProblem problem) {
+		return new ConfigurationProblem(problem.location(), problem.value(), problem.origin(),
+				"There is no such setting, and there is no policy either.",
+				"If the application reads this property itself, give it a prefix other than 'cors' before the first policy comes: then it stops the start.",
+				true);
+	}
+
+	private ConfigurationProblem unknownInPolicy(ConfigurationProperty property, String policy, String setting) {
+		String ours = ELSEWHERE.get(uniform(setting));
+		if (ours != null && uniform(setting).endsWith("patterns") && ours.equals("allowed-origins")) {
+			return ConfigurationProblem.of(property, "Patterns of origins stand among the origins.",
+					"Write cors.policies.%s.%s with the same entries.".formatted(policy, ours));
+		}
+		return unknown(property, setting, Optional.ofNullable(ours).or(() -> nearest(setting, this.policyKeys)),
+				this.policyKeys);
+	}
+
+	private static ConfigurationProblem unknown(ConfigurationProperty property, String key, Optional<String> nearest,
+			Set<String> known) {
+		return ConfigurationProblem.of(property,
+				"There is no setting '%s' here, so it would be silently ignored.".formatted(key),
+				nearest.map("Did you mean '%s'?"::formatted)
+					.orElse("Write one of: %s.".formatted(String.join(", ", known))));
+	}
+
+	static Optional<String> nearest(String key, Set<String> known) {
+		return known.stream()
+			.filter((candidate) -> EditDistance.between(key, candidate) <= Math.max(2, (candidate.length() + 1) / 3))
+			.min(Comparator.comparingInt((candidate) -> EditDistance.between(key, candidate)));
+	}
+
+	private static boolean contains(Set<String> keys, String key) {
+		return keys.stream().anyMatch((known) -> uniform(known).equals(uniform(key)));
+	}
+
+	private static String known(Set<String> keys, String key) {
+		return keys.stream().filter((known) -> uniform(known).equals(uniform(key))).findFirst().orElse(key);
+	}
+
+	static String uniform(String key) {
+		return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static Set<String> keys(Class<?> type) {
+		return Arrays.stream(BeanUtils.getPropertyDescriptors(type))
+			.map(PropertyDescriptor::getName)
+			.filter((name) -> !name.equals("class"))
+			.map(UnknownPropertyCheck::toKebabCase)
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static String toKebabCase(String name) {
+		return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+	}
+
+}

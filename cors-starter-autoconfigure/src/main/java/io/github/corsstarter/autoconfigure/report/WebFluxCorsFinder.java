@@ -1,0 +1,93 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.Internal;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.config.CorsRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Finds what an application tells WebFlux about CORS.
+ */
+@Internal
+public final class WebFluxCorsFinder implements OtherCorsFinder {
+
+	private final ListableBeanFactory beanFactory;
+
+	public WebFluxCorsFinder(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public Stream<OtherCors> find() {
+		return Stream.of(filters(), configurationSources(), corsMappings(), annotations()).flatMap((found) -> found);
+	}
+
+	private Stream<OtherCors> filters() {
+		return Stream.of(this.beanFactory.getBeanNamesForType(CorsWebFilter.class))
+			.map((name) -> OtherCors.ignoredWhereGoverned("CorsWebFilter '%s'".formatted(name)));
+	}
+
+	private Stream<OtherCors> configurationSources() {
+		return Stream.of(this.beanFactory.getBeanNamesForType(CorsConfigurationSource.class))
+			.map((name) -> OtherCors.ignoredWhereGoverned("CorsConfigurationSource '%s'".formatted(name)));
+	}
+
+	private Stream<OtherCors> corsMappings() {
+		return this.beanFactory.getBeansOfType(WebFluxConfigurer.class)
+			.entrySet()
+			.stream()
+			.filter((entry) -> !entry.getValue().getClass().getName().startsWith("org.springframework.boot."))
+			.flatMap((entry) -> corsMappings(entry.getKey(), entry.getValue()));
+	}
+
+	private static Stream<OtherCors> corsMappings(String beanName, WebFluxConfigurer configurer) {
+		ReadableCorsRegistry registry = new ReadableCorsRegistry();
+		configurer.addCorsMappings(registry);
+		return OtherCors.mappings("WebFluxConfigurer '%s'".formatted(beanName), registry.getCorsConfigurations());
+	}
+
+	private Stream<OtherCors> annotations() {
+		Set<String> controllers = this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
+			.values()
+			.stream()
+			.flatMap((mapping) -> mapping.getHandlerMethods().values().stream())
+			.filter(WebFluxCorsFinder::isCrossOrigin)
+			.map((method) -> method.getBeanType().getSimpleName())
+			.collect(Collectors.toCollection(TreeSet::new));
+		return controllers.isEmpty() ? Stream.empty()
+				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
+						"the policy of its routes, in the place of that of their paths"));
+	}
+
+	private static boolean isCrossOrigin(HandlerMethod method) {
+		return AnnotatedElementUtils.hasAnnotation(method.getMethod(), CrossOrigin.class)
+				|| AnnotatedElementUtils.hasAnnotation(method.getBeanType(), CrossOrigin.class);
+	}
+
+	/**
+	 * A registry that shows what was registered.
+	 */
+	private static final class ReadableCorsRegistry extends CorsRegistry {
+
+		@Override
+		public Map<String, CorsConfiguration> getCorsConfigurations() {
+			return super.getCorsConfigurations();
+		}
+
+	}
+
+}

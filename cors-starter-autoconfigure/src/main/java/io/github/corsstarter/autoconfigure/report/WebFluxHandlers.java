@@ -1,0 +1,126 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.handler.HandlerTable;
+import io.github.corsstarter.policy.Internal;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
+import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.reactive.resource.ResourceWebHandler;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Finds the handlers of WebFlux.
+ */
+@Internal
+public final class WebFluxHandlers implements MappedHandlers {
+
+	private final ListableBeanFactory beanFactory;
+
+	public WebFluxHandlers(ListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public Optional<Stream<MappedHandler>> find() {
+		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)
+			.stream()
+			.flatMap((mapping) -> HandlerTable.withDelegates(mapping, HandlerMapping.class))
+			.toList();
+		boolean known = mappings.stream().allMatch(WebFluxHandlers::isKnown);
+		return known ? Optional.of(mappings.stream().flatMap(WebFluxHandlers::handlers)) : Optional.empty();
+	}
+
+	private static boolean isKnown(HandlerMapping mapping) {
+		return mapping instanceof RequestMappingInfoHandlerMapping || mapping instanceof AbstractUrlHandlerMapping
+				|| mapping instanceof RouterFunctionMapping
+				|| mapping.getClass().getName().startsWith("org.springframework.web.");
+	}
+
+	private static Stream<MappedHandler> handlers(HandlerMapping mapping) {
+		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+			return methods.getHandlerMethods()
+				.entrySet()
+				.stream()
+				.filter((entry) -> !entry.getValue().getBeanType().getName().startsWith("org.springframework.boot."))
+				.map((entry) -> MappedHandler.of(entry.getKey().toString(),
+						entry.getKey()
+							.getPatternsCondition()
+							.getPatterns()
+							.stream()
+							.map(PathPattern::getPatternString)
+							.toList()));
+		}
+		if (mapping instanceof AbstractUrlHandlerMapping urls) {
+			return urls.getHandlerMap()
+				.entrySet()
+				.stream()
+				.map((entry) -> handler(entry.getKey().getPatternString(), entry.getValue()));
+		}
+		if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() != null) {
+			FunctionalPaths paths = new FunctionalPaths();
+			functions.getRouterFunction().accept(new PathVisitor(paths));
+			return paths.handlers().stream();
+		}
+		return Stream.empty();
+	}
+
+	private static MappedHandler handler(String pattern, Object handler) {
+		return (handler instanceof ResourceWebHandler resources)
+				? StaticResources.handler(pattern, resources.getLocations())
+				: MappedHandler.of(handler.toString(), List.of(pattern));
+	}
+
+	/**
+	 * Walks over the routes.
+	 */
+	private record PathVisitor(FunctionalPaths paths) implements RouterFunctions.Visitor {
+
+		@Override
+		public void startNested(RequestPredicate predicate) {
+			this.paths.begin(predicate);
+		}
+
+		@Override
+		public void endNested(RequestPredicate predicate) {
+			this.paths.end();
+		}
+
+		@Override
+		public void route(RequestPredicate predicate, HandlerFunction<?> handlerFunction) {
+			this.paths.route(predicate);
+		}
+
+		@Override
+		public void resources(Function<ServerRequest, Mono<Resource>> lookupFunction) {
+			this.paths.route("/**");
+		}
+
+		@Override
+		public void attributes(Map<String, Object> attributes) {
+			// What they say is in the declared routes.
+		}
+
+		@Override
+		public void unknown(RouterFunction<?> routerFunction) {
+			this.paths.route("/**");
+		}
+
+	}
+
+}

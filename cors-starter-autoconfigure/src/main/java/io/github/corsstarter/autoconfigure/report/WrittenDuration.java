@@ -1,0 +1,68 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A duration in people's words, such as {@code 2 hours} or {@code 1h30m}, and how Spring
+ * Boot reads it.
+ */
+final class WrittenDuration {
+
+	private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:and\\s+)?(\\d{1,9})\\s*([a-z]+)");
+
+	private WrittenDuration() {
+	}
+
+	/**
+	 * Suggest a text that Spring Boot reads.
+	 * @param text what was written
+	 * @return the duration that it means, empty if it means none
+	 */
+	static Optional<String> suggest(String text) {
+		Matcher parts = PART.matcher(text.strip().toLowerCase(Locale.ROOT));
+		Duration sum = Duration.ZERO;
+		int end = 0;
+		while (parts.find()) {
+			ChronoUnit unit = unit(parts.group(2));
+			if (unit == null) {
+				return Optional.empty();
+			}
+			sum = sum.plus(Long.parseLong(parts.group(1)), unit);
+			end = parts.end();
+		}
+		return (end == 0 || end < text.strip().length()) ? Optional.empty() : Optional.of(write(sum));
+	}
+
+	private static @Nullable ChronoUnit unit(String word) {
+		if (List.of("s", "sec", "secs", "second", "seconds").contains(word)) {
+			return ChronoUnit.SECONDS;
+		}
+		if (List.of("m", "min", "mins", "minute", "minutes").contains(word)) {
+			return ChronoUnit.MINUTES;
+		}
+		if (List.of("h", "hr", "hrs", "hour", "hours").contains(word)) {
+			return ChronoUnit.HOURS;
+		}
+		return List.of("d", "day", "days").contains(word) ? ChronoUnit.DAYS : null;
+	}
+
+	/**
+	 * In the largest unit that says it in one number.
+	 */
+	private static String write(Duration duration) {
+		long seconds = duration.toSeconds();
+		if (seconds % 3600 == 0) {
+			return seconds / 3600 + "h";
+		}
+		return (seconds % 60 == 0) ? seconds / 60 + "m" : seconds + "s";
+	}
+
+}
