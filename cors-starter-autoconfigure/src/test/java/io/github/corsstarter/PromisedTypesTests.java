@@ -41,6 +41,7 @@ class PromisedTypesTests {
 			"policy.PolicySetting",
 			"policy.PolicyDanger",
 			"policy.PolicyProblem",
+			"policy.InvalidCorsException",
 			"policy.InvalidCorsPolicyException",
 			"policy.CorsRequest",
 			"policy.CorsDecision",

@@ -66,8 +66,8 @@ final class AllowedHeaders {
 	}
 
 	/**
-	 * To a request with credentials {@code *} is a name like any other, so the names
-	 * have to be repeated: each once, and no more than any page sends.
+	 * To a request with credentials {@code *} is a name like any other, so the names have
+	 * to be repeated: each once, and no more than any page sends.
 	 */
 	private Answer repeat(Enumeration<String> requested) {
 		Set<String> repeated = new LinkedHashSet<>();

@@ -106,9 +106,9 @@ public final class CorsDecision {
 	}
 
 	/**
-	 * Whether the policy lists the origin and trusts its pages with the user's cookies.
-	 * A check of the application's own may be left out only in this case: what has not
-	 * been judged is not approved.
+	 * Whether the policy lists the origin and trusts its pages with the user's cookies. A
+	 * check of the application's own may be left out only in this case: what has not been
+	 * judged is not approved.
 	 * @return whether the policy vouches for the origin
 	 */
 	public boolean vouchesForOrigin() {

@@ -340,8 +340,8 @@ public final class CorsProtocol {
 	}
 
 	/**
-	 * No browser applies the CORS protocol to a handshake, so only the server can
-	 * keep a foreign page out (RFC 6455, 10.2): it is never passed through.
+	 * No browser applies the CORS protocol to a handshake, so only the server can keep a
+	 * foreign page out (RFC 6455, 10.2): it is never passed through.
 	 */
 	private static CorsDecision decideHandshake(CorsPolicy policy, String origin) {
 		AllowedOrigins.Answer answer = answerUnasked(policy, origin);

@@ -24,8 +24,8 @@ public enum DecisionReason {
 
 	/**
 	 * The origin is {@code null}: a sandboxed frame, a {@code data:} or {@code file:}
-	 * page, or a redirect across origins. All of them share that value, so no policy
-	 * but one for any origin can allow it.
+	 * page, or a redirect across origins. All of them share that value, so no policy but
+	 * one for any origin can allow it.
 	 */
 	ORIGIN_OPAQUE(true),
 

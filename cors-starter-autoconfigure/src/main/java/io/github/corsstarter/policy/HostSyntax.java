@@ -36,8 +36,8 @@ final class HostSyntax {
 
 	/**
 	 * Whether the region is a serialized host.
-	 * @param special whether the URL's scheme is special, so its host is a domain or
-	 * an IP address; others keep theirs as written, upper case included
+	 * @param special whether the URL's scheme is special, so its host is a domain or an
+	 * IP address; others keep theirs as written, upper case included
 	 */
 	static boolean isSerialized(String text, int start, int end, boolean special) {
 		if (end <= start) {

@@ -26,8 +26,8 @@ final class MaxAgeParser {
 	/**
 	 * Parse the max-age.
 	 * @return the value of {@code Access-Control-Max-Age}. Negative values have no
-	 * meaning in the Fetch standard (a browser would fall back to 5 seconds), so
-	 * they become 0.
+	 * meaning in the Fetch standard (a browser would fall back to 5 seconds), so they
+	 * become 0.
 	 */
 	String parse(Duration maxAge) {
 		if (maxAge.isNegative() && !maxAge.equals(NOT_REMEMBERED)) {

@@ -47,8 +47,8 @@ public final class ResponseHeaders {
 	}
 
 	/**
-	 * Whether a response header belongs to the CORS protocol, so in a governed
-	 * response only the decision writes it.
+	 * Whether a response header belongs to the CORS protocol, so in a governed response
+	 * only the decision writes it.
 	 * @param name the header's name, in any case, or {@code null}, which containers
 	 * ignore
 	 * @return whether only the decision writes the header

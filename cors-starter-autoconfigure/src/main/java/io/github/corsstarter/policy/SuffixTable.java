@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash table whose keys are looked up as regions of a longer text, without copying
- * them. The hash of a region is built from its last character to its first, so one
- * walk along a host, from the right, yields the hashes of all its suffixes: what a trie
- * of labels does, at the price of one comparison where a suffix is found. Upper and lower
+ * them. The hash of a region is built from its last character to its first, so one walk
+ * along a host, from the right, yields the hashes of all its suffixes: what a trie of
+ * labels does, at the price of one comparison where a suffix is found. Upper and lower
  * case of ASCII letters are the same.
  * <p>
  * Immutable. The multiplier is drawn anew for each table, so that nobody can prepare keys

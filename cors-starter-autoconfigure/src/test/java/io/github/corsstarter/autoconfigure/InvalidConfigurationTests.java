@@ -3,7 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
-import io.github.corsstarter.autoconfigure.report.ConfigurationFailureAnalyzer;
+import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
 import io.github.corsstarter.policy.CorsPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -420,7 +420,7 @@ class InvalidConfigurationTests {
 
 	private static String description(Throwable failure) {
 		assertThat(failure).as("failure of the start").isNotNull();
-		FailureAnalysis analysis = new ConfigurationFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = FailureAnalyses.ofConfiguration(failure);
 		assertThat(analysis).as("analysis of %s", failure).isNotNull();
 		return analysis.getDescription();
 	}

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
-import io.github.corsstarter.autoconfigure.report.ConfigurationFailureAnalyzer;
+import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
-import io.github.corsstarter.autoconfigure.report.UnquotedAsteriskFailureAnalyzer;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
@@ -241,7 +240,7 @@ class MisreadConfigurationTests {
 		System.setProperty("spring.config.additional-location", "file:" + directory + "/");
 		try {
 			Throwable failure = catchThrowable(() -> new SpringApplicationBuilder(FailingApplication.class).run());
-			FailureAnalysis analysis = new UnquotedAsteriskFailureAnalyzer().analyze(failure);
+			FailureAnalysis analysis = FailureAnalyses.ofYaml(failure);
 			assertThat(analysis).isNotNull();
 			assertThat(analysis.getDescription()).contains(file + "], line 5, is not YAML", line);
 			assertThat(analysis.getAction()).isEqualTo(action);
@@ -468,7 +467,7 @@ class MisreadConfigurationTests {
 
 	private static String report(Throwable failure) {
 		assertThat(failure).as("failure of the start").isNotNull();
-		FailureAnalysis analysis = new ConfigurationFailureAnalyzer().analyze(failure);
+		FailureAnalysis analysis = FailureAnalyses.ofConfiguration(failure);
 		assertThat(analysis).as("analysis of %s", failure).isNotNull();
 		return analysis.getDescription();
 	}

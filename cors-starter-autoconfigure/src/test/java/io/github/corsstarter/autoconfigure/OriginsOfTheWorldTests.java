@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.ConfigurationFailureAnalyzer;
+import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.PolicyDanger;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -135,7 +135,7 @@ class OriginsOfTheWorldTests {
 
 	private static String description(Throwable failure) {
 		assertThat(failure).as("failure of the start").isNotNull();
-		return new ConfigurationFailureAnalyzer().analyze(failure).getDescription();
+		return FailureAnalyses.ofConfiguration(failure).getDescription();
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclarationReader;
-import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -18,8 +17,7 @@ import org.springframework.util.ReflectionUtils.MethodFilter;
  *
  * @param beanFactory knows the beans
  */
-@Internal
-public record AnnotatedBeans(ListableBeanFactory beanFactory) {
+record AnnotatedBeans(ListableBeanFactory beanFactory) {
 
 	Stream<AnnotatedBean> find() {
 		return types().map(AnnotatedBean::of).filter(AnnotatedBean::isAnnotated);

@@ -1,6 +1,5 @@
 package io.github.corsstarter.autoconfigure.report;
 
-import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.InvalidCorsException;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.routing.InvalidCorsPoliciesException;
@@ -11,8 +10,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Explains what is wrong with CORS, whether properties say it or code.
  */
-@Internal
-public final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCorsException> {
+final class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCorsException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCorsException cause) {

@@ -1,13 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
-import io.github.corsstarter.policy.Internal;
-
 /**
  * How many letters have to be added, removed or replaced to make one word of another
  * (Levenshtein).
  */
-@Internal
-public final class EditDistance {
+final class EditDistance {
 
 	private EditDistance() {
 	}

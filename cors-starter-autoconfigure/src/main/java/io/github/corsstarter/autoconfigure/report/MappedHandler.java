@@ -3,8 +3,6 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.github.corsstarter.policy.Internal;
-
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -17,8 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param serves whether it has something for a path: static resources match paths at
  * which nothing is
  */
-@Internal
-public record MappedHandler(String description, List<String> paths, Predicate<String> serves) {
+record MappedHandler(String description, List<String> paths, Predicate<String> serves) {
 
 	static MappedHandler of(String description, List<String> paths) {
 		return new MappedHandler(description, paths, (path) -> true);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -24,8 +23,7 @@ import org.springframework.util.StreamUtils;
  * Explains {@code allowed-origins: *}: to YAML an asterisk without quotes begins an
  * alias, and its reader names neither the file nor what to do.
  */
-@Internal
-public final class UnquotedAsteriskFailureAnalyzer extends AbstractFailureAnalyzer<MarkedYAMLException> {
+final class UnquotedAsteriskFailureAnalyzer extends AbstractFailureAnalyzer<MarkedYAMLException> {
 
 	/** Of our lists, those that an asterisk can stand in. */
 	private static final Pattern ASTERISK = Pattern.compile(

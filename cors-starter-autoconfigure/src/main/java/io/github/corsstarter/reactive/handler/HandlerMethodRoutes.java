@@ -24,8 +24,8 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 /**
  * The handler methods of controllers. For an actual request the handler mapping itself
- * says which it would choose; a preflight announces a path and a method only, so
- * what else the mappings ask for is unknown.
+ * says which it would choose; a preflight announces a path and a method only, so what
+ * else the mappings ask for is unknown.
  */
 final class HandlerMethodRoutes implements MappedRoutes {
 
