@@ -167,7 +167,7 @@ class ReasonTests {
 	@EnumSource
 	void policiesAreListedAtTheStartUnlessTheyAreNot(WebServer server, CapturedOutput output) {
 		server.start(Application.class, PROPERTIES).close();
-		assertThat(output).contains("CORS policies in force:").containsPattern("app +/api/\\*\\* +0 +" + ORIGIN);
+		assertThat(output).contains("CORS policies in force:").containsPattern("app +/api/\\*\\* +1 +" + ORIGIN);
 		int length = output.getOut().length();
 		List<String> quiet = new ArrayList<>(List.of(PROPERTIES));
 		quiet.add("cors.log-policies=false");
