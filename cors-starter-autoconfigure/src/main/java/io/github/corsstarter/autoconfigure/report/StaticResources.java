@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.core.io.Resource;
 
 /**
@@ -32,7 +33,14 @@ final class StaticResources {
 		return (wildcard < 0) ? pattern : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
 	}
 
+	/**
+	 * A native image has files and no folders, so an application that was processed ahead
+	 * of time is taken for one that has what it had then.
+	 */
 	private static boolean exists(Resource location, String path) {
+		if (AotDetector.useGeneratedArtifacts()) {
+			return true;
+		}
 		try {
 			return path.isEmpty() ? location.exists() : location.createRelative(path).exists();
 		}
