@@ -1,8 +1,10 @@
 package io.github.corsstarter.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -10,6 +12,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.Origin;
+import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_OPAQUE -> policy + " does not allow the opaque origin 'null'";
 			case ORIGIN_NOT_ALLOWED -> policy + " does not allow the origin";
 			case METHOD_NOT_ALLOWED -> "%s does not allow the method %s".formatted(policy, method());
-			case HEADER_NOT_ALLOWED -> "%s does not allow the header %s".formatted(policy, headers());
+			case HEADER_NOT_ALLOWED -> headers().isEmpty() ? policy + " does not allow so many headers"
+					: "%s does not allow the header %s".formatted(policy, printable(headers()));
 			case CROSS_SITE_FORM -> policy + " rejects forms of other sites";
 			case CORS_DISABLED -> "CORS is disabled for the route";
 		};
@@ -53,17 +57,56 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
-			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy().orElseGet(() -> "%sIf its pages may call, add \"%s\" to %s."
-				.formatted(kindOfPage(), origin(), originsSetting()));
-			case METHOD_NOT_ALLOWED ->
-				"If they may use it, add %s to %s.".formatted(method(), setting("allowed-methods", "methods"));
-			case HEADER_NOT_ALLOWED ->
-				"If they may send it, add %s to %s.".formatted(headers(), setting("allowed-headers", "allowedHeaders"));
+			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy().orElseGet(this::originRemedy);
+			case METHOD_NOT_ALLOWED -> remedy("use", PolicySetting.ALLOWED_METHODS, "methods",
+					this.decision.policy().settings().allowedMethods(), List.of(requestedMethod()));
+			case HEADER_NOT_ALLOWED -> headers().isEmpty()
+					? "If they may send them, name them in %s instead of \"*\"."
+						.formatted(setting(PolicySetting.ALLOWED_HEADERS, "allowedHeaders"))
+					: remedy("send", PolicySetting.ALLOWED_HEADERS, "allowedHeaders",
+							this.decision.policy().settings().allowedHeaders(), headers());
 			case CROSS_SITE_FORM -> ownAddressRemedy().map((remedy) -> remedy + " ").orElse("")
 					+ "If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
 			case CORS_DISABLED ->
 				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
 		};
+	}
+
+	private String originRemedy() {
+		String advice = "%sIf its pages may call, add \"%s\" to %s.".formatted(kindOfPage(), origin(),
+				originsSetting());
+		String origin = this.request.header("Origin");
+		return (origin == null) ? advice : this.decision.policy()
+			.problemOfAdding(PolicySetting.ALLOWED_ORIGINS, origin)
+			.map((problem) -> "%s Without more that would stop the start: %s %s".formatted(advice, problem.message(),
+					isOfAnnotation() ? "An annotation cannot say more: name a policy by @UseCorsPolicy."
+							: problem.remedy()))
+			.orElse(advice);
+	}
+
+	/**
+	 * What is written in the place of a default replaces it, so the whole list is named
+	 * there; and what cannot be written is not advised.
+	 */
+	private String remedy(String verb, PolicySetting setting, String attribute, List<String> listed,
+			List<String> missing) {
+		CorsPolicy policy = this.decision.policy();
+		List<String> more = new ArrayList<>();
+		List<String> sentences = new ArrayList<>();
+		for (String name : missing) {
+			policy.problemOfAdding(setting, name)
+				.ifPresentOrElse(
+						(problem) -> sentences
+							.add("%s cannot be listed: %s".formatted(Printable.of(name), problem.message())),
+						() -> more.add(name));
+		}
+		if (!more.isEmpty()) {
+			boolean whole = isOfAnnotation() || policy.leavesOut(setting);
+			Stream<String> names = whole ? Stream.concat(listed.stream(), more.stream()) : more.stream();
+			sentences.add(0, "If they may %s it, %s.".formatted(verb, (whole ? "set %2$s to %1$s" : "add %1$s to %2$s")
+				.formatted(printable(names.toList()), setting(setting, attribute))));
+		}
+		return String.join(" ", sentences);
 	}
 
 	/**
@@ -90,7 +133,7 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	}
 
 	private String originsSetting() {
-		return setting("allowed-origins", "origins");
+		return setting(PolicySetting.ALLOWED_ORIGINS, "origins");
 	}
 
 	/**
@@ -106,12 +149,20 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	 * @return the printable method
 	 */
 	public String method() {
-		return printable((this.decision.kind() == RequestKind.PREFLIGHT)
-				? this.request.header("Access-Control-Request-Method") : this.request.method());
+		return Printable.of(requestedMethod());
 	}
 
-	private String headers() {
-		List<String> names = CorsProtocol.disallowedHeaders(this.decision.policy(), this.request);
+	private String requestedMethod() {
+		String announced = (this.decision.kind() == RequestKind.PREFLIGHT)
+				? this.request.header("Access-Control-Request-Method") : this.request.method();
+		return (announced != null) ? announced : "";
+	}
+
+	private List<String> headers() {
+		return CorsProtocol.disallowedHeaders(this.decision.policy(), this.request);
+	}
+
+	private static String printable(List<String> names) {
 		return names.stream().map(Printable::of).collect(Collectors.joining(", "));
 	}
 
@@ -122,10 +173,13 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	/**
 	 * The policies of annotations have no properties.
 	 */
-	private String setting(String property, String attribute) {
-		CorsPolicy policy = this.decision.policy();
-		return this.rule.startsWith("@CrossOrigin") ? "'%s' of %s".formatted(attribute, this.rule)
-				: "cors.policies.%s.%s".formatted(policy.name(), property);
+	private String setting(PolicySetting setting, String attribute) {
+		return isOfAnnotation() ? "'%s' of %s".formatted(attribute, this.rule)
+				: "cors.policies.%s.%s".formatted(this.decision.policy().name(), setting.propertyName());
+	}
+
+	private boolean isOfAnnotation() {
+		return this.rule.startsWith("@CrossOrigin");
 	}
 
 }

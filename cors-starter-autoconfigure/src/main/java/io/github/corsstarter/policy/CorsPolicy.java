@@ -9,7 +9,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -51,6 +53,10 @@ public final class CorsPolicy {
 
 	private final Settings settings;
 
+	private final Set<PolicySetting> leftOut;
+
+	private final Set<PolicyDanger> accepted;
+
 	private final boolean disabled;
 
 	private final @Nullable EnforcementMode mode;
@@ -77,6 +83,8 @@ public final class CorsPolicy {
 		this.name = "(disabled)";
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
+		this.leftOut = Set.of();
+		this.accepted = Set.of();
 		this.disabled = true;
 		this.mode = null;
 		this.crossSiteForms = crossSiteForms;
@@ -97,6 +105,8 @@ public final class CorsPolicy {
 		this.settings = new Settings(List.copyOf(builder.allowedOrigins), List.copyOf(builder.allowedMethods),
 				List.copyOf(builder.allowedHeaders), List.copyOf(builder.exposedHeaders), builder.allowCredentials,
 				builder.maxAge);
+		this.leftOut = Collections.unmodifiableSet(EnumSet.copyOf(builder.leftOut));
+		this.accepted = Collections.unmodifiableSet(EnumSet.copyOf(builder.acceptedDangers));
 		this.disabled = false;
 		this.mode = builder.mode;
 		this.crossSiteForms = builder.crossSiteForms;
@@ -204,6 +214,50 @@ public final class CorsPolicy {
 	 */
 	public Settings settings() {
 		return this.settings;
+	}
+
+	/**
+	 * Whether a list was left out, so a default stands in its place: what is written
+	 * there replaces the default.
+	 * @param setting the allowed methods or the allowed headers
+	 * @return whether nobody has set it
+	 */
+	@Internal
+	public boolean leavesOut(PolicySetting setting) {
+		return this.leftOut.contains(setting);
+	}
+
+	/**
+	 * Find what would be wrong with a further entry of a list, before someone writes it.
+	 * @param setting the allowed origins, methods or headers
+	 * @param entry the entry
+	 * @return what would stop the start, empty if nothing would
+	 */
+	@Internal
+	public Optional<PolicyProblem> problemOfAdding(PolicySetting setting, String entry) {
+		PolicyProblems problems = new PolicyProblems();
+		boolean credentials = this.settings.allowCredentials();
+		int index;
+		switch (setting) {
+			case ALLOWED_ORIGINS -> index = add(entry, this.settings.allowedOrigins(),
+					new OriginListParser(problems, credentials, this.accepted)::parse);
+			case ALLOWED_METHODS ->
+				index = add(entry, this.settings.allowedMethods(), new MethodListParser(problems, credentials)::parse);
+			case ALLOWED_HEADERS -> index = add(entry, this.settings.allowedHeaders(),
+					new HeaderListParser(problems, credentials)::parseAllowed);
+			default -> throw new IllegalArgumentException("No list of what a request may do: " + setting);
+		}
+		return problems.asList()
+			.stream()
+			.filter((problem) -> !problem.isWarning() && problem.index() == index)
+			.findFirst();
+	}
+
+	private static int add(String entry, List<String> entries, Consumer<List<String>> parser) {
+		List<String> all = new ArrayList<>(entries);
+		all.add(entry);
+		parser.accept(all);
+		return entries.size();
 	}
 
 	/**
@@ -436,6 +490,9 @@ public final class CorsPolicy {
 
 		private final Set<PolicyDanger> acceptedDangers = EnumSet.noneOf(PolicyDanger.class);
 
+		private final Set<PolicySetting> leftOut = EnumSet.of(PolicySetting.ALLOWED_METHODS,
+				PolicySetting.ALLOWED_HEADERS);
+
 		private Builder() {
 		}
 
@@ -512,6 +569,7 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedMethods(Collection<String> methods) {
 			this.allowedMethods = List.copyOf(methods);
+			this.leftOut.remove(PolicySetting.ALLOWED_METHODS);
 			return this;
 		}
 
@@ -534,6 +592,7 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedHeaders(Collection<String> names) {
 			this.allowedHeaders = List.copyOf(names);
+			this.leftOut.remove(PolicySetting.ALLOWED_HEADERS);
 			return this;
 		}
 

@@ -69,8 +69,7 @@ final class HeaderListParser {
 					"The names that begin with Access-Control- are the protocol's own: no page sends them.",
 					"Remove it.");
 		}
-		else if (FORBIDDEN_IN_REQUESTS.contains(lowerCase) || lowerCase.startsWith("sec-")
-				|| lowerCase.startsWith("proxy-")) {
+		else if (isForbiddenInRequests(lowerCase)) {
 			addAllowed(Type.REQUEST_HEADER_FORBIDDEN, index, name,
 					"Scripts cannot set this header, so no browser ever asks for it.", "Remove it.");
 		}
@@ -78,7 +77,9 @@ final class HeaderListParser {
 			WellKnownNames.headerNear(name)
 				.ifPresent((known) -> addAllowed(Type.REQUEST_HEADER_DOUBTFUL, index, name,
 						"This resembles %s and is another header.".formatted(known),
-						"If that is meant, write %s instead.".formatted(known)));
+						isForbiddenInRequests(known.toLowerCase(Locale.ROOT))
+								? "If that is meant, remove it: scripts cannot set it."
+								: "If that is meant, write %s instead.".formatted(known)));
 		}
 	}
 
@@ -120,7 +121,7 @@ final class HeaderListParser {
 			addExposed(Type.RESPONSE_HEADER_WILDCARD_MISPLACED, index, name, notEveryName(name), this.credentials
 					? "Write each name in full." : "Write each name in full, or \"*\" alone for every header.");
 		}
-		else if (ODD_IN_RESPONSES.contains(lowerCase) || lowerCase.startsWith(CORS_PREFIX)) {
+		else if (!isUseful(lowerCase)) {
 			addExposed(Type.RESPONSE_HEADER_ODD, index, name,
 					"Scripts rarely want this header of a response: it belongs to requests, or to the protocol itself.",
 					"Remove it, or list it under allowed-headers if requests are to carry it.");
@@ -129,8 +130,20 @@ final class HeaderListParser {
 			WellKnownNames.headerNear(name)
 				.ifPresent((known) -> addExposed(Type.RESPONSE_HEADER_DOUBTFUL, index, name,
 						"This resembles %s and is another header.".formatted(known),
-						"If that is meant, write %s instead.".formatted(known)));
+						isUseful(known.toLowerCase(Locale.ROOT))
+								? "If that is meant, write %s instead.".formatted(known)
+								: "If that is meant, remove it: scripts have no use for it in a response."));
 		}
+	}
+
+	private static boolean isForbiddenInRequests(String lowerCase) {
+		return FORBIDDEN_IN_REQUESTS.contains(lowerCase) || lowerCase.startsWith("sec-")
+				|| lowerCase.startsWith("proxy-");
+	}
+
+	private static boolean isUseful(String lowerCase) {
+		return !FORBIDDEN_IN_RESPONSES.contains(lowerCase) && !ODD_IN_RESPONSES.contains(lowerCase)
+				&& !lowerCase.startsWith(CORS_PREFIX);
 	}
 
 	/** A {@code *} may stand in a token, so browsers compare it like any letter. */

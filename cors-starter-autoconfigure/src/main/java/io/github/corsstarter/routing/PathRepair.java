@@ -1,6 +1,10 @@
 package io.github.corsstarter.routing;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -15,6 +19,8 @@ final class PathRepair {
 
 	/** May have a regular expression of its own, and that is left alone. */
 	private static final Pattern VARIABLE = Pattern.compile("\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}");
+
+	private static final Pattern MASKED = Pattern.compile("\\{(\\d+)}");
 
 	private PathRepair() {
 	}
@@ -53,7 +59,11 @@ final class PathRepair {
 	 * @return a pattern that can be used, or empty if none is close
 	 */
 	static Optional<String> suggest(String path) {
-		String plain = QUERY.matcher(path).replaceFirst("");
+		// A variable's expression has backslashes and spaces of its own.
+		List<String> variables = VARIABLE.matcher(path).results().map(MatchResult::group).toList();
+		AtomicInteger next = new AtomicInteger();
+		String masked = VARIABLE.matcher(path).replaceAll((variable) -> "{" + next.getAndIncrement() + "}");
+		String plain = QUERY.matcher(masked).replaceFirst("");
 		int host = plain.indexOf("://");
 		if (host >= 0) {
 			int end = plain.indexOf('/', host + 3);
@@ -63,6 +73,8 @@ final class PathRepair {
 			.replace('\\', '/')
 			.replaceAll("/{2,}", "/")
 			.replaceAll("#.*", "");
+		suggestion = MASKED.matcher(suggestion)
+			.replaceAll((number) -> Matcher.quoteReplacement(variables.get(Integer.parseInt(number.group(1)))));
 		return isUsable(suggestion) ? Optional.of(suggestion) : Optional.empty();
 	}
 

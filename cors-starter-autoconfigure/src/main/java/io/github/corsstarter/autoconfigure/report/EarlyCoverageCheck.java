@@ -8,7 +8,10 @@ import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
@@ -44,12 +47,25 @@ public final class EarlyCoverageCheck implements EarlyRouteCheck {
 	 */
 	private List<FilterRegistrationBean<?>> registrations() {
 		try {
+			injectConstructors();
 			return Stream.of(this.beanFactory.getBeanNamesForType(REGISTRATION, true, false))
 				.<FilterRegistrationBean<?>>map((name) -> this.beanFactory.getBean(name, FilterRegistrationBean.class))
 				.toList();
 		}
 		catch (RuntimeException ex) {
 			return List.of();
+		}
+	}
+
+	/**
+	 * No processor of beans is registered yet, so a configuration with a constructor,
+	 * such as Spring Boot's own on the way to the dispatcher servlet, could not be made.
+	 * The start stops in any case.
+	 */
+	private void injectConstructors() {
+		String name = AnnotationConfigUtils.AUTOWIRED_ANNOTATION_PROCESSOR_BEAN_NAME;
+		if (this.beanFactory instanceof ConfigurableBeanFactory configurable && configurable.containsBean(name)) {
+			configurable.addBeanPostProcessor(configurable.getBean(name, BeanPostProcessor.class));
 		}
 	}
 

@@ -18,13 +18,16 @@ final class WrittenDuration {
 
 	private static final Pattern PART = Pattern.compile("\\G[\\s,]*(?:and\\s+)?(\\d{1,9})\\s*([a-z]+)");
 
+	private static final Duration LONGEST = Duration.ofHours(24);
+
 	private WrittenDuration() {
 	}
 
 	/**
 	 * Suggest a text that Spring Boot reads.
 	 * @param text what was written
-	 * @return the duration that it means, empty if it means none
+	 * @return the duration that it means, empty if it means none or one that no browser
+	 * remembers
 	 */
 	static Optional<String> suggest(String text) {
 		Matcher parts = PART.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -38,7 +41,8 @@ final class WrittenDuration {
 			sum = sum.plus(Long.parseLong(parts.group(1)), unit);
 			end = parts.end();
 		}
-		return (end == 0 || end < text.strip().length()) ? Optional.empty() : Optional.of(write(sum));
+		return (end == 0 || end < text.strip().length() || sum.compareTo(LONGEST) > 0) ? Optional.empty()
+				: Optional.of(write(sum));
 	}
 
 	private static @Nullable ChronoUnit unit(String word) {

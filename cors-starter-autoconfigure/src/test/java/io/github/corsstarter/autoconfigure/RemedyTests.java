@@ -1,0 +1,199 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.decision.DecisionExplanation;
+import io.github.corsstarter.decision.ExplainedRequest;
+import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.policy.DisallowedRequests;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever does what the advice about a rejection says gets the request through, and loses
+ * nothing that was allowed before.
+ */
+class RemedyTests {
+
+	private static final String ORIGIN = "https://app.example.com";
+
+	private static final String POLICY = "cors.policies.app.";
+
+	private static final Map<String, String> DEFAULTS = Map.of(POLICY + "paths", "/**", POLICY + "allowed-origins",
+			ORIGIN);
+
+	private static final Pattern SET = Pattern.compile("(?:, |\\. |^)set (cors\\.\\S+) to (.*?)\\.(?: |$)");
+
+	private static final Pattern ADD = Pattern.compile("add (.*?) to (cors\\.policies\\.app\\.[a-z-]+)\\.");
+
+	private static final Pattern DANGER = Pattern.compile("set (dangerously-[a-z-]+) to true");
+
+	private final CorsProtocol protocol = new CorsProtocol(DisallowedRequests.REJECT, 204);
+
+	static Stream<Row> rows() {
+		return Stream.of(
+				row("a method beside the defaults", Map.of(), asking("DELETE", null),
+						"set cors.policies.app.allowed-methods to GET, HEAD, POST, DELETE."),
+				row("a method of an actual request", Map.of(), ExplainedRequest.actual(ORIGIN, "PUT"),
+						"set cors.policies.app.allowed-methods to GET, HEAD, POST, PUT."),
+				row("a method beside written ones", Map.of("allowed-methods", "GET"), asking("DELETE", null),
+						"add DELETE to cors.policies.app.allowed-methods."),
+				row("a method beside the defaults, written out", Map.of("allowed-methods", "GET,HEAD,POST"),
+						asking("DELETE", null), "add DELETE to cors.policies.app.allowed-methods."),
+				row("a method of the application's own", Map.of(), asking("PURGE", null), "GET, HEAD, POST, PURGE."),
+				row("a header beside the defaults", Map.of(), asking("GET", "x-request-id"),
+						"set cors.policies.app.allowed-headers to Authorization, Content-Type, x-request-id."),
+				row("headers beside the defaults", Map.of(), asking("GET", "authorization,x-a,x-b"),
+						"to Authorization, Content-Type, x-a, x-b."),
+				row("a header beside written ones", Map.of("allowed-headers", "X-Known"), asking("GET", "x-a"),
+						"add x-a to cors.policies.app.allowed-headers."),
+				row("a header beside an empty list", Map.of("allowed-headers", ""), asking("GET", "x-a"),
+						"add x-a to cors.policies.app.allowed-headers."),
+				row("a token beside any header", Map.of("allowed-headers", "*"), asking("GET", "authorization"),
+						"add authorization to cors.policies.app.allowed-headers."),
+				row("more headers than are repeated", Map.of("allowed-headers", "*", "allow-credentials", "true"),
+						asking("GET", many(70)), "name them in cors.policies.app.allowed-headers instead of \"*\"."),
+				row("an origin", Map.of(), ExplainedRequest.actual("https://www.example.org", "GET"),
+						"add \"https://www.example.org\" to cors.policies.app.allowed-origins."),
+				row("an insecure origin", Map.of("allow-credentials", "true"),
+						ExplainedRequest.actual("http://www.example.org", "GET"),
+						"set dangerously-allow-insecure-origins to true."),
+				row("a development server", Map.of("allow-credentials", "true"),
+						ExplainedRequest.actual("http://localhost:5173", "GET"),
+						"add \"http://localhost:5173\" to cors.policies.app.allowed-origins."));
+	}
+
+	@ParameterizedTest
+	@MethodSource("rows")
+	void remedyLetsTheRequestPass(Row row) {
+		Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+		row.settings().forEach((setting, value) -> properties.put(POLICY + setting, value));
+		CorsPolicy before = policy(properties);
+		String remedy = remedy(before, row.request());
+		assertThat(remedy).contains(row.remedy());
+		CorsPolicy after = policy(apply(remedy, properties, before, row.request()));
+		assertThat(this.protocol.decide(after, row.request()).reason()).isEqualTo(DecisionReason.ALLOWED);
+		assertThat(after.settings().allowedOrigins()).containsAll(before.settings().allowedOrigins());
+		assertThat(after.settings().allowedMethods()).containsAll(before.settings().allowedMethods());
+		if (!remedy.contains("instead of")) {
+			assertThat(after.settings().allowedHeaders()).containsAll(before.settings().allowedHeaders());
+		}
+	}
+
+	@Test
+	void whatCannotBeListedIsNotAdvised() {
+		CorsPolicy policy = policy(DEFAULTS);
+		assertThat(remedy(policy, asking("patch", null)))
+			.startsWith("patch cannot be listed: Methods are case-sensitive")
+			.doesNotContain("set ");
+		assertThat(remedy(policy, asking("DELTE", null))).contains("There is no method 'DELTE'").doesNotContain("set ");
+		assertThat(remedy(policy, asking("TRACE", null))).contains("Browsers never send TRACE").doesNotContain("set ");
+		assertThat(remedy(policy, asking("*", null))).startsWith("* cannot be listed").doesNotContain("set ");
+		assertThat(remedy(policy, asking("GET", "x-a,access-control-allow-origin,x b"))).contains(
+				"set cors.policies.app.allowed-headers to Authorization, Content-Type, x-a. access-control-allow-origin cannot be listed",
+				"x b cannot be listed: This cannot be a header's name.");
+	}
+
+	@Test
+	void attributeOfAnAnnotationIsNamedWithAllThatItHasToSay() {
+		CorsPolicy mapped = CorsPolicy.builder()
+			.name("cross-origin-orders-list")
+			.allowedOrigins(ORIGIN)
+			.allowedMethods("GET", "PUT")
+			.allowCredentials(true)
+			.build();
+		assertThat(remedy(mapped, asking("DELETE", null), "@CrossOrigin on Orders#list"))
+			.isEqualTo("If they may use it, set 'methods' of @CrossOrigin on Orders#list to GET, PUT, DELETE.");
+		assertThat(
+				remedy(mapped, ExplainedRequest.actual("http://www.example.org", "GET"), "@CrossOrigin on Orders#list"))
+			.contains("add \"http://www.example.org\" to 'origins' of @CrossOrigin on Orders#list.",
+					"name a policy by @UseCorsPolicy")
+			.doesNotContain("dangerously");
+		assertThat(remedy(policy(DEFAULTS), asking("DELETE", null), "@UseCorsPolicy on Orders#list"))
+			.isEqualTo("If they may use it, set cors.policies.app.allowed-methods to GET, HEAD, POST, DELETE.");
+	}
+
+	private String remedy(CorsPolicy policy, CorsRequest request) {
+		return remedy(policy, request, "path /**");
+	}
+
+	private String remedy(CorsPolicy policy, CorsRequest request, String rule) {
+		CorsDecision decision = this.protocol.decide(policy, request);
+		assertThat(decision.reason().isRejection()).isTrue();
+		return new DecisionExplanation(decision, rule, request).remedy();
+	}
+
+	/**
+	 * Does what the sentence says, as a reader would.
+	 */
+	private static Map<String, String> apply(String remedy, Map<String, String> properties, CorsPolicy policy,
+			CorsRequest request) {
+		Map<String, String> changed = new LinkedHashMap<>(properties);
+		SET.matcher(remedy).results().forEach((set) -> changed.put(set.group(1), set.group(2)));
+		Matcher add = ADD.matcher(remedy);
+		while (add.find()) {
+			String property = add.group(2);
+			List<String> entries = new ArrayList<>();
+			if (!changed.getOrDefault(property, "").isEmpty()) {
+				entries.add(changed.get(property));
+			}
+			entries.add(add.group(1).replace("\"", ""));
+			changed.put(property, String.join(",", entries));
+		}
+		if (remedy.contains("name them in")) {
+			assertThat(policy.settings().allowedHeaders()).contains("*");
+			changed.put(POLICY + "allowed-headers", String.valueOf(request.header("Access-Control-Request-Headers")));
+		}
+		DANGER.matcher(remedy).results().forEach((danger) -> changed.put(POLICY + danger.group(1), "true"));
+		return changed;
+	}
+
+	private static CorsPolicy policy(Map<String, String> properties) {
+		MockEnvironment environment = new MockEnvironment();
+		properties.forEach(environment::setProperty);
+		CorsSettings settings = new CorsSettingsFactory(environment).create(List.of(), List.of());
+		assertThat(settings.problems()).isEmpty();
+		return settings.policies().asCollection().iterator().next();
+	}
+
+	private static String many(int count) {
+		return IntStream.range(0, count).mapToObj((i) -> "x-" + i).collect(Collectors.joining(","));
+	}
+
+	private static ExplainedRequest asking(String method, @Nullable String headers) {
+		return ExplainedRequest.preflight(ORIGIN, method, headers);
+	}
+
+	private static Row row(String name, Map<String, String> settings, CorsRequest request, String remedy) {
+		return new Row(name, settings, request, remedy);
+	}
+
+	record Row(String name, Map<String, String> settings, CorsRequest request, String remedy) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}
