@@ -36,7 +36,7 @@ class JavaSnippetTests {
 			import java.net.URI;
 			import java.time.*;
 			import java.util.*;
-			import io.github.corsstarter.actuate.*;
+			import io.github.corsstarter.decision.*;
 			import io.github.corsstarter.annotation.*;
 			import io.github.corsstarter.autoconfigure.*;
 			import io.github.corsstarter.policy.*;
