@@ -3,9 +3,12 @@ package io.github.corsstarter.autoconfigure;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.OtherCors;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCorsReport;
+import io.github.corsstarter.autoconfigure.report.ReportOnlyCheck;
 import io.github.corsstarter.autoconfigure.report.SpringMvcCorsFinder;
 import io.github.corsstarter.autoconfigure.report.WebFluxCorsFinder;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -42,6 +45,12 @@ public final class OtherCorsAutoConfiguration {
 	@Lazy(false)
 	OtherCorsReport otherCorsReport(ObjectProvider<OtherCorsFinder> finders) {
 		return new OtherCorsReport(finders);
+	}
+
+	@Bean
+	ReportOnlyCheck corsReportOnlyCheck(ObjectProvider<CorsPolicyRegistry> registry, CorsSettings settings,
+			Environment environment, ObjectProvider<OtherCorsFinder> finders, ObjectProvider<FiltersAhead> filters) {
+		return new ReportOnlyCheck(registry, settings, environment, finders, filters);
 	}
 
 	@Bean

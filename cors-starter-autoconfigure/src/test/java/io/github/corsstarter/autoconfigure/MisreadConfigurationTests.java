@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
@@ -49,6 +50,10 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.filter.CorsFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -403,6 +408,64 @@ class MisreadConfigurationTests {
 		assertThat(output.getOut().split("orders +/orders/\\*\\* +2 ", -1)).hasSize(3);
 	}
 
+	/** C15: what is switched off is said, with what switched it off. */
+	@Test
+	void policiesThatAreSwitchedOffAreSaid(CapturedOutput output) {
+		stacks(APP + "  enabled: off\n", Map.of()).forEach((runner) -> runner.run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(CorsPolicyRegistry.class);
+			assertThat(context).doesNotHaveBean(CorsSettings.class);
+		}));
+		assertThat(output.getOut()
+			.split(Pattern.quote(
+					"CORS is switched off by cors.enabled = \"false\" (Byte array resource [application.yml] - 8:12): the policies (app) have no effect"),
+					-1))
+			.hasSize(3);
+	}
+
+	@Test
+	void policyBeansThatAreSwitchedOffAreSaid(CapturedOutput output) {
+		stacks("other: x", Map.of("CORS_ENABLED", "no")).forEach((runner) -> runner
+			.withBean("publicPolicy", CorsPolicy.class,
+					() -> CorsPolicy.builder().name("public").allowedOrigins("https://app.example.com").build())
+			.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output).contains("CORS is switched off by CORS_ENABLED = \"no\" (",
+				"the policies (publicPolicy) have no effect");
+	}
+
+	@Test
+	void nothingIsSaidOfPoliciesWhereThereAreNone(CapturedOutput output) {
+		stacks("cors.enabled: false", Map.of())
+			.forEach((runner) -> runner.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output).doesNotContain("switched off");
+	}
+
+	/** C15: a policy on trial alone leaves its pages without headers. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cors.policies.app.mode | app
+			cors.mode              | app, public
+			""")
+	void policyOnTrialAloneIsAWarning(String property, String policies, CapturedOutput output) {
+		String yaml = APP + "    public:\n      paths: /public/**\n      allowed-origins: '*'\n";
+		stacks(yaml, Map.of()).forEach((runner) -> runner.withPropertyValues(property + "=report-only")
+			.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output.getOut()
+			.split("1\\. " + Pattern.quote(property) + " = \"report-only\"\\R.*\\R.* of " + policies
+					+ " .*no CORS headers.*\\R +Write enforce", -1))
+			.hasSize(3);
+	}
+
+	@Test
+	void policyOnTrialBesideOtherCorsConfigurationIsNone(CapturedOutput output) {
+		String yaml = APP + "      mode: report-only\n";
+		servlet(yaml, Map.of()).withBean(CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
+			.run((context) -> assertThat(context).hasNotFailed());
+		reactive(yaml, Map.of())
+			.withBean(CorsWebFilter.class, () -> new CorsWebFilter((exchange) -> new CorsConfiguration()))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsPattern("app +/api/\\*\\*.*report-only").doesNotContain("Write enforce");
+	}
+
 	private static void onBothStacks(String yaml, Map<String, String> variables, ThrowingConsumer<String> test) {
 		onBothStacks(List.of(yaml("application.yml", yaml)), variables, test);
 	}
@@ -436,7 +499,8 @@ class MisreadConfigurationTests {
 			Map<String, String> variables) {
 		return runner
 			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
-					CorsReactiveAutoConfiguration.class))
+					CorsReactiveAutoConfiguration.class, CorsDisabledAutoConfiguration.class,
+					OtherCorsAutoConfiguration.class))
 			.withInitializer((context) -> {
 				context.getEnvironment()
 					.getPropertySources()
