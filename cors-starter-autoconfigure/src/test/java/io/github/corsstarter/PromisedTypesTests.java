@@ -70,7 +70,7 @@ class PromisedTypesTests {
 			"autoconfigure.CorsAutoConfiguration",
 			"autoconfigure.CorsServletAutoConfiguration",
 			"autoconfigure.CorsReactiveAutoConfiguration",
-			"autoconfigure.CorsActuatorAutoConfiguration",
+			"autoconfigure.CorsActuatorAutoConfiguration", "autoconfigure.CorsDisabledAutoConfiguration",
 			"autoconfigure.CorsEndpointAutoConfiguration",
 			"autoconfigure.CorsMetricsAutoConfiguration",
 			"autoconfigure.OtherCorsAutoConfiguration"

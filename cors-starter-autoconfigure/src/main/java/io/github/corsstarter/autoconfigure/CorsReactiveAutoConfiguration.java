@@ -2,9 +2,9 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.CorsFiltersAheadCheck;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
 import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -86,14 +87,13 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
-			ReactiveHandlers handlers, DecisionPublisher publisher, ListableBeanFactory beanFactory) {
-		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlers, publisher,
-				otherFilters(beanFactory, settings)::ahead);
+			ReactiveHandlers handlers, DecisionPublisher publisher, OtherFilters filters) {
+		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlers, publisher, filters::ahead);
 	}
 
-	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new OtherFilters(beanFactory, settings.filterOrder(), UnaryOperator.identity(),
-				List.of(WebFilter.class));
+	@Bean
+	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new OtherFilters(beanFactory, settings.filterOrder(), () -> List.of(WebFilter.class));
 	}
 
 	@Bean
@@ -102,14 +102,18 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return otherFilters(beanFactory, settings)::ahead;
+	FiltersAhead corsFiltersAhead(OtherFilters filters) {
+		return filters::ahead;
 	}
 
 	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
-				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
+	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters filters) {
+		return new CorsFiltersAheadCheck(filters, CorsWebFilter.class);
+	}
+
+	@Bean
+	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters filters) {
+		return new RewritingFiltersCheck(filters, Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	/**

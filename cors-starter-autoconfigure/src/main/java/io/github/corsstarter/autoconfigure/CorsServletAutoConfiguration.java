@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.CorsFiltersAheadCheck;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EarlyCoverageCheck;
 import io.github.corsstarter.autoconfigure.report.EarlyRouteCheck;
@@ -18,6 +19,7 @@ import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.ServletFilterBeans;
 import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
@@ -28,8 +30,6 @@ import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
-import jakarta.servlet.Filter;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +39,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +48,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.filter.HiddenHttpMethodFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -82,14 +82,13 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings, ServletHandlers handlers,
-			DecisionPublisher publisher, ListableBeanFactory beanFactory) {
-		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlers, publisher,
-				otherFilters(beanFactory, settings)::ahead);
+			DecisionPublisher publisher, OtherFilters filters) {
+		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlers, publisher, filters::ahead);
 	}
 
-	private static OtherFilters otherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new OtherFilters(beanFactory, settings.filterOrder(), CorsServletAutoConfiguration::filterOf,
-				List.of(AbstractFilterRegistrationBean.class, Filter.class));
+	@Bean
+	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
+		return new OtherFilters(beanFactory, settings.filterOrder(), new ServletFilterBeans());
 	}
 
 	@Bean
@@ -98,14 +97,18 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	FiltersAhead corsFiltersAhead(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return otherFilters(beanFactory, settings)::ahead;
+	FiltersAhead corsFiltersAhead(OtherFilters filters) {
+		return filters::ahead;
 	}
 
 	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new RewritingFiltersCheck(otherFilters(beanFactory, settings),
-				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
+	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters filters) {
+		return new CorsFiltersAheadCheck(filters, CorsFilter.class);
+	}
+
+	@Bean
+	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters filters) {
+		return new RewritingFiltersCheck(filters, Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	@Bean
@@ -133,10 +136,6 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	static EarlyRouteCheck corsEarlyCoverageCheck(ListableBeanFactory beanFactory, Environment environment) {
 		return new EarlyCoverageCheck(beanFactory, environment);
-	}
-
-	private static @Nullable Object filterOf(@Nullable Object bean) {
-		return (bean instanceof AbstractFilterRegistrationBean<?> registration) ? registration.getFilter() : bean;
 	}
 
 	@Bean

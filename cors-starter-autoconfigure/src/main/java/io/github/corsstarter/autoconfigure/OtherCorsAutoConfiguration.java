@@ -1,17 +1,26 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.FiltersAhead;
+import io.github.corsstarter.autoconfigure.report.GatewayCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCors;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCorsReport;
+import io.github.corsstarter.autoconfigure.report.OtherFilters;
+import io.github.corsstarter.autoconfigure.report.ReportOnlyCheck;
 import io.github.corsstarter.autoconfigure.report.SpringMvcCorsFinder;
 import io.github.corsstarter.autoconfigure.report.WebFluxCorsFinder;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.CorsEndpointProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,6 +54,12 @@ public final class OtherCorsAutoConfiguration {
 	}
 
 	@Bean
+	ReportOnlyCheck corsReportOnlyCheck(ObjectProvider<CorsPolicyRegistry> registry, CorsSettings settings,
+			Environment environment, ObjectProvider<OtherCorsFinder> finders, ObjectProvider<FiltersAhead> filters) {
+		return new ReportOnlyCheck(registry, settings, environment, finders, filters);
+	}
+
+	@Bean
 	OtherCorsFinder graphQlCorsFinder(Environment environment) {
 		String prefix = "spring.graphql.cors";
 		return () -> Binder.get(environment).bind(prefix, Bindable.mapOf(String.class, Object.class)).isBound()
@@ -57,8 +72,8 @@ public final class OtherCorsAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		OtherCorsFinder springMvcCorsFinder(ListableBeanFactory beanFactory) {
-			return new SpringMvcCorsFinder(beanFactory);
+		OtherCorsFinder springMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
+			return new SpringMvcCorsFinder(beanFactory, filters);
 		}
 
 		@Configuration(proxyBeanMethods = false)
@@ -66,10 +81,9 @@ public final class OtherCorsAutoConfiguration {
 		static class SecurityConfiguration {
 
 			@Bean
-			OtherCorsFinder securityCorsFinder(ObjectProvider<SecurityFilterChain> chains) {
-				return () -> chains.orderedStream()
-					.flatMap((chain) -> chain.getFilters().stream())
-					.anyMatch(SecurityCors::isCorsFilter) ? Stream.of(SecurityCors.FOUND) : Stream.empty();
+			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
+				return () -> SecurityCors.find(beanFactory, SecurityFilterChain.class,
+						(chain) -> chain.getFilters().stream());
 			}
 
 		}
@@ -82,8 +96,13 @@ public final class OtherCorsAutoConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
-		OtherCorsFinder webFluxCorsFinder(ListableBeanFactory beanFactory) {
-			return new WebFluxCorsFinder(beanFactory);
+		OtherCorsFinder gatewayCorsFinder(Environment environment) {
+			return new GatewayCorsFinder(environment);
+		}
+
+		@Bean
+		OtherCorsFinder webFluxCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
+			return new WebFluxCorsFinder(beanFactory, filters);
 		}
 
 		@Configuration(proxyBeanMethods = false)
@@ -91,10 +110,9 @@ public final class OtherCorsAutoConfiguration {
 		static class SecurityConfiguration {
 
 			@Bean
-			OtherCorsFinder securityCorsFinder(ObjectProvider<SecurityWebFilterChain> chains) {
-				return () -> chains.orderedStream()
-					.flatMap((chain) -> chain.getWebFilters().toStream())
-					.anyMatch(SecurityCors::isCorsFilter) ? Stream.of(SecurityCors.FOUND) : Stream.empty();
+			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
+				return () -> SecurityCors.find(beanFactory, SecurityWebFilterChain.class,
+						(chain) -> chain.getWebFilters().toStream());
 			}
 
 		}
@@ -127,8 +145,26 @@ public final class OtherCorsAutoConfiguration {
 				"org.springframework.web.cors.reactive.CorsWebFilter",
 				"org.springframework.web.filter.PreFlightRequestFilter");
 
-		static boolean isCorsFilter(Object filter) {
-			return FILTERS.contains(filter.getClass().getName());
+		/**
+		 * Name the support where a chain of the application's own has it. Spring Boot's
+		 * own chain for the actuator has it always, and without a source it does nothing;
+		 * where an application has a source, that is named. Whether a chain calls
+		 * {@code cors()} itself, or got it for a bean that is a source, cannot be told.
+		 */
+		static <C> Stream<OtherCors> find(ConfigurableListableBeanFactory beanFactory, Class<C> chains,
+				Function<C, Stream<?>> filtersOf) {
+			return Stream.of(beanFactory.getBeanNamesForType(chains))
+				.filter((name) -> !isOfSpringBoot(beanFactory, name))
+				.flatMap((name) -> filtersOf.apply(beanFactory.getBean(name, chains)))
+				.anyMatch((filter) -> FILTERS.contains(filter.getClass().getName())) ? Stream.of(FOUND)
+						: Stream.empty();
+		}
+
+		private static boolean isOfSpringBoot(ConfigurableListableBeanFactory beanFactory, String name) {
+			Method method = (beanFactory.containsBeanDefinition(name)
+					&& beanFactory.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition)
+							? definition.getResolvedFactoryMethod() : null;
+			return method != null && method.getDeclaringClass().getName().startsWith("org.springframework.boot.");
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
@@ -17,6 +18,11 @@ import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -36,6 +43,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.FilterRegistration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
@@ -43,12 +51,21 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -403,6 +420,125 @@ class MisreadConfigurationTests {
 		assertThat(output.getOut().split("orders +/orders/\\*\\* +2 ", -1)).hasSize(3);
 	}
 
+	/** C15: what is switched off is said, with what switched it off. */
+	@Test
+	void policiesThatAreSwitchedOffAreSaid(CapturedOutput output) {
+		stacks(APP + "  enabled: off\n", Map.of()).forEach((runner) -> runner.run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(CorsPolicyRegistry.class);
+			assertThat(context).doesNotHaveBean(CorsSettings.class);
+		}));
+		assertThat(output.getOut()
+			.split(Pattern.quote(
+					"CORS is switched off by cors.enabled = \"false\" (Byte array resource [application.yml] - 8:12): the policies (app) have no effect"),
+					-1))
+			.hasSize(3);
+	}
+
+	@Test
+	void policyBeansThatAreSwitchedOffAreSaid(CapturedOutput output) {
+		stacks("other: x", Map.of("CORS_ENABLED", "no")).forEach((runner) -> runner
+			.withBean("publicPolicy", CorsPolicy.class,
+					() -> CorsPolicy.builder().name("public").allowedOrigins("https://app.example.com").build())
+			.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output).contains("CORS is switched off by CORS_ENABLED = \"no\" (",
+				"the policies (publicPolicy) have no effect");
+	}
+
+	@Test
+	void nothingIsSaidOfPoliciesWhereThereAreNone(CapturedOutput output) {
+		stacks("cors.enabled: false", Map.of())
+			.forEach((runner) -> runner.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output).doesNotContain("switched off");
+	}
+
+	/** C15: a policy on trial alone leaves its pages without headers. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			cors.policies.app.mode | app
+			cors.mode              | app, public
+			""")
+	void policyOnTrialAloneIsAWarning(String property, String policies, CapturedOutput output) {
+		String yaml = APP + "    public:\n      paths: /public/**\n      allowed-origins: '*'\n";
+		stacks(yaml, Map.of()).forEach((runner) -> runner.withPropertyValues(property + "=report-only")
+			.run((context) -> assertThat(context).hasNotFailed()));
+		assertThat(output.getOut()
+			.split("1\\. " + Pattern.quote(property) + " = \"report-only\"\\R.*\\R.* of " + policies
+					+ " .*no CORS headers.*\\R +Write enforce", -1))
+			.hasSize(3);
+	}
+
+	@Test
+	void policyOnTrialBesideOtherCorsConfigurationIsNone(CapturedOutput output) {
+		String yaml = APP + "      mode: report-only\n";
+		servlet(yaml, Map.of()).withBean(CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
+			.run((context) -> assertThat(context).hasNotFailed());
+		reactive(yaml, Map.of())
+			.withBean(CorsWebFilter.class, () -> new CorsWebFilter((exchange) -> new CorsConfiguration()))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsPattern("app +/api/\\*\\*.*report-only").doesNotContain("Write enforce");
+	}
+
+	/** C16: other CORS configuration is named as what it is. */
+	@Test
+	void corsFilterAheadIsAWarning(CapturedOutput output) {
+		servlet(APP, Map.of())
+			.withBean("theirs", FilterRegistrationBean.class, MisreadConfigurationTests::corsFilterAhead)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("1. CorsFilter 'theirs'")
+			.contains("Its order -2147483648 is ahead of that of the policies' filter (-2147483628)",
+					"give it an order above -2147483628.")
+			.doesNotContain("CorsFilter 'theirs': without effect");
+		reactive(APP, Map.of()).withBean("theirsToo", CorsWebFilter.class, CorsWebFilterAhead::new)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("1. CorsWebFilter 'theirsToo'")
+			.doesNotContain("CorsWebFilter 'theirsToo': without effect");
+	}
+
+	@Test
+	void corsFilterThatIsRegisteredBehindIsNamed(CapturedOutput output) {
+		servlet(APP, Map.of()).withBean("theirs", FilterRegistrationBean.class, () -> {
+			FilterRegistrationBean<CorsFilter> registration = corsFilterAhead();
+			registration.setOrder(0);
+			return registration;
+		}).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("- CorsFilter 'theirs': without effect").doesNotContain("1. CorsFilter");
+	}
+
+	@Test
+	void corsFilterThatDoesNotRunIsNotNamed(CapturedOutput output) {
+		servlet(APP, Map.of()).withBean("theirs", FilterRegistrationBean.class, () -> {
+			FilterRegistrationBean<CorsFilter> registration = corsFilterAhead();
+			registration.setEnabled(false);
+			return registration;
+		}).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("CORS policies in force").doesNotContain("theirs");
+	}
+
+	@Test
+	void filterOfTheApplicationAheadIsNamedBeforeItWritesAnything(CapturedOutput output) {
+		servlet(APP, Map.of()).withBean("byClass", FilterAhead.class, FilterAhead::new)
+			.withUserConfiguration(FiltersByMethod.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsPattern("so able to answer first: (byClass, annotated|annotated, byClass)\\R");
+		reactive(APP, Map.of()).withBean("reactiveAhead", WebFilterAhead.class, WebFilterAhead::new)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsPattern("so able to answer first: reactiveAhead\\R");
+	}
+
+	@Test
+	void corsOfTheGatewayIsNamed(CapturedOutput output) {
+		String gateway = "spring.cloud.gateway.server.webflux";
+		reactive(APP, Map.of())
+			.withPropertyValues(gateway + ".globalcors.cors-configurations.[/**].allowed-origins=https://a.example.com",
+					gateway + ".routes[0].id=plain", gateway + ".routes[0].metadata.x=y", gateway + ".routes[1].id=own",
+					gateway + ".routes[1].metadata.cors.allowedOrigins=https://a.example.com")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("- spring.cloud.gateway.server.webflux.globalcors.*: without effect",
+					"- metadata.cors of the gateway's route 'own': without effect")
+			.doesNotContain("'plain'");
+	}
+
 	private static void onBothStacks(String yaml, Map<String, String> variables, ThrowingConsumer<String> test) {
 		onBothStacks(List.of(yaml("application.yml", yaml)), variables, test);
 	}
@@ -436,7 +572,8 @@ class MisreadConfigurationTests {
 			Map<String, String> variables) {
 		return runner
 			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
-					CorsReactiveAutoConfiguration.class))
+					CorsReactiveAutoConfiguration.class, CorsDisabledAutoConfiguration.class,
+					OtherCorsAutoConfiguration.class))
 			.withInitializer((context) -> {
 				context.getEnvironment()
 					.getPropertySources()
@@ -470,6 +607,61 @@ class MisreadConfigurationTests {
 		FailureAnalysis analysis = FailureAnalyses.ofConfiguration(failure);
 		assertThat(analysis).as("analysis of %s", failure).isNotNull();
 		return analysis.getDescription();
+	}
+
+	private static FilterRegistrationBean<CorsFilter> corsFilterAhead() {
+		FilterRegistrationBean<CorsFilter> registration = new FilterRegistrationBean<>(
+				new CorsFilter(new UrlBasedCorsConfigurationSource()));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static class CorsWebFilterAhead extends CorsWebFilter {
+
+		CorsWebFilterAhead() {
+			super((exchange) -> new CorsConfiguration());
+		}
+
+	}
+
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static class WebFilterAhead implements WebFilter {
+
+		@Override
+		public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+			return chain.filter(exchange);
+		}
+
+	}
+
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static class FilterAhead implements Filter {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			chain.doFilter(request, response);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FiltersByMethod {
+
+		@Bean
+		@FilterRegistration(order = Ordered.HIGHEST_PRECEDENCE)
+		Filter annotated() {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
+		/** Spring Boot does not read this order. */
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		Filter behind() {
+			return (request, response, chain) -> chain.doFilter(request, response);
+		}
+
 	}
 
 	@RestController

@@ -84,6 +84,7 @@ class OtherCorsTests {
 			assertThat(response.status()).isEqualTo(403);
 			assertThat(response.corsHeaders()).isEmpty();
 			get(application, "/api", THEIRS);
+			assertThat(output).containsOnlyOnce("Filter 'filterAhead'\n");
 			assertThat(output).containsOnlyOnce(
 					"A response had CORS headers (Access-Control-Allow-Origin) before the policies were asked, written by the filter 'filterAhead'");
 		}
@@ -151,6 +152,28 @@ class OtherCorsTests {
 	void nothingIsNamedWhereThereIsNothing(WebServer server, CapturedOutput output) {
 		start(server, PermitAll.class).close();
 		assertThat(output).doesNotContain("other CORS configuration");
+	}
+
+	/**
+	 * Spring Boot's own chain for an application with the actuator calls
+	 * {@code http.cors()}, which nobody configured.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void nothingIsNamedBesideSpringBootsOwnChains(WebServer server, CapturedOutput output) {
+		start(server, SecuredBySpringBoot.class).close();
+		assertThat(output).contains("CORS policies in force").doesNotContain("other CORS configuration");
+	}
+
+	/**
+	 * Spring Boot reads no order of a method that makes a servlet filter.
+	 */
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+	void orderOfAMethodPutsNoServletFilterAhead(WebServer server, CapturedOutput output) {
+		governsBeside(server, ServletFilterWithOrderOfItsMethod.class);
+		assertThat(output).containsOnlyOnce("Filter 'theirFilter': without effect")
+			.doesNotContain("able to answer first", "is ahead of");
 	}
 
 	private static void governsBeside(WebServer server, Class<?> configuration) {
@@ -334,6 +357,25 @@ class OtherCorsTests {
 		@Order(Integer.MIN_VALUE + 5)
 		CorsWebFilter filterAhead() {
 			return new CorsWebFilter(reactiveSource());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class SecuredBySpringBoot {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletFilterWithOrderOfItsMethod {
+
+		@Bean
+		@Order(Integer.MIN_VALUE + 5)
+		CorsFilter theirFilter() {
+			return new CorsFilter(servletSource());
 		}
 
 	}

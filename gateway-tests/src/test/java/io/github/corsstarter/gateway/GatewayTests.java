@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors;
+import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
@@ -124,6 +126,14 @@ class GatewayTests {
 		assertThat(response.status()).isEqualTo(200);
 		assertThat(response.corsHeaders()).isEmpty();
 		assertThat(response.vary()).contains("accept-language", "origin").doesNotHaveDuplicates();
+	}
+
+	@Test
+	void gatewaysOwnConfigurationIsNamed() {
+		assertThat(gateway.context().getBeanProvider(OtherCorsFinder.class).stream())
+			.flatMap((finder) -> finder.find().map(OtherCors::what).toList())
+			.contains("spring.cloud.gateway.server.webflux.globalcors.*",
+					"metadata.cors of the gateway's route 'cors-of-its-own'");
 	}
 
 	@Test

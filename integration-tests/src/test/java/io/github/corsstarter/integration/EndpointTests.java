@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors;
+import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
@@ -46,6 +48,14 @@ class EndpointTests {
 	static void stop() {
 		applications.values().forEach(RunningApplication::close);
 		applications.clear();
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // which has no Data REST
+	void annotationOfARepositoryIsNamed(WebServer server) {
+		assertThat(applications.get(server).context().getBeanProvider(OtherCorsFinder.class).stream())
+			.flatMap((finder) -> finder.find().map(OtherCors::what).toList())
+			.contains("@CrossOrigin on the repository People");
 	}
 
 	@ParameterizedTest

@@ -5,27 +5,22 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 
 /**
  * The filters of an application by their place beside the policies' filter.
  *
  * @param beanFactory knows the filters
  * @param order the order of the policies' filter
- * @param filterOf the filter in a bean of one of the types
- * @param types the types of beans that are filters, or register one
+ * @param beans what the web stack knows about filters
  */
 @Internal
-public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOperator<@Nullable Object> filterOf,
-		List<Class<?>> types) {
+public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBeans beans) {
 
 	/**
 	 * The names of those that stand ahead and may write CORS headers.
@@ -33,6 +28,13 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOper
 	 */
 	public List<String> ahead() {
 		return names().filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name)).toList();
+	}
+
+	/**
+	 * The names of those that stand ahead and have the given class.
+	 */
+	Stream<String> ahead(Class<?> filterType) {
+		return names().filter((name) -> orderOf(name) < this.order && filterType.isInstance(filter(name)));
 	}
 
 	/**
@@ -46,12 +48,15 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOper
 	}
 
 	private Stream<String> names() {
-		List<String> names = this.types.stream()
+		List<String> names = this.beans.types()
+			.stream()
 			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
 			.distinct()
 			.toList();
 		Set<Object> registered = registered(names);
-		return names.stream().filter((name) -> !registered.contains(this.beanFactory.getBean(name)));
+		return names.stream()
+			.filter((name) -> this.beans.isOn(this.beanFactory.getBean(name))
+					&& !registered.contains(this.beanFactory.getBean(name)));
 	}
 
 	/**
@@ -61,7 +66,7 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOper
 		Set<Object> registered = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (String name : names) {
 			Object bean = this.beanFactory.getBean(name);
-			Object filter = this.filterOf.apply(bean);
+			Object filter = this.beans.filterOf(bean);
 			if (filter != null && filter != bean) {
 				registered.add(filter);
 			}
@@ -69,12 +74,8 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOper
 		return registered;
 	}
 
-	private int orderOf(String name) {
-		if (this.beanFactory.getBean(name) instanceof Ordered ordered) {
-			return ordered.getOrder();
-		}
-		Order annotation = this.beanFactory.findAnnotationOnBean(name, Order.class);
-		return (annotation != null) ? annotation.value() : Ordered.LOWEST_PRECEDENCE;
+	int orderOf(String name) {
+		return this.beans.orderOf(name, this.beanFactory);
 	}
 
 	/**
@@ -87,7 +88,7 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, UnaryOper
 	}
 
 	private @Nullable Object filter(String name) {
-		return this.filterOf.apply(this.beanFactory.getBean(name));
+		return this.beans.filterOf(this.beanFactory.getBean(name));
 	}
 
 }

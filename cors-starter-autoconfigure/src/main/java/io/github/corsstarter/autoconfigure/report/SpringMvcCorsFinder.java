@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -28,19 +31,34 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	/** Spring MVC's own, which speaks for the handlers. */
 	private static final String INTROSPECTOR = "mvcHandlerMappingIntrospector";
 
+	private static final String DATA_REST = "org.springframework.data.rest.webmvc.RepositoryRestHandlerMapping";
+
 	private final ListableBeanFactory beanFactory;
 
-	public SpringMvcCorsFinder(ListableBeanFactory beanFactory) {
+	private final ObjectProvider<OtherFilters> filters;
+
+	/**
+	 * Create a finder.
+	 * @param beanFactory knows what the application configures
+	 * @param filters the filters of the application
+	 */
+	public SpringMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
 		this.beanFactory = beanFactory;
+		this.filters = filters;
 	}
 
 	@Override
 	public Stream<OtherCors> find() {
-		return Stream.of(filters(), configurationSources(), corsMappings(), annotations()).flatMap((found) -> found);
+		return Stream.of(filters(), configurationSources(), corsMappings(), annotations(), repositories())
+			.flatMap((found) -> found);
 	}
 
+	/**
+	 * Those behind the policies: {@link CorsFiltersAheadCheck} warns of the others.
+	 */
 	private Stream<OtherCors> filters() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(CorsFilter.class))
+		return this.filters.stream()
+			.flatMap((filters) -> filters.behind(Set.of(CorsFilter.class)).stream())
 			.map((name) -> OtherCors.ignoredWhereGoverned("CorsFilter '%s'".formatted(name)));
 	}
 
@@ -75,6 +93,20 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 		return controllers.isEmpty() ? Stream.empty()
 				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
 						"the policy of its routes, in the place of that of their paths"));
+	}
+
+	/**
+	 * Spring Data REST reads the annotation at a repository's interface, which no handler
+	 * method shows.
+	 */
+	private Stream<OtherCors> repositories() {
+		return ClassUtils.isPresent(DATA_REST, getClass().getClassLoader())
+				? Stream.of(this.beanFactory.getBeanNamesForAnnotation(CrossOrigin.class))
+					.map(this.beanFactory::getType)
+					.filter((type) -> type != null && type.isInterface())
+					.map((type) -> OtherCors.ignoredWhereGoverned(
+							"@CrossOrigin on the repository " + Objects.requireNonNull(type).getSimpleName()))
+				: Stream.empty();
 	}
 
 	private static boolean isCrossOrigin(HandlerMethod method) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.cors.CorsConfiguration;
@@ -27,8 +28,16 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 
 	private final ListableBeanFactory beanFactory;
 
-	public WebFluxCorsFinder(ListableBeanFactory beanFactory) {
+	private final ObjectProvider<OtherFilters> filters;
+
+	/**
+	 * Create a finder.
+	 * @param beanFactory knows what the application configures
+	 * @param filters the filters of the application
+	 */
+	public WebFluxCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
 		this.beanFactory = beanFactory;
+		this.filters = filters;
 	}
 
 	@Override
@@ -36,8 +45,12 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 		return Stream.of(filters(), configurationSources(), corsMappings(), annotations()).flatMap((found) -> found);
 	}
 
+	/**
+	 * Those behind the policies: {@link CorsFiltersAheadCheck} warns of the others.
+	 */
 	private Stream<OtherCors> filters() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(CorsWebFilter.class))
+		return this.filters.stream()
+			.flatMap((filters) -> filters.behind(Set.of(CorsWebFilter.class)).stream())
 			.map((name) -> OtherCors.ignoredWhereGoverned("CorsWebFilter '%s'".formatted(name)));
 	}
 

@@ -1,0 +1,52 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * What a web stack knows about beans that are filters.
+ *
+ * @see ServletFilterBeans
+ */
+@FunctionalInterface
+@Internal
+public interface FilterBeans {
+
+	/**
+	 * The types of beans that are filters, or register one.
+	 * @return the types
+	 */
+	List<Class<?>> types();
+
+	/**
+	 * The filter that a bean is, or registers.
+	 */
+	default @Nullable Object filterOf(Object bean) {
+		return bean;
+	}
+
+	/**
+	 * Whether the filter runs at all.
+	 */
+	default boolean isOn(Object bean) {
+		return true;
+	}
+
+	/**
+	 * The order at which a filter runs.
+	 */
+	default int orderOf(String name, ListableBeanFactory beanFactory) {
+		if (beanFactory.getBean(name) instanceof Ordered ordered) {
+			return ordered.getOrder();
+		}
+		Order annotation = beanFactory.findAnnotationOnBean(name, Order.class);
+		return (annotation != null) ? annotation.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.env.Environment;
+
+/**
+ * Warns of policies on trial in an application where nothing else answers for CORS: they
+ * write no headers, so they cut off the very pages that they allow.
+ */
+@Internal
+public final class ReportOnlyCheck implements ConfigurationCheck {
+
+	private static final String MODE = "cors.mode";
+
+	private static final String MESSAGE = "What is on trial changes no response, and nothing else here is configured for CORS: the paths of %s get no CORS headers, so browsers cut off pages of other origins, the allowed ones too.";
+
+	private static final String REMEDY = "Write enforce for them to be let in. Keep report-only where a proxy, or a filter of your own, writes the headers.";
+
+	private final ObjectProvider<CorsPolicyRegistry> registry;
+
+	private final CorsSettings settings;
+
+	private final CorsPropertySources sources;
+
+	private final ObjectProvider<OtherCorsFinder> finders;
+
+	private final ObjectProvider<FiltersAhead> filters;
+
+	/**
+	 * Create a check.
+	 * @param registry has the policies
+	 * @param settings know which policies come from properties
+	 * @param environment knows where the mode stands
+	 * @param finders find what else may write CORS headers
+	 * @param filters find filters that may as well
+	 */
+	public ReportOnlyCheck(ObjectProvider<CorsPolicyRegistry> registry, CorsSettings settings, Environment environment,
+			ObjectProvider<OtherCorsFinder> finders, ObjectProvider<FiltersAhead> filters) {
+		this.registry = registry;
+		this.settings = settings;
+		this.sources = new CorsPropertySources(environment);
+		this.finders = finders;
+		this.filters = filters;
+	}
+
+	@Override
+	public Stream<ConfigurationProblem> check() {
+		List<CorsPolicy> alone = this.registry.stream().flatMap(this::onTrialAlone).toList();
+		if (alone.isEmpty() || this.finders.stream().flatMap(OtherCorsFinder::find).findAny().isPresent()
+				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
+			return Stream.empty();
+		}
+		return alone.stream()
+			.collect(
+					Collectors.groupingBy((policy) -> mode(policy).location(), LinkedHashMap::new, Collectors.toList()))
+			.values()
+			.stream()
+			.map((policies) -> mode(policies.get(0)).saying(MESSAGE.formatted(names(policies)), REMEDY));
+	}
+
+	private static String names(List<CorsPolicy> policies) {
+		return policies.stream().map(CorsPolicy::name).collect(Collectors.joining(", "));
+	}
+
+	private Stream<CorsPolicy> onTrialAlone(CorsPolicyRegistry registry) {
+		CorsProtocol protocol = this.settings.protocol();
+		Collection<CorsPolicy> policies = registry.getPolicies().asCollection();
+		Set<String> enforcedPaths = policies.stream()
+			.filter(protocol::enforces)
+			.flatMap((policy) -> policy.paths().stream())
+			.collect(Collectors.toSet());
+		return policies.stream()
+			.filter((policy) -> !protocol.enforces(policy))
+			.filter((policy) -> policy.paths().isEmpty() || !enforcedPaths.containsAll(policy.paths()));
+	}
+
+	/**
+	 * Where the mode of a policy stands, as a warning that says nothing yet.
+	 */
+	private ConfigurationProblem mode(CorsPolicy policy) {
+		String property = (policy.mode() == null) ? MODE : "cors.policies.%s.mode".formatted(policy.name());
+		ConfigurationProperty found = this.sources.find(property);
+		return (found == null) ? ConfigurationProblem.warning(ConfigurationProblem.policy(policy.name()), "", "")
+				: new ConfigurationProblem(PropertyNames.asWritten(found), String.valueOf(found.getValue()),
+						found.getOrigin(), "", "", true);
+	}
+
+}
