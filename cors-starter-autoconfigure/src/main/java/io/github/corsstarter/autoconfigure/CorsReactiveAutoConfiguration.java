@@ -1,6 +1,5 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -11,6 +10,7 @@ import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
+import io.github.corsstarter.autoconfigure.report.WebFilterBeans;
 import io.github.corsstarter.autoconfigure.report.WebFluxHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
@@ -41,7 +41,6 @@ import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
-import org.springframework.web.server.WebFilter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for CORS on WebFlux.
@@ -93,7 +92,7 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new OtherFilters(beanFactory, settings.filterOrder(), () -> List.of(WebFilter.class));
+		return new OtherFilters(beanFactory, settings.filterOrder(), new WebFilterBeans());
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
 
-import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -13,10 +12,9 @@ import org.springframework.core.annotation.Order;
  * What a web stack knows about beans that are filters.
  *
  * @see ServletFilterBeans
+ * @see WebFilterBeans
  */
-@FunctionalInterface
-@Internal
-public interface FilterBeans {
+interface FilterBeans {
 
 	/**
 	 * The types of beans that are filters, or register one.
