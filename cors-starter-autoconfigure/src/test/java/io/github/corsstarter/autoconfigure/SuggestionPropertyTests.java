@@ -52,7 +52,8 @@ class SuggestionPropertyTests {
 			written = mistake.make(written);
 		}
 		assertThat(problems("paths", path)).as(path).isEmpty();
-		if (written.equals(path)) {
+		// Spring Boot strips the elements of a list.
+		if (written.strip().equals(path)) {
 			return;
 		}
 		assertThat(suggestion("paths", written)).as(written).hasValue(path);

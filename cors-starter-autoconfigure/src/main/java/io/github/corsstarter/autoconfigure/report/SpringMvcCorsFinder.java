@@ -12,7 +12,6 @@ import io.github.corsstarter.policy.Internal;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -31,7 +30,8 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	/** Spring MVC's own, which speaks for the handlers. */
 	private static final String INTROSPECTOR = "mvcHandlerMappingIntrospector";
 
-	private static final String DATA_REST = "org.springframework.data.rest.webmvc.RepositoryRestHandlerMapping";
+	/** Spring Data REST's handler mapping. */
+	private static final String DATA_REST = "restHandlerMapping";
 
 	private final ListableBeanFactory beanFactory;
 
@@ -100,7 +100,7 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	 * method shows.
 	 */
 	private Stream<OtherCors> repositories() {
-		return ClassUtils.isPresent(DATA_REST, getClass().getClassLoader())
+		return this.beanFactory.containsBean(DATA_REST)
 				? Stream.of(this.beanFactory.getBeanNamesForAnnotation(CrossOrigin.class))
 					.map(this.beanFactory::getType)
 					.filter((type) -> type != null && type.isInterface())
