@@ -1,7 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -55,16 +58,19 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	}
 
 	/**
-	 * Count the handlers that a policy governs.
-	 * @return their number, empty where nobody can list all
+	 * Count the handlers that each policy governs.
+	 * @return their numbers, empty where nobody can list all handlers
 	 */
-	Optional<Long> count(CorsPolicy policy) {
+	Optional<Map<CorsPolicy, Long>> count(Collection<CorsPolicy> policies) {
 		List<DeclaredRoute> declared = declared();
-		long named = declared.stream()
-			.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
-			.count();
-		return undeclared(declared)
-			.map((handlers) -> named + handlers.stream().filter((handler) -> isGoverned(handler, policy)).count());
+		return undeclared(declared).map((handlers) -> {
+			Map<CorsPolicy, Long> numbers = new IdentityHashMap<>();
+			policies.forEach((policy) -> numbers.put(policy,
+					declared.stream()
+						.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
+						.count() + handlers.stream().filter((handler) -> isGoverned(handler, policy)).count()));
+			return numbers;
+		});
 	}
 
 	private List<DeclaredRoute> declared() {

@@ -2,6 +2,8 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -52,15 +54,17 @@ public final class PolicyTable implements SmartInitializingSingleton {
 			.anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
 		rows.add(List.of("policy", "paths", "handlers", "origins", "methods", "credentials", "mode",
 				dangers ? "accepted dangers" : ""));
-		this.policies.asCollection().forEach((policy) -> rows.add(row(policy)));
+		Optional<Map<CorsPolicy, Long>> handlers = this.handlers.count(this.policies.asCollection());
+		this.policies.asCollection()
+			.forEach((policy) -> rows
+				.add(row(policy, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
 		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
 		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
 				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
 	}
 
-	private List<String> row(CorsPolicy policy) {
+	private List<String> row(CorsPolicy policy, String handlers) {
 		CorsPolicy.Settings settings = policy.settings();
-		String handlers = this.handlers.count(policy).map(String::valueOf).orElse("?");
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
 		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
 				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
