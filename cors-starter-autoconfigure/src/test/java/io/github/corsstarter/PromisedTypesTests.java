@@ -70,6 +70,7 @@ class PromisedTypesTests {
 			"autoconfigure.CorsAutoConfiguration",
 			"autoconfigure.CorsServletAutoConfiguration",
 			"autoconfigure.CorsReactiveAutoConfiguration",
+			"autoconfigure.CorsReloadAutoConfiguration",
 			"autoconfigure.CorsActuatorAutoConfiguration", "autoconfigure.CorsDisabledAutoConfiguration",
 			"autoconfigure.CorsEndpointAutoConfiguration",
 			"autoconfigure.CorsMetricsAutoConfiguration",

@@ -7,8 +7,6 @@ import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.policy.CorsPolicy;
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
@@ -49,8 +47,7 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 			.of(List.of(CorsPolicy.builder().name("app").paths("/api/**").allowedOrigins(ORIGIN).build(),
 					CorsPolicy.builder().name("partner").allowedOrigins(ORIGIN).allowedMethods("GET", "PUT").build()));
 		HandlerMapping mapping = handlerMapping();
-		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies),
-				new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
+		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies), "",
 				new ServletHandlers(() -> List.of(mapping), new DeclarationReader((text) -> text)),
 				DecisionPublisher.NONE, List::of);
 		this.call = new ServletFilterCall(filter, this.target.sample());

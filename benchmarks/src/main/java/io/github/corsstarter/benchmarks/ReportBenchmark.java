@@ -7,8 +7,6 @@ import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionMetrics;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
@@ -42,9 +40,7 @@ public class ReportBenchmark extends FilterBenchmark {
 						}))
 				: List.of();
 		this.call = new ServletFilterCall(
-				new CorsPolicyFilter(registry,
-						new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "",
-						ServletHandlers.NONE, new DecisionPublisher(listeners, false), List::of),
+				new CorsPolicyFilter(registry, "", ServletHandlers.NONE, new DecisionPublisher(listeners), List::of),
 				this.request.sample(set));
 	}
 

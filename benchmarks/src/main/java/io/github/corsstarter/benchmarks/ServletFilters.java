@@ -1,7 +1,5 @@
 package io.github.corsstarter.benchmarks;
 
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import jakarta.servlet.Filter;
@@ -23,8 +21,7 @@ final class ServletFilters {
 		return switch (contestant) {
 			case EMPTY -> (request, response, chain) -> chain.doFilter(request, response);
 			case FLOOR -> floor();
-			case STARTER -> new CorsPolicyFilter(new CorsPolicyRegistry(policies.forStarter()),
-					new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), "");
+			case STARTER -> new CorsPolicyFilter(new CorsPolicyRegistry(policies.forStarter()), "");
 			case SPRING -> spring(policies);
 		};
 	}

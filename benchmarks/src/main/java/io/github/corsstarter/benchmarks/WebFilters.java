@@ -1,7 +1,5 @@
 package io.github.corsstarter.benchmarks;
 
-import io.github.corsstarter.policy.CorsProtocol;
-import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
@@ -22,8 +20,7 @@ final class WebFilters {
 		return switch (contestant) {
 			case EMPTY -> (exchange, chain) -> chain.filter(exchange);
 			case FLOOR -> floor();
-			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()),
-					new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS), 0);
+			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()), 0);
 			case SPRING -> spring(policies);
 		};
 	}

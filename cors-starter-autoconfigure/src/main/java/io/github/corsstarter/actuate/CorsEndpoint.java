@@ -22,6 +22,7 @@ import io.github.corsstarter.policy.ResponseHeaders;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RulesInForce;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -43,26 +44,21 @@ public class CorsEndpoint {
 
 	private final CorsPolicyRegistry registry;
 
-	private final CorsProtocol protocol;
-
 	private final @Nullable DeclaredRoutes routes;
 
-	private final Map<String, Map<String, String>> sources;
+	private final PolicyProvenance provenance;
 
 	/**
 	 * Create the endpoint.
 	 * @param registry holds the policies in force
-	 * @param protocol decides about requests
 	 * @param routes knows the routes whose handlers name policies
-	 * @param sources by the names of the policies, their properties with where they stand
+	 * @param provenance knows where the policies come from
 	 */
 	@Internal
-	public CorsEndpoint(CorsPolicyRegistry registry, CorsProtocol protocol, @Nullable DeclaredRoutes routes,
-			Map<String, Map<String, String>> sources) {
+	public CorsEndpoint(CorsPolicyRegistry registry, @Nullable DeclaredRoutes routes, PolicyProvenance provenance) {
 		this.registry = registry;
-		this.protocol = protocol;
 		this.routes = routes;
-		this.sources = sources;
+		this.provenance = provenance;
 	}
 
 	/**
@@ -73,34 +69,34 @@ public class CorsEndpoint {
 	@Internal
 	@ReadOperation
 	public PoliciesDescriptor policies() {
+		RulesInForce rules = this.registry.getRules();
+		Map<String, Map<String, String>> sources = rules.setByCode() ? Map.of() : this.provenance.sources();
 		List<DeclaredRoute> declared = (this.routes != null) ? this.routes.getRoutes() : List.of();
-		List<PolicyDescriptor> policies = this.registry.getPolicies()
+		List<PolicyDescriptor> policies = rules.policies()
 			.asCollection()
 			.stream()
-			.map((policy) -> describe(policy, declared))
+			.map((policy) -> describe(policy, rules.protocol(), declared,
+					sources.getOrDefault(policy.name(), Map.of())))
 			.toList();
 		List<RouteDescriptor> routes = declared.stream()
 			.map((route) -> new RouteDescriptor(route.description(), route.declaration().location(),
 					route.declaration().policyName()))
 			.toList();
-		return new PoliciesDescriptor(policies, routes);
+		return new PoliciesDescriptor(policies, routes, rules.setByCode() ? "code" : "properties",
+				this.provenance.lastReload());
 	}
 
-	private PolicyDescriptor describe(CorsPolicy policy, List<DeclaredRoute> declared) {
+	private static PolicyDescriptor describe(CorsPolicy policy, CorsProtocol protocol, List<DeclaredRoute> declared,
+			Map<String, String> sources) {
 		CorsPolicy.Settings settings = policy.settings();
 		List<String> routes = declared.stream()
 			.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
 			.map(DeclaredRoute::description)
 			.toList();
-		return new PolicyDescriptor(policy.name(), mode(policy), policy.paths(), routes, settings.allowedOrigins(),
-				settings.allowedMethods(), settings.allowedHeaders(), settings.exposedHeaders(),
-				settings.allowCredentials(), settings.maxAge().toString(),
-				this.sources.getOrDefault(policy.name(), Map.of()),
+		return new PolicyDescriptor(policy.name(), protocol.enforces(policy) ? "enforce" : "report-only",
+				policy.paths(), routes, settings.allowedOrigins(), settings.allowedMethods(), settings.allowedHeaders(),
+				settings.exposedHeaders(), settings.allowCredentials(), settings.maxAge().toString(), sources,
 				policy.warnings().stream().map(PolicyProblem::toString).toList());
-	}
-
-	private String mode(CorsPolicy policy) {
-		return this.protocol.enforces(policy) ? "enforce" : "report-only";
 	}
 
 	/**
@@ -141,14 +137,15 @@ public class CorsEndpoint {
 
 	private Answer answer(CorsRequest request, String method, String path, boolean preflight) {
 		List<String> steps = new ArrayList<>();
-		CorsPolicies policies = this.registry.getPolicies();
+		RulesInForce rules = this.registry.getRules();
+		CorsPolicies policies = rules.policies();
 		PolicySelection ofPath = this.registry.select(policies, PathContainer.parsePath(path),
 				this.routes != null && this.routes.ignoresCase());
 		steps
 			.add((ofPath != null) ? "policy '%s' governs the path (%s)".formatted(ofPath.policy().name(), ofPath.rule())
 					: "no policy governs the path");
-		FoundPolicies found = (this.routes != null) ? this.routes.find(method, path, preflight, policies, ofPath)
-				: FoundPolicies.ofPath(ofPath);
+		FoundPolicies found = policies.isEmpty() ? FoundPolicies.NONE : (this.routes != null)
+				? this.routes.find(method, path, preflight, policies, ofPath) : FoundPolicies.ofPath(ofPath);
 		found.selections()
 			.stream()
 			.filter((selection) -> selection != ofPath)
@@ -161,11 +158,11 @@ public class CorsEndpoint {
 		if (found.forThisRequest()) {
 			steps.add("other handlers of the path come under other policies, so a browser may not remember the answer");
 		}
-		CorsDecision decision = found.decide(this.protocol, request);
+		CorsDecision decision = found.decide(rules.protocol(), request);
 		PolicySelection selection = found.selectionOf(decision);
 		DecisionExplanation explanation = new DecisionExplanation(decision, selection.rule(), request);
 		steps.add(explanation.reason());
-		boolean enforced = this.protocol.enforces(decision.policy());
+		boolean enforced = rules.protocol().enforces(decision.policy());
 		if (!enforced) {
 			steps.add("the policy is not enforced, so the response is not changed");
 		}
@@ -192,10 +189,13 @@ public class CorsEndpoint {
 	 *
 	 * @param policies the policies
 	 * @param routes the routes whose handlers say something about their policies
+	 * @param setBy {@code properties}, or {@code code} where code of the application has
+	 * set the policies
+	 * @param lastReload what became of the last reload, {@code null} if there was none
 	 */
 	@Internal
-	public record PoliciesDescriptor(List<PolicyDescriptor> policies,
-			List<RouteDescriptor> routes) implements OperationResponseBody {
+	public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
+			PolicyProvenance.@Nullable Reload lastReload) implements OperationResponseBody {
 
 	}
 

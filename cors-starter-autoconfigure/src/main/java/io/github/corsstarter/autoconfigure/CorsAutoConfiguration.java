@@ -2,11 +2,11 @@ package io.github.corsstarter.autoconfigure;
 
 import java.util.Objects;
 
+import io.github.corsstarter.autoconfigure.PolicyReload.ReloadListener;
 import io.github.corsstarter.autoconfigure.report.AnnotationsWithoutPoliciesCheck;
 import io.github.corsstarter.autoconfigure.report.BindingProblems;
 import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
 import io.github.corsstarter.autoconfigure.report.ConfigurationChecks;
-import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EnforcementCheck;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
@@ -82,19 +82,18 @@ public final class CorsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	ConfigurationChecks corsConfigurationChecks(ObjectProvider<CorsSettings> settings,
-			ObjectProvider<ConfigurationCheck> checks) {
-		return new ConfigurationChecks(settings, checks);
+			ObjectProvider<CorsPolicyRegistry> registries, ObjectProvider<ConfigurationCheck> checks) {
+		return new ConfigurationChecks(settings, registries, checks);
 	}
 
 	@Bean
-	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
-			ListableBeanFactory beanFactory) {
-		return new AnnotationsWithoutPoliciesCheck(registry, beanFactory);
+	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ListableBeanFactory beanFactory) {
+		return new AnnotationsWithoutPoliciesCheck(beanFactory);
 	}
 
 	@Bean
-	EnforcementCheck corsEnforcementCheck(CorsSettings settings, ObjectProvider<CorsPolicyRegistry> registries) {
-		return new EnforcementCheck(settings, registries);
+	EnforcementCheck corsEnforcementCheck(ObjectProvider<CorsPolicyRegistry> registries) {
+		return new EnforcementCheck(registries);
 	}
 
 	/**
@@ -114,16 +113,15 @@ public final class CorsAutoConfiguration {
 	}
 
 	/**
-	 * What enforces the policies, if there are any.
+	 * What enforces the policies, if there are any, or may be later.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@Conditional(OnCorsPoliciesCondition.class)
+	@Conditional(OnPossiblePoliciesCondition.class)
 	static class EnforcementConfiguration {
 
 		@Bean
-		ReplacedBeansCheck corsReplacedBeansCheck(CorsSettings settings, Environment environment,
-				ListableBeanFactory beanFactory) {
-			return new ReplacedBeansCheck(settings, new CorsPropertySources(environment), beanFactory);
+		ReplacedBeansCheck corsReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory) {
+			return new ReplacedBeansCheck(environment, beanFactory);
 		}
 
 		@Bean
@@ -144,8 +142,8 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		DecisionPublisher corsDecisionPublisher(ObjectProvider<DecisionListener> listeners, CorsSettings settings) {
-			return new DecisionPublisher(listeners.orderedStream().toList(), settings.debug());
+		DecisionPublisher corsDecisionPublisher(ObjectProvider<DecisionListener> listeners) {
+			return new DecisionPublisher(listeners.orderedStream().toList());
 		}
 
 		@Bean
@@ -161,9 +159,9 @@ public final class CorsAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, CorsProtocol protocol, GovernedHandlers handlers,
+		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers,
 				ObjectProvider<FiltersAhead> filters) {
-			return new PolicyTable(registry.getPolicies(), protocol, handlers, filters);
+			return new PolicyTable(registry, handlers, filters);
 		}
 
 		@Bean
@@ -176,6 +174,21 @@ public final class CorsAutoConfiguration {
 		@ConditionalOnMissingBean
 		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies) {
 			return new CorsPolicyRegistry(policies);
+		}
+
+		@Bean
+		PolicyReload corsPolicyReload(Environment environment, CorsSettings settings, EarlyCheck check,
+				ObjectProvider<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory,
+				ConfigurationChecks checks, CorsPolicyRegistry registry, ObjectProvider<CorsPolicies> policies,
+				ObjectProvider<ReloadListener> listeners) {
+			return new PolicyReload(environment, settings, () -> check.read(customizers.orderedStream(), beanFactory),
+					checks, registry, policies, listeners);
+		}
+
+		@Bean
+		static RulesOfStart corsRulesOfStart(ObjectProvider<CorsSettings> settings,
+				ObjectProvider<CorsProtocol> protocol) {
+			return new RulesOfStart(settings, protocol);
 		}
 
 	}

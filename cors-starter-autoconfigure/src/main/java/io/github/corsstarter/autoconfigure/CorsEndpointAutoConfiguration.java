@@ -1,9 +1,8 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
-import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.actuate.PolicyProvenance;
 import io.github.corsstarter.handler.DeclaredRoutes;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,9 +32,9 @@ public final class CorsEndpointAutoConfiguration {
 	static class EndpointConfiguration {
 
 		@Bean
-		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
+		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, PolicyProvenance provenance,
 				ObjectProvider<DeclaredRoutes> routes) {
-			return new CorsEndpoint(registry, protocol, routes.getIfAvailable(), settings.sources());
+			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance);
 		}
 
 	}

@@ -26,4 +26,9 @@ public final class CorsMetricsAutoConfiguration {
 		return new DecisionMetrics(registry);
 	}
 
+	@Bean
+	ReloadMetrics corsReloadMetrics(MeterRegistry registry) {
+		return new ReloadMetrics(registry);
+	}
+
 }

@@ -15,7 +15,6 @@ import io.github.corsstarter.autoconfigure.report.WebFluxHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.DispatchedRequestCheck;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
@@ -79,15 +78,14 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, CorsPolicyRegistry registry,
-			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, beanFactory);
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, CorsSettings settings,
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings settings,
 			ReactiveHandlers handlers, DecisionPublisher publisher, OtherFilters filters) {
-		return new CorsPolicyWebFilter(registry, protocol, settings.filterOrder(), handlers, publisher, filters::ahead);
+		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers, publisher, filters::ahead);
 	}
 
 	@Bean

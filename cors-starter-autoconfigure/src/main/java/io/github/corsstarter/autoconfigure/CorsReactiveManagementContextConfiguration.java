@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.decision.DecisionPublisher;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -33,10 +32,10 @@ class CorsReactiveManagementContextConfiguration {
 	 * whose names mean another bean here: this is the name of the application's.
 	 */
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
-		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), protocol,
-				settings.filterOrder(), ReactiveHandlers.NONE, publisher, List::of);
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, DecisionPublisher publisher,
+			ActuatorPaths paths, CorsSettings settings) {
+		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), settings.filterOrder(),
+				ReactiveHandlers.NONE, publisher, List::of);
 	}
 
 }

@@ -24,7 +24,6 @@ import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
 import io.github.corsstarter.autoconfigure.report.WebSocketOverHttp2Check;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
@@ -74,16 +73,14 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, CorsPolicyRegistry registry,
-			CorsSettings settings, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, registry.getPolicies(), settings, beanFactory);
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, CorsSettings settings, ServletHandlers handlers,
-			DecisionPublisher publisher, OtherFilters filters) {
-		return new CorsPolicyFilter(registry, protocol, prefixOf(dispatcherPath), handlers, publisher, filters::ahead);
+	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, ObjectProvider<DispatcherServletPath> dispatcherPath,
+			ServletHandlers handlers, DecisionPublisher publisher, OtherFilters filters) {
+		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers, publisher, filters::ahead);
 	}
 
 	@Bean
@@ -112,8 +109,8 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, HandlerPoliciesCheck check) {
-		return new OtherDispatchersCheck(handlers, check);
+	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, CorsPolicyRegistry registry) {
+		return new OtherDispatchersCheck(handlers, registry);
 	}
 
 	@Bean

@@ -5,7 +5,6 @@ import java.util.List;
 
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.decision.DecisionPublisher;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
@@ -32,10 +31,9 @@ class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
-			CorsProtocol protocol, DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
-				new CorsPolicyFilter(registry.forReserved(paths.ofManagementServer()), protocol, "",
-						ServletHandlers.NONE, publisher, List::of));
+			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(new CorsPolicyFilter(
+				registry.forReserved(paths.ofManagementServer()), "", ServletHandlers.NONE, publisher, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

@@ -70,9 +70,15 @@ final class EarlyCheck implements BeanFactoryPostProcessor, Ordered {
 	 * @param beanFactory knows the policies that are beans
 	 */
 	CorsSettings settings(Stream<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory) {
-		if (this.settings != null) {
-			return this.settings;
-		}
+		return (this.settings != null) ? this.settings : read(customizers, beanFactory);
+	}
+
+	/**
+	 * Read the settings as they are written now, whatever is wrong with them.
+	 * @param customizers change the policies of the properties
+	 * @param beanFactory knows the policies that are beans
+	 */
+	CorsSettings read(Stream<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory) {
 		CorsSettingsFactory factory = new CorsSettingsFactory(this.environment);
 		return factory.create(customizers.toList(), policies(beanFactory, factory));
 	}

@@ -25,7 +25,7 @@ class OnCorsEnabledCondition extends SpringBootCondition {
 				: ConditionOutcome.noMatch(message.because(PROPERTY + " is false"));
 	}
 
-	private static boolean isEnabled(Environment environment) {
+	static boolean isEnabled(Environment environment) {
 		try {
 			return Binder.get(environment).bind(PROPERTY, Boolean.class).orElse(true);
 		}

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.GatewayCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCors;
@@ -49,14 +48,14 @@ public final class OtherCorsAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	OtherCorsReport otherCorsReport(ObjectProvider<OtherCorsFinder> finders) {
-		return new OtherCorsReport(finders);
+	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders) {
+		return new OtherCorsReport(registry, finders);
 	}
 
 	@Bean
-	ReportOnlyCheck corsReportOnlyCheck(ObjectProvider<CorsPolicyRegistry> registry, CorsSettings settings,
-			Environment environment, ObjectProvider<OtherCorsFinder> finders, ObjectProvider<FiltersAhead> filters) {
-		return new ReportOnlyCheck(registry, settings, environment, finders, filters);
+	ReportOnlyCheck corsReportOnlyCheck(Environment environment, ObjectProvider<OtherCorsFinder> finders,
+			ObjectProvider<FiltersAhead> filters) {
+		return new ReportOnlyCheck(environment, finders, filters);
 	}
 
 	@Bean

@@ -5,11 +5,9 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of decisions: those who listen, and where it is asked for, the client. Immutable,
- * and safe for use by many threads.
+ * Tells of decisions those who listen. Immutable, and safe for use by many threads.
  */
 @Internal
 public final class DecisionPublisher {
@@ -27,28 +25,16 @@ public final class DecisionPublisher {
 	/**
 	 * Tells nobody.
 	 */
-	public static final DecisionPublisher NONE = new DecisionPublisher(List.of(), false);
+	public static final DecisionPublisher NONE = new DecisionPublisher(List.of());
 
 	private final DecisionListener[] listeners;
-
-	private final boolean debug;
 
 	/**
 	 * Create a publisher.
 	 * @param listeners who is told
-	 * @param debug whether the client is told too
 	 */
-	public DecisionPublisher(List<DecisionListener> listeners, boolean debug) {
+	public DecisionPublisher(List<DecisionListener> listeners) {
 		this.listeners = listeners.toArray(DecisionListener[]::new);
-		this.debug = debug;
-	}
-
-	/**
-	 * Whether the client is told too.
-	 * @return whether responses say what was decided
-	 */
-	public boolean isDebug() {
-		return this.debug;
 	}
 
 	/**
@@ -69,17 +55,6 @@ public final class DecisionPublisher {
 	}
 
 	/**
-	 * Say in the response what was decided, if the client is to be told.
-	 * @param decision the decision
-	 * @param rule what selected its policy
-	 * @param request the facts about the request
-	 * @return what to tell, or {@code null} if nothing
-	 */
-	public @Nullable DebugAnswer debug(CorsDecision decision, String rule, CorsRequest request) {
-		return this.debug ? DebugAnswer.of(new DecisionExplanation(decision, rule, request)) : null;
-	}
-
-	/**
 	 * What a client is told while someone debugs.
 	 *
 	 * @param header the value of {@link #DEBUG_HEADER}
@@ -87,12 +62,18 @@ public final class DecisionPublisher {
 	 */
 	public record DebugAnswer(String header, String body) {
 
-		private static DebugAnswer of(DecisionExplanation explanation) {
-			CorsDecision decision = explanation.decision();
+		/**
+		 * Say what was decided.
+		 * @param decision the decision
+		 * @param rule what selected its policy
+		 * @param request the facts about the request
+		 */
+		public static DebugAnswer of(CorsDecision decision, String rule, CorsRequest request) {
+			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
 			String header = "policy=%s; rule=%s; kind=%s; reason=%s".formatted(decision.policy().name(),
-					Printable.of(explanation.rule()), decision.kind(), decision.reason());
-			String body = "Refused by CORS: %s (%s). %s%n".formatted(explanation.reason(),
-					Printable.of(explanation.rule()), explanation.remedy());
+					Printable.of(rule), decision.kind(), decision.reason());
+			String body = "Refused by CORS: %s (%s). %s%n".formatted(explanation.reason(), Printable.of(rule),
+					explanation.remedy());
 			return new DebugAnswer(header, body);
 		}
 

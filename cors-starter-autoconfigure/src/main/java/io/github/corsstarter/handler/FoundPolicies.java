@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public record FoundPolicies(List<PolicySelection> selections, boolean forThisRequest) {
 
+	/**
+	 * Nothing governs the request.
+	 */
+	public static final FoundPolicies NONE = of(List.of());
+
 	/** A handler that no policy governs allows nothing. */
 	private static final PolicySelection UNGOVERNED = new PolicySelection(CorsPolicy.DISABLED,
 			"a handler without a policy");

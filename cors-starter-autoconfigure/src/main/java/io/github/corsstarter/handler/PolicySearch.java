@@ -2,13 +2,13 @@ package io.github.corsstarter.handler;
 
 import java.util.List;
 
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RulesInForce;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -24,7 +24,7 @@ public final class PolicySearch {
 
 	private final CorsPolicyRegistry registry;
 
-	private final CorsProtocol protocol;
+	private final RulesInForce rules;
 
 	private final CorsRequest request;
 
@@ -32,27 +32,24 @@ public final class PolicySearch {
 
 	private final boolean ignoreCase;
 
-	private final CorsPolicies policies;
-
 	private final @Nullable PolicySelection ofPath;
 
 	/**
-	 * Begin a search among the policies in force.
-	 * @param registry holds the policies
-	 * @param protocol decides about a request
+	 * Begin a search.
+	 * @param registry knows which paths are reserved
+	 * @param rules the policies among which to search
 	 * @param request the facts about the request
 	 * @param path its path within the application
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 */
-	public PolicySearch(CorsPolicyRegistry registry, CorsProtocol protocol, CorsRequest request, PathContainer path,
+	public PolicySearch(CorsPolicyRegistry registry, RulesInForce rules, CorsRequest request, PathContainer path,
 			boolean ignoreCase) {
 		this.registry = registry;
-		this.protocol = protocol;
+		this.rules = rules;
 		this.request = request;
 		this.path = path;
 		this.ignoreCase = ignoreCase;
-		this.policies = registry.getPolicies();
-		this.ofPath = registry.select(this.policies, path, ignoreCase);
+		this.ofPath = registry.select(rules.policies(), path, ignoreCase);
 	}
 
 	/**
@@ -66,7 +63,7 @@ public final class PolicySearch {
 	 * Return the policies among which to search.
 	 */
 	public CorsPolicies policies() {
-		return this.policies;
+		return this.rules.policies();
 	}
 
 	/**
@@ -81,7 +78,7 @@ public final class PolicySearch {
 	 * Whether the request is a preflight.
 	 */
 	public boolean isPreflight() {
-		return this.protocol.isPreflight(this.request);
+		return this.rules.protocol().isPreflight(this.request);
 	}
 
 	/**
@@ -97,9 +94,9 @@ public final class PolicySearch {
 	 * @return what governs it, or {@code null} where that depends on which of them does
 	 */
 	public @Nullable FoundPolicies byAnyOf(RouteMatch possible) {
-		List<PolicySelection> selections = possible.select(this.policies, this.ofPath);
+		List<PolicySelection> selections = possible.select(this.rules.policies(), this.ofPath);
 		boolean known = possible.isCertain(selections)
-				|| FoundPolicies.isRefusedByAll(selections, this.ofPath, this.protocol, this.request);
+				|| FoundPolicies.isRefusedByAll(selections, this.ofPath, this.rules.protocol(), this.request);
 		return known ? FoundPolicies.of(selections) : null;
 	}
 
@@ -108,7 +105,7 @@ public final class PolicySearch {
 	 * @param match the handler that serves it
 	 */
 	public FoundPolicies by(RouteMatch match) {
-		return FoundPolicies.of(match.select(this.policies, this.ofPath));
+		return FoundPolicies.of(match.select(this.rules.policies(), this.ofPath));
 	}
 
 	/**
@@ -118,7 +115,7 @@ public final class PolicySearch {
 	 */
 	public FoundPolicies withOtherReadings(FoundPolicies byHandler) {
 		return (PathSpellings.isCanonical(this.path.value()) || byHandler.areDeclared(this.ofPath)) ? byHandler
-				: byHandler.or(this.registry.selectByAllReadings(this.policies, this.path, this.ignoreCase));
+				: byHandler.or(this.registry.selectByAllReadings(this.rules.policies(), this.path, this.ignoreCase));
 	}
 
 }

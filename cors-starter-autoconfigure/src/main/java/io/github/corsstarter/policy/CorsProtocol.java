@@ -82,6 +82,27 @@ public final class CorsProtocol {
 	}
 
 	/**
+	 * Return what becomes of requests that a policy does not allow.
+	 */
+	public DisallowedRequests disallowedRequests() {
+		return this.disallowedRequests;
+	}
+
+	/**
+	 * Return the status of the answer to a preflight from an allowed origin.
+	 */
+	public int preflightStatus() {
+		return this.preflightStatus;
+	}
+
+	/**
+	 * Return whether policies are enforced that do not say so themselves.
+	 */
+	public EnforcementMode mode() {
+		return this.mode;
+	}
+
+	/**
 	 * Whether the decisions under a policy are to be carried out.
 	 * @param policy the policy
 	 * @return whether they are; otherwise they are only reported

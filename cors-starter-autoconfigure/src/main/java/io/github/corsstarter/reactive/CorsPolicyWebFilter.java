@@ -19,6 +19,7 @@ import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RulesInForce;
 import io.micrometer.common.KeyValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -42,8 +43,6 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final CorsPolicyRegistry registry;
 
-	private final CorsProtocol protocol;
-
 	private final int order;
 
 	private final ReactiveHandlers handlers;
@@ -55,18 +54,16 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
-	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 */
 	@Internal
-	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order) {
-		this(registry, protocol, order, ReactiveHandlers.NONE, DecisionPublisher.NONE, List::of);
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order) {
+		this(registry, order, ReactiveHandlers.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
 	 * Create a filter that knows the application around it.
 	 * @param registry holds the policies
-	 * @param protocol decides about a request
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 * @param handlers finds the policies that handlers ask for
 	 * @param publisher tells of decisions
@@ -74,10 +71,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * of them turns out to write CORS headers
 	 */
 	@Internal
-	public CorsPolicyWebFilter(CorsPolicyRegistry registry, CorsProtocol protocol, int order, ReactiveHandlers handlers,
+	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order, ReactiveHandlers handlers,
 			DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
-		this.protocol = protocol;
 		this.order = order;
 		this.handlers = handlers;
 		this.publisher = publisher;
@@ -86,30 +82,32 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		RulesInForce rules = this.registry.getRules();
+		if (rules.policies().isEmpty()) {
+			return chain.filter(exchange);
+		}
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		HandlerTable table = this.handlers.table();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(this.registry.getPolicies(), path,
-					table.ignoresCase());
+			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
 			return (ofPath != null)
-					? follow(ofPath, this.protocol.decide(ofPath.policy(), request), request, exchange, chain)
+					? follow(rules, ofPath, rules.protocol().decide(ofPath.policy(), request), request, exchange, chain)
 					: chain.filter(exchange);
 		}
-		return find(exchange, request, path, table)
-			.flatMap((found) -> found.isEmpty() ? chain.filter(exchange) : decide(found, request, exchange, chain));
+		return find(rules, exchange, request, path, table).flatMap(
+				(found) -> found.isEmpty() ? chain.filter(exchange) : decide(rules, found, request, exchange, chain));
 	}
 
-	private Mono<FoundPolicies> find(ServerWebExchange exchange, CorsRequest request, PathContainer path,
-			HandlerTable table) {
-		return this.handlers.find(exchange,
-				new PolicySearch(this.registry, this.protocol, request, path, table.ignoresCase()));
+	private Mono<FoundPolicies> find(RulesInForce rules, ServerWebExchange exchange, CorsRequest request,
+			PathContainer path, HandlerTable table) {
+		return this.handlers.find(exchange, new PolicySearch(this.registry, rules, request, path, table.ignoresCase()));
 	}
 
-	private Mono<Void> decide(FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
+	private Mono<Void> decide(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
 			WebFilterChain chain) {
-		CorsDecision decision = found.decide(this.protocol, request);
-		return follow(found.selectionOf(decision), decision, request, exchange, chain);
+		CorsDecision decision = found.decide(rules.protocol(), request);
+		return follow(rules, found.selectionOf(decision), decision, request, exchange, chain);
 	}
 
 	/**
@@ -118,14 +116,17 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @return another decision, or nothing if there is none
 	 */
 	Mono<CorsDecision> decideAgain(ServerWebExchange exchange, @Nullable CorsDecision before) {
+		RulesInForce rules = this.registry.getRules();
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		return find(exchange, request, path, this.handlers.table()).flatMap((found) -> {
-			CorsDecision decision = found.decideAgain(this.protocol, request, before);
+		Mono<FoundPolicies> search = rules.policies().isEmpty() ? Mono.just(FoundPolicies.NONE)
+				: find(rules, exchange, request, path, this.handlers.table());
+		return search.flatMap((found) -> {
+			CorsDecision decision = found.decideAgain(rules.protocol(), request, before);
 			if (decision == null || found.isEmpty()) {
 				return Mono.justOrEmpty(decision);
 			}
-			boolean enforced = this.protocol.enforces(decision.policy());
+			boolean enforced = rules.protocol().enforces(decision.policy());
 			report(found.selectionOf(decision), decision, enforced, request, exchange);
 			return enforced ? Mono.just(decision) : Mono.empty();
 		});
@@ -134,14 +135,14 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	/**
 	 * Report a decision, and carry it out if it is to be.
 	 */
-	private Mono<Void> follow(PolicySelection selection, CorsDecision decision, CorsRequest request,
+	private Mono<Void> follow(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange, WebFilterChain chain) {
-		boolean enforced = this.protocol.enforces(decision.policy());
+		boolean enforced = rules.protocol().enforces(decision.policy());
 		report(selection, decision, enforced, request, exchange);
 		if (!enforced) {
 			return chain.filter(exchange);
 		}
-		DebugAnswer debugAnswer = this.publisher.debug(decision, selection.rule(), request);
+		DebugAnswer debugAnswer = rules.debug() ? DebugAnswer.of(decision, selection.rule(), request) : null;
 		return govern(decision, debugAnswer, exchange, chain);
 	}
 

@@ -2,9 +2,14 @@ package io.github.corsstarter.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.policy.Internal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -15,6 +20,8 @@ import org.springframework.http.server.PathContainer;
  * its end. Safe for use by many threads.
  */
 public final class CorsPolicyRegistry {
+
+	private static final Log logger = LogFactory.getLog(CorsPolicyRegistry.class);
 
 	private final InForce inForce;
 
@@ -27,7 +34,17 @@ public final class CorsPolicyRegistry {
 	 * @param policies the policies in force from the start
 	 */
 	public CorsPolicyRegistry(CorsPolicies policies) {
-		this(new InForce(policies), false, ReservedPaths.NONE);
+		this(policies, new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS));
+	}
+
+	/**
+	 * Create a registry.
+	 * @param policies the policies in force from the start
+	 * @param protocol decides about a request under one of them
+	 */
+	@Internal
+	public CorsPolicyRegistry(CorsPolicies policies, CorsProtocol protocol) {
+		this(new InForce(new RulesInForce(policies, protocol, false, true)), false, ReservedPaths.NONE);
 	}
 
 	private CorsPolicyRegistry(InForce inForce, boolean onlyReserved, ReservedPaths reservedPaths) {
@@ -65,7 +82,7 @@ public final class CorsPolicyRegistry {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		PolicySelection selection = select(this.inForce.policies, path, false);
+		PolicySelection selection = select(getPolicies(), path, false);
 		return (selection != null) ? selection.policy() : null;
 	}
 
@@ -125,26 +142,58 @@ public final class CorsPolicyRegistry {
 	 * @return the policies
 	 */
 	public CorsPolicies getPolicies() {
-		return this.inForce.policies;
+		return getRules().policies();
+	}
+
+	/**
+	 * Return what requests are judged by.
+	 * @return the policies in force, with all that counts beside them
+	 */
+	@Internal
+	public RulesInForce getRules() {
+		return this.inForce.rules;
 	}
 
 	/**
 	 * Replace the policies. Requests that come from now on are governed by the new ones.
-	 * @param policies the new policies
+	 * A line of the log says what changed. Where Spring Cloud refreshes the configuration
+	 * below {@code cors}, its policies take the place of these.
+	 * @param policies the new policies, none for nothing to be governed
 	 */
 	public void setPolicies(CorsPolicies policies) {
-		this.inForce.policies = policies;
+		List<String> changes = replaceRules(
+				(rules) -> new RulesInForce(policies, rules.protocol(), rules.debug(), true));
+		if (!changes.isEmpty()) {
+			logger.info("Code of the application has set the CORS policies: %s".formatted(String.join("; ", changes)));
+		}
 	}
 
 	/**
-	 * The one place of the policies, shared by all registries of an application.
+	 * Replace all that requests are judged by.
+	 * @param change makes the new rules of those in force
+	 * @return what changed
+	 */
+	@Internal
+	public List<String> replaceRules(UnaryOperator<RulesInForce> change) {
+		return this.inForce.replace(change);
+	}
+
+	/**
+	 * The one place of the rules, shared by all registries of an application.
 	 */
 	private static final class InForce {
 
-		private volatile CorsPolicies policies;
+		private volatile RulesInForce rules;
 
-		private InForce(CorsPolicies policies) {
-			this.policies = policies;
+		private InForce(RulesInForce rules) {
+			this.rules = rules;
+		}
+
+		private synchronized List<String> replace(UnaryOperator<RulesInForce> change) {
+			RulesInForce before = this.rules;
+			RulesInForce after = change.apply(before);
+			this.rules = after;
+			return PolicyChanges.between(before, after);
 		}
 
 	}

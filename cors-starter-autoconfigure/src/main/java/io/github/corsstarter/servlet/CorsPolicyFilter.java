@@ -19,6 +19,7 @@ import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.routing.RulesInForce;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
@@ -58,8 +59,6 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final CorsPolicyRegistry registry;
 
-	private final CorsProtocol protocol;
-
 	private final Dispatchers dispatchers;
 
 	private final ServletPaths paths;
@@ -71,19 +70,17 @@ public final class CorsPolicyFilter implements Filter {
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
-	 * @param protocol decides about a request
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root: policies name the paths behind it, as handlers do
 	 */
 	@Internal
-	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix) {
-		this(registry, protocol, dispatcherPrefix, ServletHandlers.NONE, DecisionPublisher.NONE, List::of);
+	public CorsPolicyFilter(CorsPolicyRegistry registry, String dispatcherPrefix) {
+		this(registry, dispatcherPrefix, ServletHandlers.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
 	 * Create a filter that knows the application around it.
 	 * @param registry holds the policies
-	 * @param protocol decides about a request
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root
 	 * @param handlers finds the policies that handlers ask for
@@ -92,10 +89,9 @@ public final class CorsPolicyFilter implements Filter {
 	 * of them turns out to write CORS headers
 	 */
 	@Internal
-	public CorsPolicyFilter(CorsPolicyRegistry registry, CorsProtocol protocol, String dispatcherPrefix,
-			ServletHandlers handlers, DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
+	public CorsPolicyFilter(CorsPolicyRegistry registry, String dispatcherPrefix, ServletHandlers handlers,
+			DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
-		this.protocol = protocol;
 		this.dispatchers = new Dispatchers(dispatcherPrefix, handlers);
 		this.paths = new ServletPaths(this.dispatchers, dispatcherPrefix);
 		this.publisher = publisher;
@@ -180,28 +176,32 @@ public final class CorsPolicyFilter implements Filter {
 		if (request.getDispatcherType() != DispatcherType.REQUEST) {
 			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		}
+		RulesInForce rules = this.registry.getRules();
+		if (rules.policies().isEmpty()) {
+			return null;
+		}
 		boolean usual = this.dispatchers.isUsual(request);
 		PathContainer path = this.paths.pathWithinApplication(request, usual);
 		ServletHandlers handlers = this.dispatchers.handlersOf(request, usual);
 		HandlerTable table = handlers.table();
 		CorsRequest facts = new ServletCorsRequest(request);
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(this.registry.getPolicies(), path,
-					table.ignoresCase());
-			return (ofPath != null) ? follow(request, path, ofPath, this.protocol.decide(ofPath.policy(), facts), facts)
+			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
+			return (ofPath != null)
+					? follow(rules, request, path, ofPath, rules.protocol().decide(ofPath.policy(), facts), facts)
 					: null;
 		}
-		FoundPolicies found = find(request, facts, path, handlers, table);
+		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
 			return null;
 		}
-		CorsDecision decision = found.decide(this.protocol, facts);
-		return follow(request, path, found.selectionOf(decision), decision, facts);
+		CorsDecision decision = found.decide(rules.protocol(), facts);
+		return follow(rules, request, path, found.selectionOf(decision), decision, facts);
 	}
 
-	private FoundPolicies find(HttpServletRequest request, CorsRequest facts, PathContainer path,
+	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
 			ServletHandlers handlers, HandlerTable table) {
-		return handlers.find(request, new PolicySearch(this.registry, this.protocol, facts, path, table.ignoresCase()));
+		return handlers.find(request, new PolicySearch(this.registry, rules, facts, path, table.ignoresCase()));
 	}
 
 	/**
@@ -217,13 +217,16 @@ public final class CorsPolicyFilter implements Filter {
 		if (governed != null && governed.isStill(request) && handlers == this.dispatchers.handlersOf(request)) {
 			return null;
 		}
+		RulesInForce rules = this.registry.getRules();
 		PathContainer path = ServletPaths.dispatchedPath(request);
 		CorsRequest facts = new ServletCorsRequest(request);
-		FoundPolicies found = find(request, facts, path, handlers, handlers.table());
+		FoundPolicies found = rules.policies().isEmpty() ? FoundPolicies.NONE
+				: find(rules, request, facts, path, handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
-		CorsDecision decision = found.decideAgain(this.protocol, facts, before);
+		CorsDecision decision = found.decideAgain(rules.protocol(), facts, before);
 		if (decision == null || !found.isEmpty()) {
-			return (decision != null) ? follow(request, path, found.selectionOf(decision), decision, facts) : null;
+			return (decision != null) ? follow(rules, request, path, found.selectionOf(decision), decision, facts)
+					: null;
 		}
 		request.setAttribute(DECISION_ATTRIBUTE, decision);
 		return decision;
@@ -233,9 +236,9 @@ public final class CorsPolicyFilter implements Filter {
 	 * Report a decision, and remember it for the other dispatches.
 	 * @return the decision, or {@code null} if it is not to be carried out
 	 */
-	private @Nullable CorsDecision follow(HttpServletRequest request, PathContainer path, PolicySelection selection,
-			CorsDecision decision, CorsRequest corsRequest) {
-		boolean enforced = this.protocol.enforces(decision.policy());
+	private @Nullable CorsDecision follow(RulesInForce rules, HttpServletRequest request, PathContainer path,
+			PolicySelection selection, CorsDecision decision, CorsRequest corsRequest) {
+		boolean enforced = rules.protocol().enforces(decision.policy());
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
 			this.publisher.publish(decision, selection.rule(), enforced, path.value(), corsRequest);
 			ServerHttpObservationFilter.findObservationContext(request)
@@ -246,15 +249,14 @@ public final class CorsPolicyFilter implements Filter {
 			return null;
 		}
 		request.setAttribute(DECISION_ATTRIBUTE, decision);
-		DebugAnswer debugAnswer = this.publisher.debug(decision, selection.rule(), corsRequest);
-		if (debugAnswer != null) {
-			request.setAttribute(DEBUG_ATTRIBUTE, debugAnswer);
+		if (rules.debug()) {
+			request.setAttribute(DEBUG_ATTRIBUTE, DebugAnswer.of(decision, selection.rule(), corsRequest));
 		}
 		return decision;
 	}
 
 	private void debug(HttpServletRequest request, GovernedResponse response, boolean refused) throws IOException {
-		if (this.publisher.isDebug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
+		if (this.registry.getRules().debug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
 			response.setHeader(DecisionPublisher.DEBUG_HEADER, answer.header());
 			if (refused) {
 				response.setContentType(MediaType.TEXT_PLAIN_VALUE);

@@ -197,7 +197,7 @@ class ReplacedBeansTests {
 
 		@Bean
 		DecisionPublisher mine() {
-			return new DecisionPublisher(List.of(), false);
+			return new DecisionPublisher(List.of());
 		}
 
 	}
@@ -206,8 +206,8 @@ class ReplacedBeansTests {
 	static class BareFilter {
 
 		@Bean
-		CorsPolicyFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol) {
-			return new CorsPolicyFilter(registry, protocol, "");
+		CorsPolicyFilter mine(CorsPolicyRegistry registry) {
+			return new CorsPolicyFilter(registry, "");
 		}
 
 	}
@@ -228,8 +228,8 @@ class ReplacedBeansTests {
 	static class BareWebFilter {
 
 		@Bean
-		CorsPolicyWebFilter mine(CorsPolicyRegistry registry, CorsProtocol protocol) {
-			return new CorsPolicyWebFilter(registry, protocol, -500);
+		CorsPolicyWebFilter mine(CorsPolicyRegistry registry) {
+			return new CorsPolicyWebFilter(registry, -500);
 		}
 
 	}

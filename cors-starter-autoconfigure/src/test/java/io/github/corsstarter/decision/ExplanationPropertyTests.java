@@ -1,11 +1,11 @@
 package io.github.corsstarter.decision;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.CorsEndpoint.Answer;
 import io.github.corsstarter.actuate.CorsEndpoint.Explanation;
+import io.github.corsstarter.actuate.PolicyProvenance;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
@@ -41,10 +41,10 @@ class ExplanationPropertyTests {
 	void explanationAgreesWithTheFilter(@ForAll("policies") List<CorsPolicy> policies, @ForAll("origins") String origin,
 			@ForAll("methods") String method, @ForAll("paths") String path, @ForAll("requestHeaders") String headers,
 			@ForAll DisallowedRequests disallowed) throws Exception {
-		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(policies));
-		CorsProtocol protocol = new CorsProtocol(disallowed, 204);
-		CorsPolicyFilter filter = new CorsPolicyFilter(registry, protocol, "");
-		Explanation explanation = new CorsEndpoint(registry, protocol, null, Map.of()).explain("explain", origin,
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(policies),
+				new CorsProtocol(disallowed, 204));
+		CorsPolicyFilter filter = new CorsPolicyFilter(registry, "");
+		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN).explain("explain", origin,
 				method, path, headers.isEmpty() ? null : headers);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);

@@ -4,10 +4,9 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.CorsPolicies;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Checks that an application whose handlers ask for policies has some: without any there
@@ -16,20 +15,24 @@ import org.springframework.beans.factory.ObjectProvider;
 @Internal
 public final class AnnotationsWithoutPoliciesCheck implements ConfigurationCheck {
 
-	private final ObjectProvider<CorsPolicyRegistry> registry;
-
 	private final AnnotatedBeans beans;
 
-	public AnnotationsWithoutPoliciesCheck(ObjectProvider<CorsPolicyRegistry> registry,
-			ListableBeanFactory beanFactory) {
-		this.registry = registry;
+	public AnnotationsWithoutPoliciesCheck(ListableBeanFactory beanFactory) {
 		this.beans = new AnnotatedBeans(beanFactory);
 	}
 
+	/**
+	 * Code that holds no policies yet may set some later.
+	 */
 	@Override
-	public Stream<ConfigurationProblem> check() {
-		return (this.registry.getIfAvailable() != null) ? Stream.empty()
-				: this.beans.find().flatMap(AnnotationsWithoutPoliciesCheck::check);
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
+		boolean some = !policies.isEmpty() || policies != settings.policies();
+		return some ? Stream.empty() : this.beans.find().flatMap(AnnotationsWithoutPoliciesCheck::check);
+	}
+
+	@Override
+	public boolean isForNoPolicies() {
+		return true;
 	}
 
 	private static Stream<ConfigurationProblem> check(AnnotatedBean bean) {

@@ -1,8 +1,11 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -16,19 +19,58 @@ public final class ConfigurationChecks implements SmartInitializingSingleton {
 
 	private final ObjectProvider<CorsSettings> settings;
 
+	private final ObjectProvider<CorsPolicyRegistry> registries;
+
 	private final ObjectProvider<ConfigurationCheck> checks;
 
-	public ConfigurationChecks(ObjectProvider<CorsSettings> settings, ObjectProvider<ConfigurationCheck> checks) {
+	private volatile ConfigurationReport published = new ConfigurationReport(List.of());
+
+	/**
+	 * Create the checks.
+	 * @param settings the settings that the application starts with
+	 * @param registries know the policies that it starts with
+	 * @param checks find what is wrong
+	 */
+	public ConfigurationChecks(ObjectProvider<CorsSettings> settings, ObjectProvider<CorsPolicyRegistry> registries,
+			ObjectProvider<ConfigurationCheck> checks) {
 		this.settings = settings;
+		this.registries = registries;
 		this.checks = checks;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		Stream<ConfigurationProblem> heldBack = this.settings.stream()
-			.flatMap((settings) -> settings.problems().stream());
-		Stream<ConfigurationProblem> found = this.checks.orderedStream().flatMap(ConfigurationCheck::check);
-		ConfigurationReport.of(Stream.concat(heldBack, found)).publish();
+		CorsSettings settings = this.settings.getObject();
+		CorsPolicies policies = this.registries.stream()
+			.findFirst()
+			.map(CorsPolicyRegistry::getPolicies)
+			.orElse(settings.policies());
+		ConfigurationReport report = check(settings, policies);
+		report.publish();
+		this.published = report;
+	}
+
+	/**
+	 * Log what is doubtful about settings, apart from what was said of those before them.
+	 * @param report a report without errors
+	 */
+	public void publishNew(ConfigurationReport report) {
+		report.without(this.published).publish();
+		this.published = report;
+	}
+
+	/**
+	 * Check settings before they hold.
+	 * @param settings the settings
+	 * @param policies the policies that are to be in force
+	 * @return all that is wrong or doubtful
+	 */
+	public ConfigurationReport check(CorsSettings settings, CorsPolicies policies) {
+		boolean none = policies.isEmpty() && policies == settings.policies();
+		return ConfigurationReport.of(Stream.concat(settings.problems().stream(),
+				this.checks.orderedStream()
+					.filter((check) -> !none || check.isForNoPolicies())
+					.flatMap((check) -> check.check(settings, policies))));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.Objects;
+
 import io.github.corsstarter.handler.DeclarationProblem;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
@@ -55,6 +57,18 @@ public record ConfigurationProblem(String location, @Nullable String value, @Nul
 	public static ConfigurationProblem of(ConfigurationProperty property, String message, String remedy) {
 		return new ConfigurationProblem(PropertyNames.asWritten(property), String.valueOf(property.getValue()),
 				property.getOrigin(), message, remedy, false);
+	}
+
+	/**
+	 * Return this problem as one that stops nothing.
+	 */
+	public ConfigurationProblem asWarning() {
+		return new ConfigurationProblem(this.location, this.value, this.origin, this.message, this.remedy, true);
+	}
+
+	boolean saysTheSameAs(ConfigurationProblem other) {
+		return this.location.equals(other.location) && Objects.equals(this.value, other.value)
+				&& this.message.equals(other.message);
 	}
 
 	static ConfigurationProblem of(DeclarationProblem problem) {

@@ -61,7 +61,11 @@ public record ConfigurationReport(List<ConfigurationProblem> problems) {
 		}
 	}
 
-	String summary() {
+	/**
+	 * Say how much is wrong.
+	 * @return the beginning of a sentence
+	 */
+	public String summary() {
 		long errors = errors();
 		long warnings = this.problems.size() - errors;
 		String summary = (errors == 1) ? "The configuration of CORS has a problem"
@@ -71,18 +75,44 @@ public record ConfigurationReport(List<ConfigurationProblem> problems) {
 	}
 
 	/**
-	 * Describe the problems, numbered, each with its place and its remedy.
+	 * Describe the problems of a start, numbered, each with its place and its remedy.
 	 */
 	String describe() {
+		return describe("start");
+	}
+
+	/**
+	 * Describe the problems, numbered, each with its place and its remedy.
+	 * @param stopped what the first of them stop
+	 * @return the lines, those first that stop it
+	 */
+	public String describe(String stopped) {
 		long errors = errors();
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < this.problems.size(); i++) {
 			if (i == errors && i > 0) {
-				text.append("What follows does not stop the start:\n\n");
+				text.append("What follows does not stop the ").append(stopped).append(":\n\n");
 			}
 			describe(i + 1, this.problems.get(i), text);
 		}
 		return text.toString().stripTrailing();
+	}
+
+	/**
+	 * Add problems.
+	 * @param others the problems
+	 * @return a report of all
+	 */
+	public ConfigurationReport and(Stream<ConfigurationProblem> others) {
+		return of(Stream.concat(this.problems.stream(), others));
+	}
+
+	/**
+	 * Leave out what another report has said already, wherever it stood then.
+	 */
+	ConfigurationReport without(ConfigurationReport other) {
+		return of(
+				this.problems.stream().filter((problem) -> other.problems.stream().noneMatch(problem::saysTheSameAs)));
 	}
 
 	private static void describe(int number, ConfigurationProblem problem, StringBuilder text) {

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 
 /**
  * Warns of Spring's own CORS filter ahead of the policies' filter: it answers preflights
@@ -26,7 +27,7 @@ public final class CorsFiltersAheadCheck implements ConfigurationCheck {
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		return this.filters.ahead(this.type)
 			.map((name) -> ConfigurationProblem.warning("%s '%s'".formatted(this.type.getSimpleName(), name),
 					"Its order %d is ahead of that of the policies' filter (%d), so it answers preflights, and refuses requests, before a policy is asked."

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,18 +16,15 @@ import org.springframework.beans.factory.ObjectProvider;
 @Internal
 public final class EnforcementCheck implements ConfigurationCheck {
 
-	private final CorsSettings settings;
-
 	private final ObjectProvider<CorsPolicyRegistry> registries;
 
-	public EnforcementCheck(CorsSettings settings, ObjectProvider<CorsPolicyRegistry> registries) {
-		this.settings = settings;
+	public EnforcementCheck(ObjectProvider<CorsPolicyRegistry> registries) {
 		this.registries = registries;
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
-		if (this.settings.policies().isEmpty() || this.registries.stream().findAny().isPresent()) {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
+		if (settings.policies().isEmpty() || this.registries.stream().findAny().isPresent()) {
 			return Stream.empty();
 		}
 		return Stream.of(ConfigurationProblem.error("cors.policies",

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -40,7 +41,11 @@ public final class FilterCoverageCheck implements ConfigurationCheck {
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
+		return check();
+	}
+
+	Stream<ConfigurationProblem> check() {
 		List<Collection<String>> covered = covered(this.registrations.get()).toList();
 		return this.routes.get()
 			.stream()

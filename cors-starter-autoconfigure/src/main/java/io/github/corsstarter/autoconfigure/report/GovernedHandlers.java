@@ -14,6 +14,7 @@ import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -100,14 +101,13 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		Optional<List<MappedHandler>> handlers = undeclared(List.of());
 		if (handlers.isEmpty() || handlers.get().isEmpty()) {
 			return Stream.empty();
 		}
 		CorsPropertySources sources = new CorsPropertySources(this.environment);
-		return this.registry.getPolicies()
-			.asCollection()
+		return policies.asCollection()
 			.stream()
 			.flatMap((policy) -> IntStream.range(0, policy.paths().size())
 				.filter((i) -> handlers.get().stream().noneMatch((handler) -> handler.isBelow(policy.paths().get(i))))

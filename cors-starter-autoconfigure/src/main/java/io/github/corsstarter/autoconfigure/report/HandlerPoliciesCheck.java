@@ -23,46 +23,40 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 
 	private final DeclaredRoutes routes;
 
-	private final CorsPolicies policies;
-
-	private final CorsSettings settings;
-
 	private final AnnotatedBeans beans;
-
-	private final DeclarationsCheck declarations;
 
 	/**
 	 * Create a check.
 	 * @param routes the routes that say something
-	 * @param policies the policies
-	 * @param settings know which policies have nothing but annotations to select them
 	 * @param beanFactory knows annotations that no route has
 	 */
-	public HandlerPoliciesCheck(DeclaredRoutes routes, CorsPolicies policies, CorsSettings settings,
-			ListableBeanFactory beanFactory) {
+	public HandlerPoliciesCheck(DeclaredRoutes routes, ListableBeanFactory beanFactory) {
 		this.routes = routes;
-		this.policies = policies;
-		this.settings = settings;
 		this.beans = new AnnotatedBeans(beanFactory);
-		this.declarations = new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList());
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		List<DeclaredRoute> routes = this.routes.getRoutes();
-		return Stream.of(this.declarations.check(routes), pathsInAnyCase(), withoutRoute(routes), unselected(routes))
+		return Stream
+			.of(declarations(policies).check(routes), pathsInAnyCase(policies), withoutRoute(routes),
+					unselected(routes, settings))
 			.flatMap((problems) -> problems);
+	}
+
+	private static DeclarationsCheck declarations(CorsPolicies policies) {
+		return new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList());
 	}
 
 	/**
 	 * Check what the handlers of another dispatcher say.
 	 */
-	Stream<ConfigurationProblem> check(DeclaredRoutes routes) {
-		return this.declarations.check(routes.getRoutes());
+	static Stream<ConfigurationProblem> check(DeclaredRoutes routes, CorsPolicies policies) {
+		return declarations(policies).check(routes.getRoutes());
 	}
 
-	private Stream<ConfigurationProblem> pathsInAnyCase() {
-		return this.routes.ignoresCase() ? this.policies.checkIgnoringCase()
+	private Stream<ConfigurationProblem> pathsInAnyCase(CorsPolicies policies) {
+		return this.routes.ignoresCase() ? policies.checkIgnoringCase()
 			.stream()
 			.map((problem) -> new ConfigurationProblem(ConfigurationProblem.policy(problem.policyName()),
 					problem.value(), null, "The application's handlers match paths in any case. " + problem.message(),
@@ -92,11 +86,11 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 					false));
 	}
 
-	private Stream<ConfigurationProblem> unselected(List<DeclaredRoute> routes) {
+	private static Stream<ConfigurationProblem> unselected(List<DeclaredRoute> routes, CorsSettings settings) {
 		Set<String> named = routes.stream()
 			.map((route) -> route.declaration().policyName())
 			.collect(Collectors.toSet());
-		return this.settings.withoutPaths()
+		return settings.withoutPaths()
 			.entrySet()
 			.stream()
 			.filter((entry) -> !named.contains(entry.getKey()))

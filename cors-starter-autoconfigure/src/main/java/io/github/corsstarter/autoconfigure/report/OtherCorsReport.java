@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -19,14 +20,20 @@ public final class OtherCorsReport implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(OtherCorsReport.class);
 
+	private final CorsPolicyRegistry registry;
+
 	private final ObjectProvider<OtherCorsFinder> finders;
 
-	public OtherCorsReport(ObjectProvider<OtherCorsFinder> finders) {
+	public OtherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders) {
+		this.registry = registry;
 		this.finders = finders;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (this.registry.getPolicies().isEmpty()) {
+			return;
+		}
 		List<OtherCors> found = this.finders.orderedStream().flatMap(OtherCorsFinder::find).distinct().toList();
 		List<OtherCors> broken = found.stream().filter(OtherCors::broken).toList();
 		List<OtherCors> working = found.stream().filter((other) -> !other.broken()).toList();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,7 +29,7 @@ public final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	private final ServletHandlers handlers;
 
-	private final HandlerPoliciesCheck check;
+	private final CorsPolicyRegistry registry;
 
 	private final List<ConfigurationProblem> errors = new ArrayList<>();
 
@@ -36,9 +38,9 @@ public final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	private boolean started;
 
-	public OtherDispatchersCheck(ServletHandlers handlers, HandlerPoliciesCheck check) {
+	public OtherDispatchersCheck(ServletHandlers handlers, CorsPolicyRegistry registry) {
 		this.handlers = handlers;
-		this.check = check;
+		this.registry = registry;
 	}
 
 	@Override
@@ -48,10 +50,12 @@ public final class OtherDispatchersCheck implements ApplicationContextAware {
 
 	@EventListener
 	synchronized void contextRefreshed(ContextRefreshedEvent event) {
-		if (event.getApplicationContext() == this.context) {
+		CorsPolicies policies = this.registry.getPolicies();
+		if (event.getApplicationContext() == this.context || policies.isEmpty()) {
 			return;
 		}
-		List<ConfigurationProblem> errors = this.check.check(this.handlers.in(event.getApplicationContext()))
+		List<ConfigurationProblem> errors = HandlerPoliciesCheck
+			.check(this.handlers.in(event.getApplicationContext()), policies)
 			.filter((problem) -> !problem.warning())
 			.toList();
 		if (!this.started) {

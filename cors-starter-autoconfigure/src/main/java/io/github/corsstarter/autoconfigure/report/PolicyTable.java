@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.CorsPolicy;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -27,37 +27,31 @@ public final class PolicyTable implements SmartInitializingSingleton {
 
 	private static final int MAX_CELL_LENGTH = 60;
 
-	private final CorsPolicies policies;
-
-	private final CorsProtocol protocol;
+	private final CorsPolicyRegistry registry;
 
 	private final GovernedHandlers handlers;
 
 	private final ObjectProvider<FiltersAhead> filters;
 
-	public PolicyTable(CorsPolicies policies, CorsProtocol protocol, GovernedHandlers handlers,
-			ObjectProvider<FiltersAhead> filters) {
-		this.policies = policies;
-		this.protocol = protocol;
+	public PolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers, ObjectProvider<FiltersAhead> filters) {
+		this.registry = registry;
 		this.handlers = handlers;
 		this.filters = filters;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (!logger.isInfoEnabled() || this.policies.isEmpty()) {
+		Collection<CorsPolicy> policies = this.registry.getPolicies().asCollection();
+		if (!logger.isInfoEnabled() || policies.isEmpty()) {
 			return;
 		}
 		List<List<String>> rows = new ArrayList<>();
-		boolean dangers = this.policies.asCollection()
-			.stream()
-			.anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
+		boolean dangers = policies.stream().anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
 		rows.add(List.of("policy", "paths", "handlers", "origins", "methods", "credentials", "mode",
 				dangers ? "accepted dangers" : ""));
-		Optional<Map<CorsPolicy, Long>> handlers = this.handlers.count(this.policies.asCollection());
-		this.policies.asCollection()
-			.forEach((policy) -> rows
-				.add(row(policy, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
+		Optional<Map<CorsPolicy, Long>> handlers = this.handlers.count(policies);
+		policies.forEach((policy) -> rows
+			.add(row(policy, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
 		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
 		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
 				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
@@ -68,8 +62,8 @@ public final class PolicyTable implements SmartInitializingSingleton {
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
 		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
 				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
-				settings.allowCredentials() ? "yes" : "no", this.protocol.enforces(policy) ? "enforce" : "report-only",
-				dangers(policy));
+				settings.allowCredentials() ? "yes" : "no",
+				this.registry.getRules().protocol().enforces(policy) ? "enforce" : "report-only", dangers(policy));
 	}
 
 	/**

@@ -17,6 +17,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.core.env.Environment;
 
 /**
  * Checks that nothing which is written loses its effect because a bean of the
@@ -25,53 +26,55 @@ import org.springframework.boot.origin.Origin;
 @Internal
 public final class ReplacedBeansCheck implements ConfigurationCheck {
 
-	private final CorsSettings settings;
-
-	private final CorsPropertySources sources;
+	private final Environment environment;
 
 	private final ListableBeanFactory beanFactory;
 
-	public ReplacedBeansCheck(CorsSettings settings, CorsPropertySources sources, ListableBeanFactory beanFactory) {
-		this.settings = settings;
-		this.sources = sources;
+	public ReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory) {
+		this.environment = environment;
 		this.beanFactory = beanFactory;
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		List<PolicyFilter> filters = beans(PolicyFilters.class).values().stream().flatMap(PolicyFilters::find).toList();
-		return Stream.concat(policies(), filterOrder(filters));
+		CorsPropertySources sources = new CorsPropertySources(this.environment);
+		return Stream.concat((policies == settings.policies()) ? Stream.empty() : policies(settings, sources),
+				filterOrder(filters, settings, sources));
 	}
 
 	/**
 	 * The bean that holds the policies is asked, and the registry only where there is
 	 * none: whoever replaces policies while the application starts means it.
 	 */
-	private Stream<ConfigurationProblem> policies() {
+	private Stream<ConfigurationProblem> policies(CorsSettings settings, CorsPropertySources sources) {
 		Map<String, CorsPolicies> beans = beans(CorsPolicies.class);
 		return beans.isEmpty()
-				? notAmong(beans(CorsPolicyRegistry.class), CorsPolicyRegistry.class, CorsPolicyRegistry::getPolicies)
-				: notAmong(beans, CorsPolicies.class, (policies) -> policies);
+				? notAmong(beans(CorsPolicyRegistry.class), CorsPolicyRegistry.class, CorsPolicyRegistry::getPolicies,
+						settings, sources)
+				: notAmong(beans, CorsPolicies.class, (policies) -> policies, settings, sources);
 	}
 
 	private <T> Stream<ConfigurationProblem> notAmong(Map<String, T> beans, Class<T> type,
-			Function<T, CorsPolicies> policiesOf) {
+			Function<T, CorsPolicies> policiesOf, CorsSettings settings, CorsPropertySources sources) {
 		return beans.entrySet()
 			.stream()
-			.flatMap((bean) -> notAmong(policiesOf.apply(bean.getValue()).asCollection(),
-					describe(bean.getKey(), type)));
+			.flatMap((bean) -> notAmong(policiesOf.apply(bean.getValue()).asCollection(), describe(bean.getKey(), type),
+					settings, sources));
 	}
 
-	private Stream<ConfigurationProblem> notAmong(Collection<CorsPolicy> policies, String bean) {
-		return this.settings.policies()
+	private static Stream<ConfigurationProblem> notAmong(Collection<CorsPolicy> policies, String bean,
+			CorsSettings settings, CorsPropertySources sources) {
+		return settings.policies()
 			.asCollection()
 			.stream()
 			.filter((policy) -> !policies.contains(policy))
-			.map((policy) -> replaced(policy.name(), bean));
+			.map((policy) -> replaced(policy.name(), bean, settings, sources));
 	}
 
-	private ConfigurationProblem replaced(String policy, String bean) {
-		if (!this.settings.areSourceOf(policy)) {
+	private static ConfigurationProblem replaced(String policy, String bean, CorsSettings settings,
+			CorsPropertySources sources) {
+		if (!settings.areSourceOf(policy)) {
 			return new ConfigurationProblem("CORS policy '%s'".formatted(policy), null, null,
 					"The %s takes the place of all policies, so this one, a bean too, would have no effect."
 						.formatted(bean),
@@ -79,7 +82,7 @@ public final class ReplacedBeansCheck implements ConfigurationCheck {
 		}
 		String property = "cors.policies" + "." + policy;
 		Origin origin = Stream.of(PolicySetting.values())
-			.map((setting) -> this.sources.find(property + "." + setting.propertyName(), 0))
+			.map((setting) -> sources.find(property + "." + setting.propertyName(), 0))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.map(ConfigurationProperty::getOrigin)
@@ -90,18 +93,20 @@ public final class ReplacedBeansCheck implements ConfigurationCheck {
 				false);
 	}
 
-	private Stream<ConfigurationProblem> filterOrder(List<PolicyFilter> filters) {
-		int order = this.settings.filterOrder();
+	private static Stream<ConfigurationProblem> filterOrder(List<PolicyFilter> filters, CorsSettings settings,
+			CorsPropertySources sources) {
+		int order = settings.filterOrder();
 		return filters.stream().anyMatch((filter) -> filter.order() == order) ? Stream.empty()
 				: filters.stream()
-					.flatMap((filter) -> withoutEffect("filter-order",
+					.flatMap((filter) -> withoutEffect(sources, "filter-order",
 							"The bean '%s' puts the filter at %d, so this setting would have no effect."
 								.formatted(filter.registration(), filter.order()),
 							"Give the bean this order, or remove one of the two."));
 	}
 
-	private Stream<ConfigurationProblem> withoutEffect(String setting, String message, String remedy) {
-		return Stream.ofNullable(this.sources.find("cors." + setting))
+	private static Stream<ConfigurationProblem> withoutEffect(CorsPropertySources sources, String setting,
+			String message, String remedy) {
+		return Stream.ofNullable(sources.find("cors." + setting))
 			.map((property) -> new ConfigurationProblem(property.getName().toString(),
 					String.valueOf(property.getValue()), property.getOrigin(), message, remedy, false));
 	}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.CorsPolicies;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -29,11 +29,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	private static final String REMEDY = "Write enforce for them to be let in. Keep report-only where a proxy, or a filter of your own, writes the headers.";
 
-	private final ObjectProvider<CorsPolicyRegistry> registry;
-
-	private final CorsSettings settings;
-
-	private final CorsPropertySources sources;
+	private final Environment environment;
 
 	private final ObjectProvider<OtherCorsFinder> finders;
 
@@ -41,43 +37,38 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	/**
 	 * Create a check.
-	 * @param registry has the policies
-	 * @param settings know which policies come from properties
 	 * @param environment knows where the mode stands
 	 * @param finders find what else may write CORS headers
 	 * @param filters find filters that may as well
 	 */
-	public ReportOnlyCheck(ObjectProvider<CorsPolicyRegistry> registry, CorsSettings settings, Environment environment,
-			ObjectProvider<OtherCorsFinder> finders, ObjectProvider<FiltersAhead> filters) {
-		this.registry = registry;
-		this.settings = settings;
-		this.sources = new CorsPropertySources(environment);
+	public ReportOnlyCheck(Environment environment, ObjectProvider<OtherCorsFinder> finders,
+			ObjectProvider<FiltersAhead> filters) {
+		this.environment = environment;
 		this.finders = finders;
 		this.filters = filters;
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
-		List<CorsPolicy> alone = this.registry.stream().flatMap(this::onTrialAlone).toList();
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
+		List<CorsPolicy> alone = onTrialAlone(settings.protocol(), policies.asCollection()).toList();
 		if (alone.isEmpty() || this.finders.stream().flatMap(OtherCorsFinder::find).findAny().isPresent()
 				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
 			return Stream.empty();
 		}
+		CorsPropertySources sources = new CorsPropertySources(this.environment);
 		return alone.stream()
-			.collect(
-					Collectors.groupingBy((policy) -> mode(policy).location(), LinkedHashMap::new, Collectors.toList()))
+			.collect(Collectors.groupingBy((policy) -> mode(policy, sources).location(), LinkedHashMap::new,
+					Collectors.toList()))
 			.values()
 			.stream()
-			.map((policies) -> mode(policies.get(0)).saying(MESSAGE.formatted(names(policies)), REMEDY));
+			.map((group) -> mode(group.get(0), sources).saying(MESSAGE.formatted(names(group)), REMEDY));
 	}
 
 	private static String names(List<CorsPolicy> policies) {
 		return policies.stream().map(CorsPolicy::name).collect(Collectors.joining(", "));
 	}
 
-	private Stream<CorsPolicy> onTrialAlone(CorsPolicyRegistry registry) {
-		CorsProtocol protocol = this.settings.protocol();
-		Collection<CorsPolicy> policies = registry.getPolicies().asCollection();
+	private static Stream<CorsPolicy> onTrialAlone(CorsProtocol protocol, Collection<CorsPolicy> policies) {
 		Set<String> enforcedPaths = policies.stream()
 			.filter(protocol::enforces)
 			.flatMap((policy) -> policy.paths().stream())
@@ -90,9 +81,9 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 	/**
 	 * Where the mode of a policy stands, as a warning that says nothing yet.
 	 */
-	private ConfigurationProblem mode(CorsPolicy policy) {
+	private static ConfigurationProblem mode(CorsPolicy policy, CorsPropertySources sources) {
 		String property = (policy.mode() == null) ? MODE : "cors.policies.%s.mode".formatted(policy.name());
-		ConfigurationProperty found = this.sources.find(property);
+		ConfigurationProperty found = sources.find(property);
 		return (found == null) ? ConfigurationProblem.warning(ConfigurationProblem.policy(policy.name()), "", "")
 				: new ConfigurationProblem(PropertyNames.asWritten(found), String.valueOf(found.getValue()),
 						found.getOrigin(), "", "", true);

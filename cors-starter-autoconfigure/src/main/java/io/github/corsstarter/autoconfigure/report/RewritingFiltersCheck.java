@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 
 /**
  * Names the filters behind the policies' filter that change the method or the path of a
@@ -28,7 +29,7 @@ public final class RewritingFiltersCheck implements ConfigurationCheck {
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		return this.filters.behind(this.types)
 			.stream()
 			.map((name) -> ConfigurationProblem.warning("Filter '%s'".formatted(name),

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -41,7 +42,7 @@ public final class WebSocketOverHttp2Check implements ConfigurationCheck {
 	}
 
 	@Override
-	public Stream<ConfigurationProblem> check() {
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		if (!this.announced.getAsBoolean() || this.beanFactory.getBeanNamesForType(this.firewall).length > 0) {
 			return Stream.empty();
 		}

@@ -1,0 +1,202 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.actuate.PolicyProvenance;
+import io.github.corsstarter.autoconfigure.report.ConfigurationChecks;
+import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
+import io.github.corsstarter.autoconfigure.report.ConfigurationReport;
+import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.RulesInForce;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the settings again while the application runs, checks them as its start does, and
+ * puts them in force in one step. What is wrong is reported, and changes nothing. Safe
+ * for use by many threads.
+ */
+final class PolicyReload implements PolicyProvenance {
+
+	private static final Log logger = LogFactory.getLog(PolicyReload.class);
+
+	private static final String UNCHANGEABLE = "This cannot change while the application runs: it holds from its next start.";
+
+	private final Environment environment;
+
+	private final SettingsReader reader;
+
+	private final ConfigurationChecks checks;
+
+	private final CorsPolicyRegistry registry;
+
+	private final ObjectProvider<ReloadListener> listeners;
+
+	private final Clock clock;
+
+	private final CorsSettings started;
+
+	/** Not so where a bean of the application's own takes the place of all policies. */
+	private final boolean ofProperties;
+
+	private String written;
+
+	private volatile CorsSettings settings;
+
+	private volatile @Nullable Reload lastReload;
+
+	PolicyReload(Environment environment, CorsSettings started, SettingsReader reader, ConfigurationChecks checks,
+			CorsPolicyRegistry registry, ObjectProvider<CorsPolicies> policies,
+			ObjectProvider<ReloadListener> listeners) {
+		this.environment = environment;
+		this.reader = reader;
+		this.checks = checks;
+		this.registry = registry;
+		this.listeners = listeners;
+		this.clock = Clock.systemUTC();
+		this.started = started;
+		this.ofProperties = policies.getIfUnique() == started.policies();
+		this.written = written();
+		this.settings = started;
+	}
+
+	/**
+	 * Reload the settings if any of them may have changed: a value can name another
+	 * property, by a placeholder.
+	 * @param keys the keys that changed, as they are written
+	 */
+	synchronized void environmentChanged(Set<String> keys) {
+		String written = written();
+		boolean changed = !written.equals(this.written) || keys.stream().anyMatch(PolicyReload::isKeyOfStarter);
+		this.written = written;
+		if (changed) {
+			reload();
+		}
+	}
+
+	private static boolean isKeyOfStarter(String key) {
+		return key.regionMatches(true, 0, CorsProperties.PREFIX, 0, CorsProperties.PREFIX.length())
+				&& key.length() > CorsProperties.PREFIX.length()
+				&& "._[".indexOf(key.charAt(CorsProperties.PREFIX.length())) >= 0;
+	}
+
+	private String written() {
+		try {
+			return Binder.get(this.environment)
+				.bind(CorsProperties.PREFIX, Bindable.mapOf(String.class, Object.class))
+				.orElseGet(Map::of)
+				.toString();
+		}
+		catch (BindException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	private void reload() {
+		CorsSettings candidate;
+		CorsPolicies policies;
+		ConfigurationReport report;
+		try {
+			candidate = this.reader.read();
+			policies = this.ofProperties ? candidate.policies() : this.registry.getPolicies();
+			report = this.checks.check(candidate, policies).and(unchangeable(candidate));
+		}
+		catch (RuntimeException ex) {
+			// Thrown by a customizer, or another bean of the application's own.
+			logger.error(
+					"The configuration of CORS was not reloaded, and what is in force stays, because code of the application failed.",
+					ex);
+			end("failure", List.of(), ConfigurationReport.of(Stream.of(ConfigurationProblem.error(CorsProperties.PREFIX,
+					"Code of the application failed: %s.".formatted(ex), "See the log."))));
+			return;
+		}
+		if (report.hasErrors()) {
+			logger.error("The configuration of CORS was not reloaded, and what is in force stays. %s\n\n%s\n"
+				.formatted(report.summary(), report.describe("reload")));
+			end("failure", List.of(), report);
+			return;
+		}
+		boolean ofCode = this.ofProperties && this.registry.getRules().setByCode();
+		List<String> changes = this.registry.replaceRules(
+				(rules) -> new RulesInForce(policies, candidate.protocol(), candidate.debug(), !this.ofProperties));
+		this.settings = candidate;
+		logger.info("The configuration of CORS was reloaded: %s.%s".formatted(
+				changes.isEmpty() ? "nothing changed" : String.join("; ", changes),
+				ofCode ? " It takes the place of policies that code of the application had set." : ""));
+		this.checks.publishNew(report);
+		end("success", changes, report);
+	}
+
+	private Stream<ConfigurationProblem> unchangeable(CorsSettings candidate) {
+		CorsPropertySources sources = new CorsPropertySources(this.environment);
+		Stream<ConfigurationProblem> enabled = OnCorsEnabledCondition.isEnabled(this.environment) ? Stream.empty()
+				: Stream.of(unchangeable(sources, "enabled", "Restart the application to switch the policies off."));
+		Stream<ConfigurationProblem> order = (candidate.filterOrder() == this.started.filterOrder()) ? Stream.empty()
+				: Stream.of(unchangeable(sources, "filter-order", "Restart the application to move the filter."));
+		return Stream.concat(enabled, order);
+	}
+
+	private static ConfigurationProblem unchangeable(CorsPropertySources sources, String setting, String remedy) {
+		String name = CorsProperties.PREFIX + "." + setting;
+		ConfigurationProperty property = sources.find(name);
+		return (property == null) ? ConfigurationProblem.warning(name, UNCHANGEABLE, remedy)
+				: ConfigurationProblem.of(property, UNCHANGEABLE, remedy).asWarning();
+	}
+
+	private void end(String outcome, List<String> changes, ConfigurationReport report) {
+		this.lastReload = new Reload(this.clock.instant(), outcome, changes,
+				report.problems().stream().map(PolicyReload::describe).toList());
+		this.listeners.orderedStream().forEach((listener) -> listener.reloaded(outcome));
+	}
+
+	private static Problem describe(ConfigurationProblem problem) {
+		return new Problem(problem.location(), problem.value(),
+				(problem.origin() != null) ? Objects.toString(problem.origin()) : null, problem.message(),
+				problem.remedy(), problem.warning());
+	}
+
+	@Override
+	public Map<String, Map<String, String>> sources() {
+		return this.settings.sources();
+	}
+
+	@Override
+	public @Nullable Reload lastReload() {
+		return this.lastReload;
+	}
+
+	/**
+	 * Reads the settings as they are written now.
+	 */
+	interface SettingsReader {
+
+		CorsSettings read();
+
+	}
+
+	/**
+	 * Is told of each reload.
+	 */
+	interface ReloadListener {
+
+		void reloaded(String outcome);
+
+	}
+
+}

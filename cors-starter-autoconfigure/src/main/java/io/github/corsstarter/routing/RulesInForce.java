@@ -1,0 +1,19 @@
+package io.github.corsstarter.routing;
+
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
+
+/**
+ * All that an application's requests are judged by at a time. Immutable, so a request
+ * that has read it once is judged by one configuration from its start to its end.
+ *
+ * @param policies the policies
+ * @param protocol decides about a request under one of them
+ * @param debug whether responses say what was decided
+ * @param setByCode whether code of the application has set the policies, so they are not
+ * those of its properties
+ */
+@Internal
+public record RulesInForce(CorsPolicies policies, CorsProtocol protocol, boolean debug, boolean setByCode) {
+
+}
