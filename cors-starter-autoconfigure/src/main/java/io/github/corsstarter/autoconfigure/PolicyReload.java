@@ -113,9 +113,10 @@ final class PolicyReload implements PolicyProvenance {
 		CorsPolicies policies;
 		ConfigurationReport report;
 		try {
-			candidate = this.reader.read();
+			CorsSettings read = this.reader.read();
+			candidate = read.withFilterOrder(this.started.filterOrder());
 			policies = this.ofProperties ? candidate.policies() : this.registry.getPolicies();
-			report = this.checks.check(candidate, policies).and(unchangeable(candidate));
+			report = this.checks.check(candidate, policies).and(unchangeable(read));
 		}
 		catch (RuntimeException ex) {
 			// Thrown by a customizer, or another bean of the application's own.
@@ -143,11 +144,11 @@ final class PolicyReload implements PolicyProvenance {
 		end("success", changes, report);
 	}
 
-	private Stream<ConfigurationProblem> unchangeable(CorsSettings candidate) {
+	private Stream<ConfigurationProblem> unchangeable(CorsSettings read) {
 		CorsPropertySources sources = new CorsPropertySources(this.environment);
 		Stream<ConfigurationProblem> enabled = OnCorsEnabledCondition.isEnabled(this.environment) ? Stream.empty()
 				: Stream.of(unchangeable(sources, "enabled", "Restart the application to switch the policies off."));
-		Stream<ConfigurationProblem> order = (candidate.filterOrder() == this.started.filterOrder()) ? Stream.empty()
+		Stream<ConfigurationProblem> order = (read.filterOrder() == this.started.filterOrder()) ? Stream.empty()
 				: Stream.of(unchangeable(sources, "filter-order", "Restart the application to move the filter."));
 		return Stream.concat(enabled, order);
 	}

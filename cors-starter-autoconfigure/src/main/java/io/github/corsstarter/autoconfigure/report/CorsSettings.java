@@ -36,6 +36,16 @@ public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsP
 	}
 
 	/**
+	 * Return these settings for a filter that stands where it is.
+	 * @param filterOrder its order
+	 * @return the same settings but for the order
+	 */
+	public CorsSettings withFilterOrder(int filterOrder) {
+		return new CorsSettings(this.policies, this.policyNames, this.protocol, filterOrder, this.debug,
+				this.withoutPaths, this.sources, this.problems);
+	}
+
+	/**
 	 * Where a policy of the properties stands.
 	 */
 	boolean areSourceOf(String policyName) {
