@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
 import org.jspecify.annotations.Nullable;
@@ -137,11 +136,16 @@ public final class CorsPolicy {
 	}
 
 	private void checkName(PolicyProblems problems) {
-		if (!Builder.NAME.matcher(this.name).matches()) {
+		if (!isInKebabCase(this.name)) {
 			problems.add(Type.NAME_NOT_KEBAB_CASE, PolicySetting.NAME, PolicyProblem.WHOLE_SETTING, this.name,
 					"A policy's name has lower-case letters, digits and single hyphens, so it can be written alike in files, environment variables and annotations.",
 					"Write a name such as partner-api.");
 		}
+	}
+
+	private static boolean isInKebabCase(String name) {
+		return !name.isEmpty() && !name.startsWith("-") && !name.endsWith("-") && !name.contains("--")
+				&& name.chars().allMatch((c) -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
 	}
 
 	/**
@@ -465,8 +469,6 @@ public final class CorsPolicy {
 	 * that is called replaces what was there. Not thread-safe.
 	 */
 	public static final class Builder {
-
-		private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
 		private String name = DEFAULT_NAME;
 

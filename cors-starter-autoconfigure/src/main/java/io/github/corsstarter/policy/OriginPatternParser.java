@@ -56,6 +56,15 @@ final class OriginPatternParser {
 	 * @return the entry, or {@code null} if it is invalid; then a problem has been added
 	 */
 	@Nullable OriginPattern parse() {
+		if (this.text.length() > Origin.MAX_LENGTH) {
+			// Before anything else: the work on a text is bounded by what can be meant.
+			return isSingle()
+					? invalid(Type.ORIGIN_HOST_TOO_LONG,
+							"No origin has more than %d characters, so this would never match.".formatted(
+									Origin.MAX_LENGTH),
+							"Write the scheme, the host and the port, and nothing else.")
+					: notSingle();
+		}
 		if (this.text.isBlank()) {
 			return invalid(Type.ORIGIN_MISSING, "The entry is empty, so it could never match.",
 					"Remove it, or write an origin such as https://app.example.com.");
@@ -74,10 +83,8 @@ final class OriginPatternParser {
 					"This is a regular expression, and none is accepted: most of them admit more than they seem to.",
 					remedy(OriginForms.literal(this.text), OriginForms.forms(this.text)));
 		}
-		if (this.text.chars().anyMatch((c) -> c == ',' || Character.isWhitespace(c))) {
-			return repairable(Type.ORIGIN_NOT_SINGLE,
-					"An origin has no commas and no white space, so this would never match.",
-					"Write each origin as an element of its own, without spaces.");
+		if (!isSingle()) {
+			return notSingle();
 		}
 		int schemeEnd = this.text.indexOf("://");
 		if (schemeEnd < 0) {
@@ -87,6 +94,16 @@ final class OriginPatternParser {
 		}
 		String scheme = this.text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
 		return checkScheme(scheme) ? parseAuthority(scheme, this.text.substring(schemeEnd + 3)) : null;
+	}
+
+	private boolean isSingle() {
+		return this.text.chars().noneMatch((c) -> c == ',' || Character.isWhitespace(c));
+	}
+
+	private @Nullable OriginPattern notSingle() {
+		return repairable(Type.ORIGIN_NOT_SINGLE,
+				"An origin has no commas and no white space, so this would never match.",
+				"Write each origin as an element of its own, without spaces.");
 	}
 
 	private boolean checkScheme(String scheme) {

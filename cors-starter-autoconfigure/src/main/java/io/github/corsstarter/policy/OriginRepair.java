@@ -39,7 +39,7 @@ final class OriginRepair {
 	 */
 	static Optional<OriginPattern> repair(String text) {
 		Matcher entry = ENTRY.matcher(text.strip());
-		if (!entry.matches()) {
+		if (text.length() > Origin.MAX_LENGTH || !entry.matches()) {
 			return Optional.empty();
 		}
 		String beforePath = WHAT_AN_ORIGIN_LACKS.matcher(entry.group(3)).replaceFirst("");

@@ -29,6 +29,11 @@ import org.springframework.web.util.pattern.PatternParseException;
  */
 public final class CorsPolicies {
 
+	/**
+	 * Servers refuse a request line of 8 kB, and nobody writes a pattern of a quarter.
+	 */
+	private static final int MAX_PATH_LENGTH = 2048;
+
 	private final Map<String, CorsPolicy> policies;
 
 	/** The most specific first. */
@@ -103,6 +108,9 @@ public final class CorsPolicies {
 
 	private static Optional<RoutingProblem> checkPath(String policy, int index, String path,
 			Map<String, String> owners) {
+		if (path.length() > MAX_PATH_LENGTH) {
+			return Optional.of(RoutingProblem.tooLong(policy, index, path, MAX_PATH_LENGTH));
+		}
 		if (path.isBlank()) {
 			return Optional.of(RoutingProblem.emptyPath(policy, index, path));
 		}

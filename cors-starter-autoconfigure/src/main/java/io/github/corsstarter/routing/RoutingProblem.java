@@ -48,6 +48,11 @@ public final class RoutingProblem {
 				"Write a path such as /api/**, or remove the element.");
 	}
 
+	static RoutingProblem tooLong(String policy, int index, String path, int length) {
+		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
+				"A path has no more than %d characters.".formatted(length), "Write a pattern such as /api/**.");
+	}
+
 	static RoutingProblem notMeant(String policy, int index, String path, String message) {
 		return new RoutingProblem(Type.PATH_INVALID, policy, index, path, message,
 				PathRepair.suggest(path)
