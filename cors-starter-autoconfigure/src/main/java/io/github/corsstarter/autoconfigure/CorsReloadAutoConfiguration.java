@@ -1,13 +1,19 @@
 package io.github.corsstarter.autoconfigure;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that reloads the policies when Spring
@@ -16,23 +22,35 @@ import org.springframework.core.Ordered;
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass(EnvironmentChangeEvent.class)
-@ConditionalOnBean(PolicyReload.class)
 public final class CorsReloadAutoConfiguration {
 
-	/**
-	 * Before Spring Cloud binds beans of properties again: should one of the
-	 * application's own fail, it stops there.
-	 */
-	@Bean
-	EnvironmentChangeListener corsEnvironmentChangeListener(PolicyReload reload) {
-		return new EnvironmentChangeListener(reload);
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(PolicyReload.class)
+	static class EnabledConfiguration {
+
+		@Bean
+		ReloadingListener corsReloadingListener(PolicyReload reload) {
+			return new ReloadingListener(reload);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(PolicyReload.class)
+	static class DisabledConfiguration {
+
+		@Bean
+		SwitchedOffListener corsSwitchedOffListener(Environment environment) {
+			return new SwitchedOffListener(environment);
+		}
+
 	}
 
 	/**
-	 * A class, because Spring asks it for the type of its events.
+	 * Comes before Spring Cloud binds beans of properties again: should one of the
+	 * application's own fail, it stops there.
 	 */
-	record EnvironmentChangeListener(
-			PolicyReload reload) implements ApplicationListener<EnvironmentChangeEvent>, Ordered {
+	record ReloadingListener(PolicyReload reload) implements ApplicationListener<EnvironmentChangeEvent>, Ordered {
 
 		@Override
 		public void onApplicationEvent(EnvironmentChangeEvent event) {
@@ -42,6 +60,25 @@ public final class CorsReloadAutoConfiguration {
 		@Override
 		public int getOrder() {
 			return Ordered.HIGHEST_PRECEDENCE;
+		}
+
+	}
+
+	/**
+	 * Says of an application that was started with the policies switched off that it has
+	 * no filter to switch on.
+	 */
+	record SwitchedOffListener(Environment environment) implements ApplicationListener<EnvironmentChangeEvent> {
+
+		private static final Log logger = LogFactory.getLog(CorsReloadAutoConfiguration.class);
+
+		@Override
+		public void onApplicationEvent(EnvironmentChangeEvent event) {
+			if (event.getKeys().stream().anyMatch(PolicyReload::isKeyOfStarter)
+					&& OnCorsEnabledCondition.isEnabled(this.environment)) {
+				logger.warn(
+						"cors.enabled was false when the application started, so no filter is there to follow the policies. They hold from its next start.");
+			}
 		}
 
 	}

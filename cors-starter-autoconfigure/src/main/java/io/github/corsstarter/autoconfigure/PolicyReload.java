@@ -90,7 +90,7 @@ final class PolicyReload implements PolicyProvenance {
 		}
 	}
 
-	private static boolean isKeyOfStarter(String key) {
+	static boolean isKeyOfStarter(String key) {
 		return key.regionMatches(true, 0, CorsProperties.PREFIX, 0, CorsProperties.PREFIX.length())
 				&& key.length() > CorsProperties.PREFIX.length()
 				&& "._[".indexOf(key.charAt(CorsProperties.PREFIX.length())) >= 0;

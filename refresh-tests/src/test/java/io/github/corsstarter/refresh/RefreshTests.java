@@ -162,6 +162,17 @@ class RefreshTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whatWasSwitchedOffAtTheStartStaysOffAndThatIsSaid(WebServer server, CapturedOutput output) {
+		try (RefreshedApplication application = start(server, Applications.Plain.class,
+				APP.formatted(OLD) + "  enabled: false\n")) {
+			application.refresh(APP.formatted(OLD) + "  enabled: true\n");
+			assertThat(application.get("/api/orders", OLD).corsHeaders()).isEmpty();
+			assertThat(output).containsOnlyOnce("so no filter is there to follow the policies");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void policyThatAnAnnotationNamesCannotGo(WebServer server, CapturedOutput output) {
 		String partner = """
 				    partner:
