@@ -147,7 +147,10 @@ class ShellSnippetTests {
 	}
 
 	private static Stream<Snippet> questions() {
-		return Documentation.snippets("shell").filter(ShellSnippetTests::isQuestion);
+		return Documentation.snippets("shell")
+			.filter(ShellSnippetTests::isQuestion)
+			// Run by the refresh-tests' ReloadPageTests.
+			.filter((snippet) -> !snippet.text().contains("/actuator/refresh"));
 	}
 
 	private static Stream<Snippet> builds() {

@@ -83,14 +83,16 @@ class TextSnippetTests {
 	}
 
 	/**
-	 * By {@code TenMistakesTests}, by the test kit's {@code ReadmeTests}, and with a real
-	 * proxy by the integration tests' {@code NginxTests}.
+	 * By {@code TenMistakesTests}, by the test kit's {@code ReadmeTests}, with a real
+	 * proxy by the integration tests' {@code NginxTests}, and with Spring Cloud by the
+	 * refresh tests' {@code ReloadPageTests}.
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
 				|| snippet.text().startsWith("Access to fetch at ")
 				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet)
-				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet);
+				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet)
+				|| Documentation.snippets("text", "docs/reloading.md").contains(snippet);
 	}
 
 	/**

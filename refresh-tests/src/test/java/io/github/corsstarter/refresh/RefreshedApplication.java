@@ -46,7 +46,6 @@ record RefreshedApplication(RunningApplication application, Path file) implement
 		all.add("spring.cloud.compatibility-verifier.enabled=false");
 		all.add("spring.config.additional-location=" + file.toUri());
 		all.add("management.endpoints.web.exposure.include=refresh,cors,metrics");
-		all.add("management.endpoint.env.show-values=always");
 		return new RefreshedApplication(server.start(configuration, all.toArray(String[]::new)), file);
 	}
 
@@ -59,11 +58,15 @@ record RefreshedApplication(RunningApplication application, Path file) implement
 		}
 	}
 
+	void change(String yaml) {
+		write(this.file, yaml);
+	}
+
 	/**
 	 * Change the file, and refresh.
 	 */
 	void refresh(String yaml) {
-		write(this.file, yaml);
+		change(yaml);
 		refresh();
 	}
 
