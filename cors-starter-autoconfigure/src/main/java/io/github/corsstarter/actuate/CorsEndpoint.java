@@ -153,7 +153,7 @@ public class CorsEndpoint {
 				.add("a handler asks for policy '%s' (%s)".formatted(selection.policy().name(), selection.rule())));
 		if (found.isEmpty()) {
 			steps.add("the starter leaves the request alone");
-			return new Answer(false, null, null, null, null, null, Map.of(), steps, "");
+			return new Answer(false, null, null, null, null, null, null, Map.of(), steps, "");
 		}
 		if (found.forThisRequest()) {
 			steps.add("other handlers of the path come under other policies, so a browser may not remember the answer");
@@ -161,14 +161,27 @@ public class CorsEndpoint {
 		CorsDecision decision = found.decide(rules.protocol(), request);
 		PolicySelection selection = found.selectionOf(decision);
 		DecisionExplanation explanation = new DecisionExplanation(decision, selection.rule(), request);
+		OriginEntry entry = explanation.admittingEntry()
+			.map((text) -> describe(decision.policy(), text, rules.setByCode()))
+			.orElse(null);
+		if (entry != null) {
+			steps.add(entry.inWords());
+		}
 		steps.add(explanation.reason());
 		boolean enforced = rules.protocol().enforces(decision.policy());
 		if (!enforced) {
 			steps.add("the policy is not enforced, so the response is not changed");
 		}
 		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
-				!decision.reason().isRejection(), (enforced && decision.endsRequest()) ? decision.status() : null,
+				!decision.reason().isRejection(), entry,
+				(enforced && decision.endsRequest()) ? decision.status() : null,
 				enforced ? headers(decision) : Map.of(), steps, explanation.remedy());
+	}
+
+	private OriginEntry describe(CorsPolicy policy, String entry, boolean setByCode) {
+		PolicyProvenance.Property property = setByCode ? null : this.provenance.originProperty(policy.name(), entry);
+		return (property != null) ? new OriginEntry(entry, property.name(), property.source())
+				: new OriginEntry(entry, null, null);
 	}
 
 	private static Map<String, String> headers(CorsDecision decision) {
@@ -258,6 +271,8 @@ public class CorsEndpoint {
 	 * @param rule what selected the policy
 	 * @param reason the reason, a {@code DecisionReason}
 	 * @param allowed whether it is allowed
+	 * @param originAllowedBy what allows the origin, {@code null} where it is refused; a
+	 * method or a header may be refused all the same
 	 * @param status the status, {@code null} where it is the application's
 	 * @param headers the CORS headers of the response
 	 * @param steps how that was found
@@ -265,8 +280,28 @@ public class CorsEndpoint {
 	 */
 	@Internal
 	public record Answer(boolean governed, @Nullable String policy, @Nullable String rule, @Nullable String reason,
-			@Nullable Boolean allowed, @Nullable Integer status, Map<String, String> headers, List<String> steps,
-			String remedy) {
+			@Nullable Boolean allowed, @Nullable OriginEntry originAllowedBy, @Nullable Integer status,
+			Map<String, String> headers, List<String> steps, String remedy) {
+
+	}
+
+	/**
+	 * The entry of the allowed origins that admits an origin. Of several it is {@code *},
+	 * because all others then have no effect; otherwise an exact entry before a pattern,
+	 * and of these the first.
+	 *
+	 * @param entry the entry, as it was written
+	 * @param property the property that holds it, {@code null} where none does
+	 * @param source where that stands
+	 */
+	@Internal
+	public record OriginEntry(String entry, @Nullable String property, @Nullable String source) {
+
+		private String inWords() {
+			String words = "the entry \"%s\" of its allowed origins admits the origin".formatted(this.entry);
+			return (this.property == null) ? words : (this.source == null) ? "%s (%s)".formatted(words, this.property)
+					: "%s (%s, %s)".formatted(words, this.property, this.source);
+		}
 
 	}
 

@@ -24,6 +24,11 @@ public interface PolicyProvenance {
 		}
 
 		@Override
+		public @Nullable Property originProperty(String policy, String entry) {
+			return null;
+		}
+
+		@Override
 		public @Nullable Reload lastReload() {
 			return null;
 		}
@@ -37,10 +42,29 @@ public interface PolicyProvenance {
 	Map<String, Map<String, String>> sources();
 
 	/**
+	 * Find the property that holds an entry of a policy's allowed origins.
+	 * @param policy the name of the policy
+	 * @param entry the entry, as the policy has it
+	 * @return the property, or {@code null} where no property holds it
+	 */
+	@Nullable Property originProperty(String policy, String entry);
+
+	/**
 	 * Return what became of the last reload.
 	 * @return the reload, or {@code null} if there was none
 	 */
 	@Nullable Reload lastReload();
+
+	/**
+	 * A property of the configuration.
+	 *
+	 * @param name its name, with the index where it is one element of a list
+	 * @param source where it stands, {@code null} if that is unknown
+	 */
+	@Internal
+	record Property(String name, @Nullable String source) {
+
+	}
 
 	/**
 	 * A reload of the configuration.

@@ -16,6 +16,7 @@ import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
 import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.UnknownPropertyCheck;
+import io.github.corsstarter.autoconfigure.report.WrittenEntries;
 import io.github.corsstarter.autoconfigure.report.WrittenList;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -60,6 +61,8 @@ final class CorsSettingsFactory {
 	/** Where the elements of lists stand in what was written. */
 	private final Map<String, List<Integer>> positions = new HashMap<>();
 
+	private final Map<String, WrittenEntries> origins = new HashMap<>();
+
 	CorsSettingsFactory(Environment environment) {
 		BindingProblems binding = new BindingProblems();
 		Binder.get(environment, binding).bind(CorsProperties.PREFIX, Bindable.ofInstance(this.properties));
@@ -101,7 +104,7 @@ final class CorsSettingsFactory {
 		return new CorsSettings(combine(policies), names,
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
 				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources(),
-				List.copyOf(this.problems));
+				Map.copyOf(this.origins), List.copyOf(this.problems));
 	}
 
 	private CorsPolicies combine(List<CorsPolicy> policies) {
@@ -154,9 +157,22 @@ final class CorsSettingsFactory {
 				this.settled.add(name + "." + setting);
 			}
 			this.positions.put(name + "." + setting, list.positions());
+			if (setting == PolicySetting.ALLOWED_ORIGINS) {
+				this.origins.put(name, withProperties(name, list));
+			}
 			return list.values();
 		});
 		return properties.toBuilder(name);
+	}
+
+	private WrittenEntries withProperties(String policyName, WrittenList origins) {
+		List<ConfigurationPropertyName> properties = this.sources
+			.counting(policyProperty(policyName) + "." + PolicySetting.ALLOWED_ORIGINS.propertyName())
+			.map(ConfigurationProperty::getName)
+			.toList();
+		return new WrittenEntries(origins.values(), origins.positions(),
+				properties.stream().map(ConfigurationPropertyName::toString).toList(),
+				properties.stream().noneMatch(ConfigurationPropertyName::isLastElementIndexed));
 	}
 
 	private Optional<CorsPolicy> build(String name, CorsPolicy.Builder builder) {

@@ -13,6 +13,7 @@ import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
 import io.github.corsstarter.autoconfigure.report.ConfigurationReport;
 import io.github.corsstarter.autoconfigure.report.CorsPropertySources;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.WrittenEntries;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.RulesInForce;
@@ -175,6 +176,15 @@ final class PolicyReload implements PolicyProvenance {
 	@Override
 	public Map<String, Map<String, String>> sources() {
 		return this.settings.sources();
+	}
+
+	@Override
+	public @Nullable Property originProperty(String policy, String entry) {
+		CorsSettings settings = this.settings;
+		WrittenEntries origins = settings.origins().get(policy);
+		String property = (origins != null) ? origins.propertyOf(entry) : null;
+		return (property != null)
+				? new Property(property, settings.sources().getOrDefault(policy, Map.of()).get(property)) : null;
 	}
 
 	@Override

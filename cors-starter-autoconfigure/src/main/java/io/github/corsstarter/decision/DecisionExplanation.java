@@ -48,6 +48,28 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	}
 
 	/**
+	 * Find the entry of the policy's allowed origins that admits the origin. This walks
+	 * through the list, so it is for people who ask.
+	 * @return the entry as it was written, empty where the origin is refused or was not
+	 * judged
+	 */
+	public Optional<String> admittingEntry() {
+		return switch (this.decision.reason()) {
+			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> findAdmittingEntry();
+			case NOT_CROSS_ORIGIN, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED, CROSS_SITE_FORM,
+					CORS_DISABLED ->
+				Optional.empty();
+		};
+	}
+
+	private Optional<String> findAdmittingEntry() {
+		String origin = this.request.header("Origin");
+		// Where any origin is allowed, that of an actual request is not examined.
+		return this.decision.policy().allowsAnyOrigin() ? Optional.of("*")
+				: Optional.ofNullable(origin).flatMap(this.decision.policy()::entryAdmitting);
+	}
+
+	/**
 	 * Say what to change, should the request be allowed.
 	 * @return a sentence, empty where nothing is to be changed
 	 */

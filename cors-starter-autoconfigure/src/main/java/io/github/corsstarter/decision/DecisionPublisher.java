@@ -71,7 +71,8 @@ public final class DecisionPublisher {
 		public static DebugAnswer of(CorsDecision decision, String rule, CorsRequest request) {
 			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
 			String header = "policy=%s; rule=%s; kind=%s; reason=%s".formatted(decision.policy().name(),
-					Printable.of(rule), decision.kind(), decision.reason());
+					Printable.of(rule), decision.kind(), decision.reason())
+					+ explanation.admittingEntry().map((entry) -> "; entry=" + Printable.of(entry)).orElse("");
 			String body = "Refused by CORS: %s (%s). %s%n".formatted(explanation.reason(), Printable.of(rule),
 					explanation.remedy());
 			return new DebugAnswer(header, body);

@@ -338,6 +338,29 @@ public final class CorsPolicy {
 		return !allowsAnyOrigin() && this.origins.answer(origin).allowOrigin() != null;
 	}
 
+	/**
+	 * Find the entry of the allowed origins that admits an origin. This walks through the
+	 * list, so it is for people who ask, and not for requests.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return the entry as it was written: {@code *} if it is there, because all others
+	 * then have no effect; otherwise an exact entry before a pattern, and of several the
+	 * first; empty if the origin is refused
+	 */
+	public Optional<String> entryAdmitting(String origin) {
+		return (judgeOrigin(origin) == DecisionReason.ALLOWED)
+				? AdmittingEntry.find(this.settings.allowedOrigins(), origin) : Optional.empty();
+	}
+
+	/**
+	 * Judge an origin, whatever the request: as in a preflight whose method and headers
+	 * are allowed.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return {@link DecisionReason#ALLOWED}, or why the origin is refused
+	 */
+	public DecisionReason judgeOrigin(String origin) {
+		return this.disabled ? DecisionReason.CORS_DISABLED : this.origins.answer(origin).reason();
+	}
+
 	boolean isDisabled() {
 		return this.disabled;
 	}

@@ -25,7 +25,8 @@ class EndpointJsonTests {
 
 	private static final List<String> REQUESTS = List.of("/actuator/cors",
 			"/actuator/cors/explain?origin=https://app.example.com&path=/api/x",
-			"/actuator/cors/explain?origin=https://app.example.com&path=/elsewhere");
+			"/actuator/cors/explain?origin=https://app.example.com&path=/elsewhere",
+			"/actuator/cors/explain?origin=https://stranger.example&path=/api/x");
 
 	private static final List<String> SETTINGS = List.of("spring.jackson.property-naming-strategy=SNAKE_CASE",
 			"spring.jackson.default-property-inclusion=always", "spring.jackson.default-property-inclusion=non_empty",
@@ -38,8 +39,10 @@ class EndpointJsonTests {
 		List<String> usual = answers(server, "spring.jackson.serialization.indent-output=false");
 		assertThat(usual.get(0)).contains("\"allowedOrigins\":[\"https://app.example.com\"]",
 				"\"allowCredentials\":false", "\"exposedHeaders\":[]", "\"maxAge\":\"PT30M\"");
-		assertThat(usual.get(1)).contains("\"reason\":\"ALLOWED\"", "\"remedy\":\"\"");
+		assertThat(usual.get(1)).contains("\"reason\":\"ALLOWED\"", "\"remedy\":\"\"",
+				"\"originAllowedBy\":{\"entry\":\"https://app.example.com\",\"property\":\"cors.policies.app.allowed-origins\",\"source\":");
 		assertThat(usual.get(2)).contains("\"governed\":false", "\"headers\":{}").doesNotContain("null");
+		assertThat(usual.get(3)).contains("ORIGIN_NOT_ALLOWED").doesNotContain("originAllowedBy", "null");
 		for (String setting : SETTINGS) {
 			assertThat(answers(server, setting)).as(setting).isEqualTo(usual);
 		}

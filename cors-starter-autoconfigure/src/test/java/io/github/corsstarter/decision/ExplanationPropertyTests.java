@@ -54,6 +54,9 @@ class ExplanationPropertyTests {
 		}
 		assertAgrees(explanation.preflight(), filter, preflight);
 		assertAgrees(explanation.request(), filter, request(method, path, origin));
+		// Whoever gets a preflight with an origin is told which entry admitted it.
+		assertThat(explanation.preflight().originAllowedBy() != null)
+			.isEqualTo(explanation.preflight().headers().containsKey("Access-Control-Allow-Origin"));
 	}
 
 	private static void assertAgrees(Answer answer, CorsPolicyFilter filter, MockHttpServletRequest request)

@@ -1,6 +1,8 @@
 package io.github.corsstarter.policy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -58,6 +60,32 @@ class OpenOriginPropertyTests {
 			});
 	}
 
+	/**
+	 * The entry that is named is one that admits the origin by itself, and there is one
+	 * exactly where the compiled matcher admits it.
+	 */
+	@Property(tries = 20_000)
+	void namedEntryIsTheFirstThatAdmitsTheOriginAndAnExactOneBeforeAPattern(@ForAll("casesOfSeveral") Case sample) {
+		String origin = sample.origin();
+		CorsPolicy policy = policy(sample.entries());
+		Optional<String> named = policy.entryAdmitting(origin);
+		List<String> admitting = sample.entries()
+			.stream()
+			.filter((entry) -> NaiveOrigin.isAdmitted(origin, List.of(entry)))
+			.toList();
+		Statistics.label("entries that admit")
+			.collect(Math.min(admitting.size(), 2))
+			.coverage((coverage) -> List.of(0, 1, 2)
+				.forEach((number) -> coverage.check(number).percentage((percentage) -> percentage > 5)));
+		assertThat(named.isPresent()).as("%s under %s", origin, policy).isEqualTo(Admission.isAdmitted(policy, origin));
+		assertThat(named).as("%s under %s", origin, policy)
+			.isEqualTo(admitting.stream()
+				.filter((entry) -> !entry.contains("*"))
+				.findFirst()
+				.or(() -> admitting.stream().findFirst()));
+		named.ifPresent((entry) -> assertThat(Admission.isAdmitted(policy(List.of(entry)), origin)).isTrue());
+	}
+
 	private static CorsPolicy policy(List<String> entries) {
 		return CorsPolicy.builder().allowedOrigins(entries).dangerouslyAllowPublicSuffixes(true).build();
 	}
@@ -66,6 +94,29 @@ class OpenOriginPropertyTests {
 	Arbitrary<Case> cases() {
 		return entryLists().flatMap((entries) -> Arbitraries.oneOf(nearOrigins(), madeOf(entries))
 			.map((origin) -> new Case(entries, origin)));
+	}
+
+	/**
+	 * Besides other entries, some that come from an origin by leaving a part of it open.
+	 */
+	@Provide
+	Arbitrary<Case> casesOfSeveral() {
+		return cases().flatMap((sample) -> openings(sample.origin()).list()
+			.ofMaxSize(4)
+			.flatMap((openings) -> Arbitraries
+				.shuffle(Stream.concat(sample.entries().stream(), openings.stream()).toList())
+				.map((entries) -> new Case(entries, sample.origin()))));
+	}
+
+	private static Arbitrary<String> openings(String origin) {
+		List<String> openings = Stream
+			.of(origin, origin + ":*", origin.replaceFirst(":[0-9]+$", ":*"), origin.replaceFirst("//[^.:]+", "//*"),
+					origin.replaceFirst("//[^.:]", "//*"), origin.replaceFirst("//([^.:]+)[^.:]\\.", "//$1*."),
+					origin.replaceFirst("\\.[0-9]+(:|$)", ".*$1"), origin.replaceFirst("//.*", "//*"),
+					origin.replaceFirst("//[^.:]+\\.[^.:]+", "//*"))
+			.filter((entry) -> OriginPatternParser.parse(entry) != null)
+			.toList();
+		return openings.isEmpty() ? entries() : Arbitraries.of(openings);
 	}
 
 	/**

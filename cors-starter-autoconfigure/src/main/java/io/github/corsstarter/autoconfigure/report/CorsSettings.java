@@ -19,13 +19,15 @@ import io.github.corsstarter.routing.CorsPolicies;
  * @param withoutPaths by their names, the policies that an annotation has to select, each
  * with what to say if none does
  * @param sources by the names of the policies, their properties with where they stand
+ * @param origins by the names of the policies, their allowed origins with the properties
+ * that hold them
  * @param problems what is wrong with the properties, and what is held back until handlers
  * are known
  */
 @Internal
 public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsProtocol protocol, int filterOrder,
 		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
-		List<ConfigurationProblem> problems) {
+		Map<String, WrittenEntries> origins, List<ConfigurationProblem> problems) {
 
 	/**
 	 * Whether something is wrong that stops the start.
@@ -42,7 +44,7 @@ public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsP
 	 */
 	public CorsSettings withFilterOrder(int filterOrder) {
 		return new CorsSettings(this.policies, this.policyNames, this.protocol, filterOrder, this.debug,
-				this.withoutPaths, this.sources, this.problems);
+				this.withoutPaths, this.sources, this.origins, this.problems);
 	}
 
 	/**
