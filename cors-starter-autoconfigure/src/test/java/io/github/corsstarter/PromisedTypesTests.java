@@ -67,6 +67,7 @@ class PromisedTypesTests {
 			"autoconfigure.CorsProperties",
 			"autoconfigure.CorsPolicyProperties",
 			"autoconfigure.CorsPolicyCustomizer",
+			"autoconfigure.ConfiguredCorsPolicies",
 			"autoconfigure.CorsAutoConfiguration",
 			"autoconfigure.CorsServletAutoConfiguration",
 			"autoconfigure.CorsReactiveAutoConfiguration",

@@ -90,6 +90,7 @@ class TextSnippetTests {
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
 				|| snippet.text().startsWith("Access to fetch at ")
+				|| snippet.text().startsWith("Expecting other origins ")
 				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet)
 				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet)
 				|| Documentation.snippets("text", "docs/reloading.md").contains(snippet);

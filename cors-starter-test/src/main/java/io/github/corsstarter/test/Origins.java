@@ -3,6 +3,7 @@ package io.github.corsstarter.test;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Origins as browsers write them.
@@ -11,6 +12,13 @@ final class Origins {
 
 	/** The opaque origin: for a page that has no origin, or whose origin is hidden. */
 	static final String OPAQUE = "null";
+
+	/**
+	 * The origin of an application's page, such as {@code app://} or
+	 * {@code moz-extension://} and an id: its host may be empty, and may have upper case.
+	 */
+	private static final Pattern OF_APPLICATION = Pattern
+		.compile("(?!https?:)[a-z][a-z0-9+.-]*://([A-Za-z0-9._-]+(:[1-9][0-9]*)?)?");
 
 	private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
@@ -29,7 +37,7 @@ final class Origins {
 	 * @throws IllegalArgumentException if it is not
 	 */
 	static String check(String origin) {
-		if (origin.equals(OPAQUE)) {
+		if (origin.equals(OPAQUE) || OF_APPLICATION.matcher(origin).matches()) {
 			return origin;
 		}
 		URI uri = URI.create(origin);

@@ -1,6 +1,7 @@
 /**
  * The browser's part of the CORS protocol, for tests of an application's configuration:
- * over MockMvc, one of Spring's test clients, or any URL.
+ * over MockMvc, one of Spring's test clients, or any URL. Besides, assertions about the
+ * origins that a policy of the starter admits; they alone need the starter.
  */
 @NullMarked
 package io.github.corsstarter.test;

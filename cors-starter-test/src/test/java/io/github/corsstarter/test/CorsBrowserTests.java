@@ -271,7 +271,8 @@ class CorsBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "app.example.com", "https://app.example.com/", "https://App.example.com",
-			"https://app.example.com:443", "https://user@app.example.com", "*" })
+			"https://app.example.com:443", "https://user@app.example.com", "*", "https://", "app:", "App://",
+			"app://bundle/", "app://user@bundle", "app://*" })
 	void originsThatNoPageHas(String origin) {
 		ScriptedServer server = new ScriptedServer((request) -> response(200));
 		assertThatIllegalArgumentException().isThrownBy(() -> CorsBrowser.of(server).pageOf(origin));
@@ -279,7 +280,8 @@ class CorsBrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://app.example.com", "http://localhost:5173", "capacitor://localhost",
-			"http://[::1]:8080", "null" })
+			"http://[::1]:8080", "null", "app://", "file://", "moz-extension://0c1b5ed1-1a5a-4b7b-8f8e-6b1f2e6a9a11",
+			"safari-web-extension://9B1C" })
 	void originsThatPagesHave(String origin) {
 		ScriptedServer server = new ScriptedServer(
 				(request) -> response(200, "Access-Control-Allow-Origin: " + origin));

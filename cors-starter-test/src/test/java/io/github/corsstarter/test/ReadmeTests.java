@@ -3,13 +3,16 @@ package io.github.corsstarter.test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import io.github.corsstarter.policy.CorsPolicy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What the README shows of the kit is what is run here.
+ * What the README and the page about origins show of the kit is what is run here.
  */
 class ReadmeTests {
 
@@ -30,6 +33,26 @@ class ReadmeTests {
 		CorsPage page = CorsBrowser.of(server).pageOf("https://app.example.com").withCredentials();
 		String message = page.delete("/api/orders").send().block().orElseThrow().message();
 		assertThat(Files.readString(Path.of("../README.md"))).contains(message);
+	}
+
+	@Test
+	void pageAboutOriginsShowsTheTestAndThePolicyThatAreRun() throws IOException {
+		String page = Files.readString(Path.of("../docs/origins.md"));
+		String source = Files
+			.readString(Path.of("src/test/java", PreviewOriginTests.class.getName().replace('.', '/') + ".java"));
+		assertThat(page).contains(source.substring(source.indexOf("class ")))
+			.contains(Files.readString(Path.of("src/test/resources/application-test.yml")));
+	}
+
+	@Test
+	void pageAboutOriginsShowsTheMessageOfAFailure() throws IOException {
+		CorsPolicy policy = ApplicationPolicies.load("test").policy("preview");
+		AssertionError failure = catchThrowableOfType(AssertionError.class,
+				() -> CorsPolicyAssert.assertThat(policy)
+					.admitsAndRefuses(List.of("https://my-app-git-main.vercel.app"),
+							List.of("https://deploy-preview-7--my-site.netlify.app")));
+		assertThat(Files.readString(Path.of("../docs/origins.md")))
+			.contains(failure.getMessage().lines().limit(3).toList());
 	}
 
 }
