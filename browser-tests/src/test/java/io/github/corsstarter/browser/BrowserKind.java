@@ -40,9 +40,20 @@ enum BrowserKind {
 		return this.programs.stream().filter((program) -> Programs.find(program).isEmpty()).toList();
 	}
 
+	/**
+	 * Another Chromium, with arguments of its own.
+	 */
+	static RealBrowser startChromium(String... arguments) {
+		List<Path> programs = CHROMIUM.foundPrograms();
+		return new Chromium(programs.get(0), programs.get(1), List.of(arguments));
+	}
+
+	private List<Path> foundPrograms() {
+		return this.programs.stream().map((program) -> Programs.find(program).orElseThrow()).toList();
+	}
+
 	RealBrowser start() {
-		return this.starter
-			.apply(this.programs.stream().map((program) -> Programs.find(program).orElseThrow()).toList());
+		return this.starter.apply(foundPrograms());
 	}
 
 }

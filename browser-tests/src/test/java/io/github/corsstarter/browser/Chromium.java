@@ -33,7 +33,7 @@ class Chromium implements RealBrowser {
 		this(program, driverProgram, List.of());
 	}
 
-	private Chromium(Path program, Path driverProgram, List<String> arguments) {
+	Chromium(Path program, Path driverProgram, List<String> arguments) {
 		this.program = program;
 		this.driverProgram = driverProgram;
 		LoggingPreferences logging = new LoggingPreferences();
