@@ -2,6 +2,7 @@
 """Turns what the benchmarks print into the tables and plots of docs/performance.md.
 
 Usage: benchmarks/report.py condense <JMH's JSON>... > benchmarks/results/filters.json
+       benchmarks/report.py condense <JMH's JSON of the forms> > benchmarks/results/forms.json
        benchmarks/report.py tables                 (Markdown, to the standard output)
        benchmarks/report.py plots                  (SVG, to docs/performance)
 
@@ -24,6 +25,11 @@ CONTESTANTS = {"EMPTY": ("empty filter", "#9aa5b1"), "FLOOR": ("floor", "#52606d
 REQUESTS = {"ALLOWED": "allowed", "PREFLIGHT": "preflight", "DENIED": "denied",
             "WITHOUT_ORIGIN": "no Origin", "UNGOVERNED": "ungoverned"}
 ORIGIN_REQUESTS = {**REQUESTS, "LAST_ALLOWED": "allowed, the last"}
+MATCHINGS = {"EXACT": "exact", "PATTERN": "every subdomain", "LABEL": "part of a label, each below a domain of its own",
+             "LABEL_BEGINNING": "beginning of a label, all below one domain",
+             "LABEL_END": "end of a label, all below one domain and behind one beginning",
+             "LABEL_BOTH": "beginning and end of a label, all below one domain",
+             "OCTETS": "octets of an address, any port", "SCHEME": "whole scheme"}
 STACKS = {"SERVLET": "Spring MVC", "REACTIVE": "WebFlux"}
 
 
@@ -95,6 +101,13 @@ def tables():
                         request=request, origins=count)) for count in counts)]
            for contestant in ("STARTER", "SPRING") for matching in ("EXACT", "PATTERN")
            for request in ("ALLOWED", "LAST_ALLOWED", "DENIED", "PREFLIGHT")])
+    print("### Forms of entries\n")
+    forms = read("forms.json")
+    table(["entries", "1", "1,000", "100,000", "1,000 against 1", "100,000 against 1"],
+          [[name, *map(cell, entries), *(f"{entry['nanoseconds'] / entries[0]['nanoseconds']:.2f}×"
+                                         for entry in entries[1:])]
+           for matching, name in MATCHINGS.items()
+           if all(entries := [find(forms, matching=matching, origins=count) for count in (1, 1000, 100000)])])
     print("### A thousand origins in turn\n")
     table(["origins", "1", "1,000", "100,000"],
           [[matching.lower(), *(cell(find(filters, benchmark="OriginSpreadBenchmark", matching=matching,
@@ -117,10 +130,10 @@ def tables():
                                 for count in (1, 1000, 10000, 100000))] for matching in ("EXACT", "PATTERN")])
     print("### Heap\n")
     heap = read("heap.json")
-    table(["origins", "1", "1,000", "100,000", "for each"],
-          [[matching.lower(), *(f"{find(heap, matching=matching, origins=count)['bytes']:,} B"
-                                for count in (1, 1000, 100000)), f"{per_origin(heap, matching):.0f} B"]
-           for matching in ("EXACT", "PATTERN") if heap])
+    table(["entries", "1", "1,000", "100,000", "for each"],
+          [[name, *(f"{find(heap, matching=matching, origins=count)['bytes']:,} B"
+                    for count in (1, 1000, 100000)), f"{per_origin(heap, matching):.0f} B"]
+           for matching, name in MATCHINGS.items() if find(heap, matching=matching)])
     print("### Start-up\n")
     starts = read("start-up.json")
     table(["stack", "without the starter", "with it, no policy", "one origin", "100,000 origins read, starter off",
