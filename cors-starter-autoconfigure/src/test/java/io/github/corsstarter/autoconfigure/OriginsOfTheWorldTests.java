@@ -18,12 +18,20 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Origins that people report that they cannot write, or that are refused: what they
- * write, what it admits, and what it does not.
+ * write, what it admits, and what it does not. Of O4, {@code OriginsWithoutHostTests} has
+ * what is sent; of O6, {@code RegularExpressionPathTests} has more of paths; of O8 and
+ * O9, {@code InvalidConfigurationTests} has more names. O11 is about origins that are
+ * data, not about what somebody writes.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class OriginsOfTheWorldTests {
@@ -117,6 +125,95 @@ class OriginsOfTheWorldTests {
 				.doesNotContain("https://https", "https://all"));
 	}
 
+	/**
+	 * O2, O3: what was advised once is wider than what was written, or matches nothing.
+	 */
+	@ParameterizedTest(name = "{0}, not {1}")
+	@CsvSource(delimiter = ';', textBlock = """
+			https://contoso-*.sharepoint.com; https://*.sharepoint.com
+			https://deploy-preview-*--mysite.netlify.app; https://*.--mysite.netlify.app
+			https://deploy-preview-*--mysite.netlify.app; https://*.netlify.app
+			https://my-app-git-*-team.vercel.app; https://*.-team.vercel.app
+			https://my-app-git-*-team.vercel.app; https://*.vercel.app
+			moz-extension://*; moz-extension://*.example.org
+			vscode-webview://*; vscode-webview://*.example.org
+			""")
+	void adviceIsNeitherWiderNorEmpty(String entry, String advice) {
+		this.runner.withPropertyValues(POLICY + "allowed-origins[0]=" + entry, POLICY + "allow-credentials=true")
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains(entry)
+				.doesNotContain(advice));
+	}
+
+	/** O6. */
+	@Test
+	void regularExpressionIsNoPath() {
+		this.runner
+			.withPropertyValues("cors.policies.api.paths=^/api/.*$",
+					"cors.policies.api.allowed-origins=https://app.example.com")
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains("regular expression")
+				.doesNotContain("Write /^"));
+	}
+
+	/** O8, O9: what is certainly a mistake stops the start. */
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = ';', textBlock = """
+			allowed-headers=x-amz-meta-*; Write each name in full
+			exposed-headers=X-*,**;       Write each name in full, or "*" alone
+			allowed-methods=ALL;          Write "*" for every method.
+			allowed-methods=GET,DELTE;    Write DELETE instead.
+			allowed-methods=GET,query;    Write QUERY instead
+			""")
+	void nameThatNeverMatchesStopsTheStart(String property, String words) {
+		this.runner.withPropertyValues(POLICY + "allowed-origins=https://app.example.com", POLICY + property)
+			.run((context) -> assertThat(description(context.getStartupFailure())).contains(words));
+	}
+
+	/** O8: an application may have such a header. */
+	@ParameterizedTest
+	@ValueSource(strings = { "allowed-headers", "exposed-headers" })
+	void nameThatIsDoubtfulIsAWarning(String setting, CapturedOutput output) {
+		this.runner
+			.withPropertyValues(POLICY + "allowed-origins=https://app.example.com", POLICY + setting + "=Authorisation")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).contains("can be used, but", "write Authorization instead.");
+			});
+	}
+
+	/** O9. */
+	@Test
+	void queryIsAMethod(CapturedOutput output) {
+		this.runner
+			.withPropertyValues(POLICY + "allowed-origins=https://app.example.com",
+					POLICY + "allowed-methods=GET,QUERY")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).doesNotContain("can be used, but");
+			});
+	}
+
+	/** O7, O10: an annotation gets what an annotation can do. */
+	@Test
+	void annotationExposesTheHeaderOfALogin() {
+		withHandlers(Login.class).run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void adviceForAnAnnotationIsWhatAnAnnotationCanDo() {
+		withHandlers(Everybody.class).run((context) -> assertThat(description(context.getStartupFailure()))
+			.contains("@CrossOrigin on", "https://*.com",
+					"or name a policy that sets dangerously-allow-public-suffixes to true with @UseCorsPolicy.")
+			.doesNotContain("set dangerously-allow-public-suffixes"));
+	}
+
+	private WebApplicationContextRunner withHandlers(Class<?> controller) {
+		return this.runner
+			.withConfiguration(
+					AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
+			.withPropertyValues(POLICY + "allowed-origins=https://app.example.com")
+			.withUserConfiguration(controller);
+	}
+
 	/** O7. */
 	@ParameterizedTest
 	@ValueSource(strings = { "Authorization", "Link,X-Total-Count,Authorization" })
@@ -136,6 +233,28 @@ class OriginsOfTheWorldTests {
 	private static String description(Throwable failure) {
 		assertThat(failure).as("failure of the start").isNotNull();
 		return FailureAnalyses.ofConfiguration(failure).getDescription();
+	}
+
+	@RestController
+	static class Login {
+
+		@GetMapping("/login")
+		@CrossOrigin(origins = "https://app.example.com", exposedHeaders = "Authorization")
+		String login() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class Everybody {
+
+		@GetMapping("/everybody")
+		@CrossOrigin(originPatterns = "https://*.com")
+		String everybody() {
+			return "";
+		}
+
 	}
 
 }
