@@ -29,8 +29,8 @@ public final class CorsReloadAutoConfiguration {
 	static class EnabledConfiguration {
 
 		@Bean
-		ReloadingListener corsReloadingListener(PolicyReload reload) {
-			return new ReloadingListener(reload);
+		ReloadingListener corsReloadingListener(Environment environment, PolicyReload reload) {
+			return new ReloadingListener(new EnvironmentChanges(environment), reload);
 		}
 
 	}
@@ -41,7 +41,7 @@ public final class CorsReloadAutoConfiguration {
 
 		@Bean
 		SwitchedOffListener corsSwitchedOffListener(Environment environment) {
-			return new SwitchedOffListener(environment);
+			return new SwitchedOffListener(new EnvironmentChanges(environment), environment);
 		}
 
 	}
@@ -50,11 +50,14 @@ public final class CorsReloadAutoConfiguration {
 	 * Comes before Spring Cloud binds beans of properties again: should one of the
 	 * application's own fail, it stops there.
 	 */
-	record ReloadingListener(PolicyReload reload) implements ApplicationListener<EnvironmentChangeEvent>, Ordered {
+	record ReloadingListener(EnvironmentChanges changes,
+			PolicyReload reload) implements ApplicationListener<EnvironmentChangeEvent>, Ordered {
 
 		@Override
 		public void onApplicationEvent(EnvironmentChangeEvent event) {
-			this.reload.environmentChanged(event.getKeys());
+			if (this.changes.concernSettings(event.getKeys())) {
+				this.reload.reload();
+			}
 		}
 
 		@Override
@@ -68,14 +71,14 @@ public final class CorsReloadAutoConfiguration {
 	 * Says of an application that was started with the policies switched off that it has
 	 * no filter to switch on.
 	 */
-	record SwitchedOffListener(Environment environment) implements ApplicationListener<EnvironmentChangeEvent> {
+	record SwitchedOffListener(EnvironmentChanges changes,
+			Environment environment) implements ApplicationListener<EnvironmentChangeEvent> {
 
 		private static final Log logger = LogFactory.getLog(CorsReloadAutoConfiguration.class);
 
 		@Override
 		public void onApplicationEvent(EnvironmentChangeEvent event) {
-			if (event.getKeys().stream().anyMatch(PolicyReload::isKeyOfStarter)
-					&& OnCorsEnabledCondition.isEnabled(this.environment)) {
+			if (this.changes.concernSettings(event.getKeys()) && OnCorsEnabledCondition.isEnabled(this.environment)) {
 				logger.warn(
 						"cors.enabled was false when the application started, so no filter is there to follow the policies. They hold from its next start.");
 			}

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.actuate.PolicyProvenance;
@@ -22,9 +21,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.env.Environment;
 
@@ -56,8 +52,6 @@ final class PolicyReload implements PolicyProvenance {
 	/** Not so where a bean of the application's own takes the place of all policies. */
 	private final boolean ofProperties;
 
-	private String written;
-
 	private volatile CorsSettings settings;
 
 	private volatile @Nullable Reload lastReload;
@@ -73,43 +67,13 @@ final class PolicyReload implements PolicyProvenance {
 		this.clock = Clock.systemUTC();
 		this.started = started;
 		this.ofProperties = policies.getIfUnique() == started.policies();
-		this.written = written();
 		this.settings = started;
 	}
 
 	/**
-	 * Reload the settings if any of them may have changed: a value can name another
-	 * property, by a placeholder.
-	 * @param keys the keys that changed, as they are written
+	 * Reload the settings, whether they have changed or not.
 	 */
-	synchronized void environmentChanged(Set<String> keys) {
-		String written = written();
-		boolean changed = !written.equals(this.written) || keys.stream().anyMatch(PolicyReload::isKeyOfStarter);
-		this.written = written;
-		if (changed) {
-			reload();
-		}
-	}
-
-	static boolean isKeyOfStarter(String key) {
-		return key.regionMatches(true, 0, CorsProperties.PREFIX, 0, CorsProperties.PREFIX.length())
-				&& key.length() > CorsProperties.PREFIX.length()
-				&& "._[".indexOf(key.charAt(CorsProperties.PREFIX.length())) >= 0;
-	}
-
-	private String written() {
-		try {
-			return Binder.get(this.environment)
-				.bind(CorsProperties.PREFIX, Bindable.mapOf(String.class, Object.class))
-				.orElseGet(Map::of)
-				.toString();
-		}
-		catch (BindException ex) {
-			return String.valueOf(ex.getMessage());
-		}
-	}
-
-	private void reload() {
+	synchronized void reload() {
 		CorsSettings candidate;
 		CorsPolicies policies;
 		ConfigurationReport report;
