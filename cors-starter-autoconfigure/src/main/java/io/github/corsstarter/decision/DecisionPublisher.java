@@ -67,6 +67,7 @@ public final class DecisionPublisher {
 		 * @param decision the decision
 		 * @param rule what selected its policy
 		 * @param request the facts about the request
+		 * @return what the client is told
 		 */
 		public static DebugAnswer of(CorsDecision decision, String rule, CorsRequest request) {
 			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);

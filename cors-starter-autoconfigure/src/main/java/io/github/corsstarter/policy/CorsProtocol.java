@@ -83,6 +83,7 @@ public final class CorsProtocol {
 
 	/**
 	 * Return what becomes of requests that a policy does not allow.
+	 * @return whether they are refused or passed on
 	 */
 	public DisallowedRequests disallowedRequests() {
 		return this.disallowedRequests;
@@ -90,6 +91,7 @@ public final class CorsProtocol {
 
 	/**
 	 * Return the status of the answer to a preflight from an allowed origin.
+	 * @return the status, 200 to 299
 	 */
 	public int preflightStatus() {
 		return this.preflightStatus;
@@ -97,6 +99,7 @@ public final class CorsProtocol {
 
 	/**
 	 * Return whether policies are enforced that do not say so themselves.
+	 * @return the mode of the application
 	 */
 	public EnforcementMode mode() {
 		return this.mode;

@@ -108,6 +108,27 @@ class RefreshTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void explanationNamesTheEntryThatIsInForceAndWhereItStoodThen(WebServer server) {
+		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
+			assertThat(admittedBy(application, OLD)).containsExactly(OLD, "cors.policies.app.allowed-origins", "5:24");
+			application.refresh(APP.formatted("\n        - %s\n        - https://*.example.com".formatted(NEW)));
+			assertThat(admittedBy(application, OLD)).containsExactly("https://*.example.com",
+					"cors.policies.app.allowed-origins[1]", "7:11");
+			application.refresh(APP.formatted("\n        - https://*.example.com\n        - https://old.example.com/"));
+			assertThat(admittedBy(application, OLD)).as("of the file that could be used")
+				.containsExactly("https://*.example.com", "cors.policies.app.allowed-origins[1]", "7:11");
+		}
+	}
+
+	private static List<String> admittedBy(RefreshedApplication application, String origin) {
+		JsonNode entry = application.explanation("/api/orders", origin).path("originAllowedBy");
+		String source = entry.path("source").asString();
+		return List.of(entry.path("entry").asString(), entry.path("property").asString(),
+				source.substring(source.lastIndexOf(' ') + 1));
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void fileThatCannotBeReadAsYamlLeavesThePolicies(WebServer server) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			assertThat(application.application().context()).isNotNull();

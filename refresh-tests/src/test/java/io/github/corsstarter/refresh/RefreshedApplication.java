@@ -94,6 +94,15 @@ record RefreshedApplication(RunningApplication application, Path file) implement
 		return JSON.readTree(this.application.send(RawRequest.of("GET", "/actuator/cors")).body());
 	}
 
+	/** What the endpoint explains of a {@code GET} request. */
+	JsonNode explanation(String path, String origin) {
+		return JSON
+			.readTree(this.application
+				.send(RawRequest.of("GET", "/actuator/cors/explain?origin=%s&path=%s".formatted(origin, path)))
+				.body())
+			.path("request");
+	}
+
 	Map<String, Double> reloads() {
 		return Map.of("success", reloads("success"), "failure", reloads("failure"));
 	}
