@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
@@ -170,6 +171,37 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	}
 
 	/**
+	 * Decide about the request as if the successors on trial were in force.
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @param before what a trial decided about it before, {@code null} if none did
+	 * @return the decision of a trial, or {@code null} if there is none to report
+	 */
+	public @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request,
+			@Nullable CorsDecision before) {
+		CorsDecision decision = decideTrial(protocol, request);
+		return (decision == null || decision.reason() == DecisionReason.NOT_CROSS_ORIGIN
+				|| before != null && areSame(before, decision)) ? null : decision;
+	}
+
+	private @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request) {
+		if (this.selections.size() == 1) {
+			PolicySelection trial = this.selections.get(0).trial();
+			return (trial != null) ? protocol.decide(trial.policy(), request) : null;
+		}
+		if (this.selections.stream().allMatch((selection) -> selection.trial() == null)) {
+			return null;
+		}
+		List<CorsPolicy> policies = this.selections.stream()
+			.map((selection) -> (selection.trial() != null) ? selection.trial() : selection)
+			.map(PolicySelection::policy)
+			.distinct()
+			.toList();
+		CorsDecision decision = protocol.decide(policies, request);
+		return (trialOf(decision) != null) ? decision : null;
+	}
+
+	/**
 	 * Decide about a request that may not be any more what was decided about.
 	 * @param protocol decides
 	 * @param request the facts about the request
@@ -182,14 +214,17 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			return (before != null) ? CorsProtocol.leaveAlone() : null;
 		}
 		CorsDecision decision = decide(protocol, request);
-		boolean same = (before != null) ? before.policy() == decision.policy() && before.reason() == decision.reason()
-				: !protocol.enforces(decision.policy());
+		boolean same = (before != null) ? areSame(before, decision) : !protocol.enforces(decision.policy());
 		return same ? null : decision;
+	}
+
+	private static boolean areSame(CorsDecision one, CorsDecision other) {
+		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**
 	 * Find the selection whose policy made a decision.
-	 * @param decision the decision
+	 * @param decision the decision, also that of a trial
 	 */
 	public PolicySelection selectionOf(CorsDecision decision) {
 		for (PolicySelection selection : this.selections) {
@@ -197,7 +232,18 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 				return selection;
 			}
 		}
-		return this.selections.get(0);
+		PolicySelection trial = trialOf(decision);
+		return (trial != null) ? trial : this.selections.get(0);
+	}
+
+	private @Nullable PolicySelection trialOf(CorsDecision decision) {
+		for (PolicySelection selection : this.selections) {
+			PolicySelection trial = selection.trial();
+			if (trial != null && trial.policy() == decision.policy()) {
+				return trial;
+			}
+		}
+		return null;
 	}
 
 }

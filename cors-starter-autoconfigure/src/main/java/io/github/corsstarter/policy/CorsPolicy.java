@@ -60,6 +60,8 @@ public final class CorsPolicy {
 
 	private final @Nullable EnforcementMode mode;
 
+	private final @Nullable String trialOf;
+
 	private final CrossSiteForms crossSiteForms;
 
 	private final AllowedOrigins origins;
@@ -86,6 +88,7 @@ public final class CorsPolicy {
 		this.accepted = Set.of();
 		this.disabled = true;
 		this.mode = null;
+		this.trialOf = null;
 		this.crossSiteForms = crossSiteForms;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
@@ -108,9 +111,11 @@ public final class CorsPolicy {
 		this.accepted = Collections.unmodifiableSet(EnumSet.copyOf(builder.acceptedDangers));
 		this.disabled = false;
 		this.mode = builder.mode;
+		this.trialOf = builder.trialOf;
 		this.crossSiteForms = builder.crossSiteForms;
 		checkName(problems);
 		checkPaths(builder.paths, problems);
+		checkTrial(builder.paths, problems);
 		boolean credentials = this.settings.allowCredentials();
 		OriginListParser originParser = new OriginListParser(problems, credentials, builder.acceptedDangers);
 		this.origins = originParser.parse(this.settings.allowedOrigins());
@@ -158,6 +163,37 @@ public final class CorsPolicy {
 					"The list is there and empty, so it does not say what the policy governs.",
 					"List the paths, such as /api/**, or leave the setting out: without it, the policy 'default' governs every path that no other policy claims, and any other what annotations name it for.");
 		}
+	}
+
+	/**
+	 * What a trial is tried beside is for those to check who put policies together.
+	 */
+	private void checkTrial(@Nullable List<String> paths, PolicyProblems problems) {
+		if (this.trialOf == null) {
+			return;
+		}
+		if (this.name.equals(DEFAULT_NAME)) {
+			addTrialProblem(problems, Type.TRIAL_OF_DEFAULT,
+					"The policy named 'default' governs what no other does, so it cannot be the trial of another.",
+					"Give the trial a name of its own, or remove trial-of.");
+		}
+		if (paths != null) {
+			addTrialProblem(problems, Type.TRIAL_WITH_PATHS,
+					"A trial is tried wherever policy '%s' governs, so it has no paths of its own."
+						.formatted(this.trialOf),
+					"Remove paths, or write mode: report-only instead of trial-of to try it on these paths alone.");
+		}
+		if (this.mode == EnforcementMode.ENFORCE) {
+			addTrialProblem(problems, Type.TRIAL_ENFORCED,
+					"A trial decides and reports beside policy '%s', and is never enforced.".formatted(this.trialOf),
+					"Remove mode: enforce. To put the policy in force, let it take the place of '%s' and remove trial-of."
+						.formatted(this.trialOf));
+		}
+	}
+
+	private void addTrialProblem(PolicyProblems problems, Type type, String message, String remedy) {
+		problems.add(type, PolicySetting.TRIAL_OF, PolicyProblem.WHOLE_SETTING, String.valueOf(this.trialOf), message,
+				remedy);
 	}
 
 	private @Nullable HeaderField credentialsHeader() {
@@ -288,6 +324,25 @@ public final class CorsPolicy {
 	 */
 	public @Nullable EnforcementMode mode() {
 		return this.mode;
+	}
+
+	/**
+	 * Whether this policy is enforced in an application.
+	 * @param mode the mode of the application
+	 * @return whether it is; otherwise its decisions are only reported
+	 */
+	@Internal
+	public boolean isEnforcedIn(EnforcementMode mode) {
+		return this.trialOf == null && ((this.mode != null) ? this.mode : mode) == EnforcementMode.ENFORCE;
+	}
+
+	/**
+	 * Return the name of the policy whose successor this one may become: it decides and
+	 * reports wherever that one governs, and changes no response.
+	 * @return the name, or {@code null} if this is no such trial
+	 */
+	public @Nullable String trialOf() {
+		return this.trialOf;
 	}
 
 	/**
@@ -511,6 +566,8 @@ public final class CorsPolicy {
 
 		private @Nullable EnforcementMode mode;
 
+		private @Nullable String trialOf;
+
 		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
 		private final Set<PolicyDanger> acceptedDangers = EnumSet.noneOf(PolicyDanger.class);
@@ -671,6 +728,19 @@ public final class CorsPolicy {
 		 */
 		public Builder mode(@Nullable EnforcementMode mode) {
 			this.mode = mode;
+			return this;
+		}
+
+		/**
+		 * Set the policy whose successor is tried: wherever that one governs, by a path,
+		 * as the default one or named by an annotation, this one decides beside it, and
+		 * its decisions are logged and counted. It changes no response, whatever the mode
+		 * of the application.
+		 * @param policyName the name of an enforced policy, or {@code null} for no trial
+		 * @return this builder
+		 */
+		public Builder trialOf(@Nullable String policyName) {
+			this.trialOf = policyName;
 			return this;
 		}
 

@@ -250,6 +250,15 @@ public final class PolicyProblem {
 		/** The list of paths is there, and empty. */
 		PATHS_EMPTY,
 
+		/** The policy that governs what no other does is the trial of another. */
+		TRIAL_OF_DEFAULT,
+
+		/** A policy with paths is the trial of another. */
+		TRIAL_WITH_PATHS,
+
+		/** An enforced policy is the trial of another. */
+		TRIAL_ENFORCED,
+
 		/** The name is not in kebab case. */
 		NAME_NOT_KEBAB_CASE;
 

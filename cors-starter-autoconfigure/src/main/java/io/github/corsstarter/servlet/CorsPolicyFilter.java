@@ -55,6 +55,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private static final String DECISION_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DECISION";
 
+	private static final String TRIAL_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".TRIAL";
+
 	private static final String DEBUG_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DEBUG";
 
 	private final CorsPolicyRegistry registry;
@@ -187,16 +189,24 @@ public final class CorsPolicyFilter implements Filter {
 		CorsRequest facts = new ServletCorsRequest(request);
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
-			return (ofPath != null)
-					? follow(rules, request, path, ofPath, rules.protocol().decide(ofPath.policy(), facts), facts)
-					: null;
+			if (ofPath == null) {
+				return null;
+			}
+			CorsDecision decision = follow(rules, request, path, ofPath,
+					rules.protocol().decide(ofPath.policy(), facts), facts);
+			if (ofPath.trial() != null) {
+				reportTrial(rules, request, path, FoundPolicies.ofPath(ofPath), facts);
+			}
+			return decision;
 		}
 		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
 			return null;
 		}
 		CorsDecision decision = found.decide(rules.protocol(), facts);
-		return follow(rules, request, path, found.selectionOf(decision), decision, facts);
+		CorsDecision followed = follow(rules, request, path, found.selectionOf(decision), decision, facts);
+		reportTrial(rules, request, path, found, facts);
+		return followed;
 	}
 
 	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
@@ -224,12 +234,29 @@ public final class CorsPolicyFilter implements Filter {
 				: find(rules, request, facts, path, handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		CorsDecision decision = found.decideAgain(rules.protocol(), facts, before);
-		if (decision == null || !found.isEmpty()) {
-			return (decision != null) ? follow(rules, request, path, found.selectionOf(decision), decision, facts)
-					: null;
+		if (decision != null && found.isEmpty()) {
+			request.setAttribute(DECISION_ATTRIBUTE, decision);
+			return decision;
 		}
-		request.setAttribute(DECISION_ATTRIBUTE, decision);
-		return decision;
+		CorsDecision followed = (decision != null)
+				? follow(rules, request, path, found.selectionOf(decision), decision, facts) : null;
+		if (!found.isEmpty()) {
+			reportTrial(rules, request, path, found, facts);
+		}
+		return followed;
+	}
+
+	/**
+	 * Report what a trial decides, once: nobody else sees that there is one.
+	 */
+	private void reportTrial(RulesInForce rules, HttpServletRequest request, PathContainer path, FoundPolicies found,
+			CorsRequest facts) {
+		CorsDecision decision = found.decideTrial(rules.protocol(), facts,
+				(CorsDecision) request.getAttribute(TRIAL_ATTRIBUTE));
+		if (decision != null) {
+			request.setAttribute(TRIAL_ATTRIBUTE, decision);
+			this.publisher.publish(decision, found.selectionOf(decision).rule(), false, path.value(), facts);
+		}
 	}
 
 	/**
