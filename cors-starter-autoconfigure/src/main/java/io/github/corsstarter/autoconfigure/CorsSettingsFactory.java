@@ -198,7 +198,7 @@ final class CorsSettingsFactory {
 
 	private Optional<CorsPolicy> build(String name, CorsPolicy.Builder builder) {
 		try {
-			CorsPolicy policy = builder.build();
+			CorsPolicy policy = builder.buildWritten();
 			policy.warnings().forEach((warning) -> add(name, warning));
 			if (policy.paths().isEmpty() && policy.trialOf() == null && !name.equals(CorsPolicy.DEFAULT_NAME)) {
 				this.withoutPaths.put(name, problem(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",

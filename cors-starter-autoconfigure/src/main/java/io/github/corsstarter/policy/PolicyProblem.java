@@ -100,7 +100,7 @@ public final class PolicyProblem {
 	 */
 	public enum Type {
 
-		/** There is no allowed origin, or an empty one. */
+		/** There is no allowed origin in properties, or an empty one. */
 		ORIGIN_MISSING,
 
 		/** The origin has no scheme. */

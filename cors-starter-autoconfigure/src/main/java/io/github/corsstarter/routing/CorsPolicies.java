@@ -94,6 +94,32 @@ public final class CorsPolicies {
 	}
 
 	/**
+	 * Return these policies with one exchanged or added.
+	 * @param policy takes the place of the policy of its name, or is the last if there is
+	 * none
+	 * @return the policies, for {@link CorsPolicyRegistry#setPolicies}
+	 * @throws InvalidCorsPoliciesException if they do not fit together
+	 */
+	public CorsPolicies with(CorsPolicy policy) {
+		Map<String, CorsPolicy> changed = new LinkedHashMap<>(this.policies);
+		changed.put(policy.name(), policy);
+		return of(changed.values(), this.mode);
+	}
+
+	/**
+	 * Return these policies without one.
+	 * @param name the policy's name; it need not be there
+	 * @return the policies, for {@link CorsPolicyRegistry#setPolicies}
+	 * @throws InvalidCorsPoliciesException if the others do not fit together, because one
+	 * is the trial of this policy's successor
+	 */
+	public CorsPolicies without(String name) {
+		Map<String, CorsPolicy> changed = new LinkedHashMap<>(this.policies);
+		changed.remove(name);
+		return of(changed.values(), this.mode);
+	}
+
+	/**
 	 * Check how policies fit together, also such as cannot be built.
 	 * @param policies the policies
 	 * @return all that is wrong with their paths and trials, in the order of the policies

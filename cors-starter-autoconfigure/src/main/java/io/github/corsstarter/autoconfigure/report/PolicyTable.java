@@ -63,8 +63,9 @@ public final class PolicyTable implements SmartInitializingSingleton {
 		CorsPolicy.Settings settings = policy.settings();
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
 		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
-				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
-				settings.allowCredentials() ? "yes" : "no", mode(policy, rules), dangers(policy));
+				settings.allowedOrigins().isEmpty() ? "(none)" : cell(settings.allowedOrigins()),
+				cell(settings.allowedMethods()), settings.allowCredentials() ? "yes" : "no", mode(policy, rules),
+				dangers(policy));
 	}
 
 	private static String mode(CorsPolicy policy, RulesInForce rules) {
