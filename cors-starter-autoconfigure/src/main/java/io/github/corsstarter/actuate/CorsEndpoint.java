@@ -16,6 +16,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.ResponseHeaders;
@@ -184,8 +185,8 @@ public class CorsEndpoint {
 	}
 
 	private static @Nullable TrialAnswer trial(FoundPolicies found, CorsProtocol protocol, CorsRequest request) {
-		CorsDecision decision = found.decideTrial(protocol, request, null);
-		if (decision == null) {
+		CorsDecision decision = found.decideTrial(protocol, request);
+		if (decision == null || decision.reason() == DecisionReason.NOT_CROSS_ORIGIN) {
 			return null;
 		}
 		String rule = found.selectionOf(decision).rule();

@@ -12,7 +12,6 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
-import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
@@ -174,21 +173,9 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * Decide about the request as if the successors on trial were in force.
 	 * @param protocol decides
 	 * @param request the facts about the request
-	 * @param before what a trial decided about it before, {@code null} if none did
-	 * @return the decision of a trial, or {@code null} if there is none to report
+	 * @return the decision of a trial, or {@code null} if no trial decides
 	 */
-	public @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request,
-			@Nullable CorsDecision before) {
-		CorsDecision decision = decideTrial(protocol, request);
-		return (decision == null || decision.reason() == DecisionReason.NOT_CROSS_ORIGIN
-				|| before != null && areSame(before, decision)) ? null : decision;
-	}
-
-	private @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request) {
-		if (this.selections.size() == 1) {
-			PolicySelection trial = this.selections.get(0).trial();
-			return (trial != null) ? protocol.decide(trial.policy(), request) : null;
-		}
+	public @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request) {
 		if (this.selections.stream().allMatch((selection) -> selection.trial() == null)) {
 			return null;
 		}
@@ -214,12 +201,8 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			return (before != null) ? CorsProtocol.leaveAlone() : null;
 		}
 		CorsDecision decision = decide(protocol, request);
-		boolean same = (before != null) ? areSame(before, decision) : !protocol.enforces(decision.policy());
+		boolean same = (before != null) ? decision.isLike(before) : !protocol.enforces(decision.policy());
 		return same ? null : decision;
-	}
-
-	private static boolean areSame(CorsDecision one, CorsDecision other) {
-		return one.policy() == other.policy() && one.reason() == other.reason();
 	}
 
 	/**

@@ -98,8 +98,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			}
 			CorsDecision decision = rules.protocol().decide(ofPath.policy(), request);
 			report(rules, ofPath, decision, request, exchange);
-			if (ofPath.trial() != null) {
-				reportTrial(rules, FoundPolicies.ofPath(ofPath), request, exchange);
+			PolicySelection trial = ofPath.trial();
+			if (trial != null) {
+				reportTrial(trial, rules.protocol().decide(trial.policy(), request), request, exchange);
 			}
 			return follow(rules, ofPath, decision, request, exchange, chain);
 		}
@@ -160,28 +161,32 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	private void report(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange) {
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			publish(selection, decision, rules.protocol().enforces(decision.policy()), request, exchange);
+			this.publisher.publish(decision, selection.rule(), rules.protocol().enforces(decision.policy()),
+					exchange.getRequest().getPath().pathWithinApplication().value(), request);
 			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
 				.ifPresent((context) -> context.addHighCardinalityKeyValue(
 						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
 		}
 	}
 
-	/**
-	 * Report what a trial decides, once: nobody else sees that there is one.
-	 */
 	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {
-		CorsDecision decision = found.decideTrial(rules.protocol(), request, exchange.getAttribute(TRIAL_ATTRIBUTE));
+		CorsDecision decision = found.decideTrial(rules.protocol(), request);
 		if (decision != null) {
-			exchange.getAttributes().put(TRIAL_ATTRIBUTE, decision);
-			publish(found.selectionOf(decision), decision, false, request, exchange);
+			reportTrial(found.selectionOf(decision), decision, request, exchange);
 		}
 	}
 
-	private void publish(PolicySelection selection, CorsDecision decision, boolean enforced, CorsRequest request,
+	/**
+	 * Report what a trial decides, once: nobody else sees that there is one.
+	 */
+	private void reportTrial(PolicySelection trial, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange) {
-		this.publisher.publish(decision, selection.rule(), enforced,
-				exchange.getRequest().getPath().pathWithinApplication().value(), request);
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN
+				&& !decision.isLike(exchange.getAttribute(TRIAL_ATTRIBUTE))) {
+			exchange.getAttributes().put(TRIAL_ATTRIBUTE, decision);
+			this.publisher.publish(decision, trial.rule(), false,
+					exchange.getRequest().getPath().pathWithinApplication().value(), request);
+		}
 	}
 
 	private Mono<Void> govern(CorsDecision decision, @Nullable DebugAnswer debugAnswer, ServerWebExchange exchange,

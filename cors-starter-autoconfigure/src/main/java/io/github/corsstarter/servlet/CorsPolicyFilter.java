@@ -194,8 +194,9 @@ public final class CorsPolicyFilter implements Filter {
 			}
 			CorsDecision decision = follow(rules, request, path, ofPath,
 					rules.protocol().decide(ofPath.policy(), facts), facts);
-			if (ofPath.trial() != null) {
-				reportTrial(rules, request, path, FoundPolicies.ofPath(ofPath), facts);
+			PolicySelection trial = ofPath.trial();
+			if (trial != null) {
+				reportTrial(request, path, trial, rules.protocol().decide(trial.policy(), facts), facts);
 			}
 			return decision;
 		}
@@ -240,22 +241,27 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		CorsDecision followed = (decision != null)
 				? follow(rules, request, path, found.selectionOf(decision), decision, facts) : null;
-		if (!found.isEmpty()) {
-			reportTrial(rules, request, path, found, facts);
-		}
+		reportTrial(rules, request, path, found, facts);
 		return followed;
+	}
+
+	private void reportTrial(RulesInForce rules, HttpServletRequest request, PathContainer path, FoundPolicies found,
+			CorsRequest facts) {
+		CorsDecision decision = found.decideTrial(rules.protocol(), facts);
+		if (decision != null) {
+			reportTrial(request, path, found.selectionOf(decision), decision, facts);
+		}
 	}
 
 	/**
 	 * Report what a trial decides, once: nobody else sees that there is one.
 	 */
-	private void reportTrial(RulesInForce rules, HttpServletRequest request, PathContainer path, FoundPolicies found,
-			CorsRequest facts) {
-		CorsDecision decision = found.decideTrial(rules.protocol(), facts,
-				(CorsDecision) request.getAttribute(TRIAL_ATTRIBUTE));
-		if (decision != null) {
+	private void reportTrial(HttpServletRequest request, PathContainer path, PolicySelection trial,
+			CorsDecision decision, CorsRequest facts) {
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN
+				&& !decision.isLike((CorsDecision) request.getAttribute(TRIAL_ATTRIBUTE))) {
 			request.setAttribute(TRIAL_ATTRIBUTE, decision);
-			this.publisher.publish(decision, found.selectionOf(decision).rule(), false, path.value(), facts);
+			this.publisher.publish(decision, trial.rule(), false, path.value(), facts);
 		}
 	}
 
