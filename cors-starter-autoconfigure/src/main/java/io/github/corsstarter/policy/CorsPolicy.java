@@ -670,6 +670,16 @@ public final class CorsPolicy {
 		}
 
 		/**
+		 * Leave the paths out, for a policy that only annotations select, for the default
+		 * one, or for the trial of another.
+		 * @return this builder
+		 */
+		public Builder withoutPaths() {
+			this.paths = null;
+			return this;
+		}
+
+		/**
 		 * Set the origins whose pages may call.
 		 * @param origins exact origins ({@code https://app.example.com}), every subdomain
 		 * of a host ({@code https://*.example.org}), a part of the first label

@@ -162,6 +162,12 @@ class PolicyCopyTests {
 		assertThat(leftOut(policy)).containsExactly(PolicySetting.ALLOWED_METHODS, PolicySetting.ALLOWED_HEADERS);
 	}
 
+	@Test
+	void pathsCanBeTakenAway() {
+		CorsPolicy policy = CorsPolicy.builder().paths("/api/**").allowedOrigins("https://app.example.com").build();
+		assertThat(policy.toBuilder().name("next").withoutPaths().trialOf("app").build().paths()).isEmpty();
+	}
+
 	private static List<PolicySetting> leftOut(CorsPolicy policy) {
 		return Stream.of(PolicySetting.values()).filter(policy::leavesOut).toList();
 	}

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.decision.CorsRejectedEvent;
 import io.github.corsstarter.decision.DecisionListener;
@@ -38,6 +39,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -120,7 +123,12 @@ class TrialTests {
 						preflight("/partner", OLD, "GET")),
 				expect("default ALLOWED", "fallback reported ORIGIN_NOT_ALLOWED", get("/elsewhere", OLD)),
 				expect("default ORIGIN_NOT_ALLOWED", "fallback allowed ALLOWED", preflight("/elsewhere", NEW, "GET")),
-				expect("", "fallback reported CROSS_SITE_FORM", form("/elsewhere", UNKNOWN)));
+				expect("", "fallback reported CROSS_SITE_FORM", form("/elsewhere", UNKNOWN)),
+				// What a browser remembers of one handler must not open the other.
+				expect("partner ALLOWED", "partner-next reported ORIGIN_NOT_ALLOWED", preflight("/split", OLD, "GET")),
+				expect("default ALLOWED", "fallback reported ORIGIN_NOT_ALLOWED", preflight("/split", OLD, "POST")),
+				// CORS is disabled, and no successor of a policy changes that.
+				expect("(disabled) CORS_DISABLED", "", get("/api/closed", APP)));
 	}
 
 	private static Case expect(String governing, String trial, RawRequest request) {
@@ -133,6 +141,10 @@ class TrialTests {
 
 	private static RawRequest preflight(String path, String origin, String method) {
 		return RawRequest.of("OPTIONS", path, origin, "Access-Control-Request-Method: " + method);
+	}
+
+	private static RawRequest ambiguous(String origin) {
+		return preflight("/either", origin, "POST").header("Access-Control-Request-Headers: content-type");
 	}
 
 	private static RawRequest handshake(String path, String origin) {
@@ -260,6 +272,28 @@ class TrialTests {
 					"next reported METHOD_NOT_ALLOWED");
 		}
 
+		/**
+		 * Which of two handlers it is for, a preflight does not tell.
+		 */
+		@Test
+		void preflightThatMayBeForEitherHandlerIsTriedOnce() {
+			assertTriedOnce(APP, "(partner|default) allowed ALLOWED", "(partner-next|fallback) allowed ALLOWED");
+			assertTriedOnce(OLD, "(partner|default) allowed ALLOWED",
+					"(partner-next|fallback) reported ORIGIN_NOT_ALLOWED");
+			assertTriedOnce(NEW, "(partner|default) rejected ORIGIN_NOT_ALLOWED",
+					"(partner-next|fallback) allowed ALLOWED");
+		}
+
+		private void assertTriedOnce(String origin, String governing, String trial) {
+			Told told = this.tried.context().getBean(Told.class);
+			told.clear();
+			RawResponse response = this.tried.send(ambiguous(origin));
+			assertThat(told.decisions()).hasSize(2);
+			assertThat(told.decisions().get(0)).matches(governing);
+			assertThat(told.decisions().get(1)).matches(trial);
+			assertThat(describe(response)).isEqualTo(describe(this.plain.send(ambiguous(origin))));
+		}
+
 		private List<String> counts() {
 			return this.tried.context()
 				.getBean(MeterRegistry.class)
@@ -370,6 +404,34 @@ class TrialTests {
 				method = { RequestMethod.GET, RequestMethod.POST, RequestMethod.PUT })
 		String handle(HttpMethod method) {
 			return "handled " + method;
+		}
+
+		@PostMapping(path = "/either", consumes = "application/json")
+		@UseCorsPolicy("partner")
+		String json() {
+			return "handled";
+		}
+
+		@PostMapping(path = "/either", consumes = "text/csv")
+		String table() {
+			return "handled";
+		}
+
+		@GetMapping("/split")
+		@UseCorsPolicy("partner")
+		String read() {
+			return "handled";
+		}
+
+		@PostMapping("/split")
+		String write() {
+			return "handled";
+		}
+
+		@GetMapping("/api/closed")
+		@DisableCors
+		String closed() {
+			return "handled";
 		}
 
 		@RequestMapping(path = "/partner", method = RequestMethod.GET)

@@ -57,7 +57,7 @@ class JavaSnippetTests {
 				CorsPolicyRegistry registry;
 				Collection<CorsPolicy> newPolicies;
 				CorsPolicies policies;
-				CorsPolicy next;
+				CorsPolicy app;
 				String newOrigin;
 
 				Audit audit;
