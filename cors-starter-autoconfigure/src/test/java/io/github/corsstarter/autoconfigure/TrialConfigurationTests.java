@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
+import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,21 @@ class TrialConfigurationTests {
 				assertThat(analysis.getDescription()).contains("cors.policies.next.max-age",
 						"@UseCorsPolicy on NamesTrial#list");
 			}));
+	}
+
+	@Test
+	void policiesOfABeanThatDoNotFitTheModeStopTheStart() {
+		CorsPolicy app = CorsPolicy.builder().name("app").paths("/api/**").build();
+		CorsPolicies own = CorsPolicies
+			.of(List.of(app, app.toBuilder().name("next").withoutPaths().trialOf("app").build()));
+		stacks("cors:\n  mode: report-only\n")
+			.forEach((runner) -> runner.withBean("own", CorsPolicies.class, () -> own).run((context) -> {
+				FailureAnalysis analysis = FailureAnalyses.ofConfiguration(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("Policy 'app' is not enforced itself");
+			}));
+		stacks("cors:\n  mode: enforce\n").forEach((runner) -> runner.withBean("own", CorsPolicies.class, () -> own)
+			.run((context) -> assertThat(context).hasNotFailed()));
 	}
 
 	private static List<AbstractApplicationContextRunner<?, ?, ?>> stacks(String yaml) {
