@@ -58,7 +58,7 @@ class TwinTests {
 			// On servlets there are several dispatchers, forwards, and filters that see only some requests.
 			Map.entry("DispatchedRequestCheck", Set.of("DispatchedRequestCheck", "REFUSAL", "filterSeesAll", "follow", "getHandler", "isToBeServed", "refusal")),
 			// On servlets a decision travels as an attribute of the request, through several dispatches; in WebFlux it is carried out where it is made.
-			Map.entry("Filter", Set.of("DEBUG_ATTRIBUTE", "DECISION_ATTRIBUTE", "DISPATCHER_TYPES", "Filter", "debug", "decide", "decideAgain", "dispatchers", "doFilter", "end", "filter", "find", "follow", "getOrder", "govern", "handlers", "isApproved", "isSettled", "order", "paths", "proceed", "report", "write")),
+			Map.entry("Filter", Set.of("DEBUG_ATTRIBUTE", "DECISION_ATTRIBUTE", "DISPATCHER_TYPES", "Filter", "debug", "decide", "decideAgain", "dispatchers", "doFilter", "end", "filter", "find", "follow", "getOrder", "govern", "handlers", "isApproved", "isSettled", "order", "paths", "proceed", "report", "reportTrial", "write")),
 			// What is asked answers at once, or as a Mono.
 			Map.entry("FunctionalRoute", Set.of("asIfFirst", "matches", "mayMatch")),
 			Map.entry("FunctionalRouteCollector", Set.of("resources")),

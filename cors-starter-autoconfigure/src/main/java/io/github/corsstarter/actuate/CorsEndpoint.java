@@ -16,6 +16,7 @@ import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.ResponseHeaders;
@@ -75,8 +76,7 @@ public class CorsEndpoint {
 		List<PolicyDescriptor> policies = rules.policies()
 			.asCollection()
 			.stream()
-			.map((policy) -> describe(policy, rules.protocol(), declared,
-					sources.getOrDefault(policy.name(), Map.of())))
+			.map((policy) -> describe(policy, rules, declared, sources.getOrDefault(policy.name(), Map.of())))
 			.toList();
 		List<RouteDescriptor> routes = declared.stream()
 			.map((route) -> new RouteDescriptor(route.description(), route.declaration().location(),
@@ -86,16 +86,17 @@ public class CorsEndpoint {
 				this.provenance.lastReload());
 	}
 
-	private static PolicyDescriptor describe(CorsPolicy policy, CorsProtocol protocol, List<DeclaredRoute> declared,
+	private static PolicyDescriptor describe(CorsPolicy policy, RulesInForce rules, List<DeclaredRoute> declared,
 			Map<String, String> sources) {
 		CorsPolicy.Settings settings = policy.settings();
 		List<String> routes = declared.stream()
 			.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
 			.map(DeclaredRoute::description)
 			.toList();
-		return new PolicyDescriptor(policy.name(), protocol.enforces(policy) ? "enforce" : "report-only",
-				policy.paths(), routes, settings.allowedOrigins(), settings.allowedMethods(), settings.allowedHeaders(),
-				settings.exposedHeaders(), settings.allowCredentials(), settings.maxAge().toString(), sources,
+		return new PolicyDescriptor(policy.name(), rules.protocol().enforces(policy) ? "enforce" : "report-only",
+				rules.policies().triedBeside(policy), policy.paths(), routes, settings.allowedOrigins(),
+				settings.allowedMethods(), settings.allowedHeaders(), settings.exposedHeaders(),
+				settings.allowCredentials(), settings.maxAge().toString(), sources,
 				policy.warnings().stream().map(PolicyProblem::toString).toList());
 	}
 
@@ -153,7 +154,7 @@ public class CorsEndpoint {
 				.add("a handler asks for policy '%s' (%s)".formatted(selection.policy().name(), selection.rule())));
 		if (found.isEmpty()) {
 			steps.add("the starter leaves the request alone");
-			return new Answer(false, null, null, null, null, null, null, Map.of(), steps, "");
+			return new Answer(false, null, null, null, null, null, null, Map.of(), steps, "", null);
 		}
 		if (found.forThisRequest()) {
 			steps.add("other handlers of the path come under other policies, so a browser may not remember the answer");
@@ -172,10 +173,25 @@ public class CorsEndpoint {
 		if (!enforced) {
 			steps.add("the policy is not enforced, so the response is not changed");
 		}
+		TrialAnswer trial = trial(found, rules.protocol(), request);
+		if (trial != null) {
+			steps.add("the trial '%s' %s, and changes no response".formatted(trial.policy(),
+					trial.allowed() ? "would allow it" : "would reject it (%s)".formatted(trial.reason())));
+		}
 		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
 				!decision.reason().isRejection(), entry,
 				(enforced && decision.endsRequest()) ? decision.status() : null,
-				enforced ? headers(decision) : Map.of(), steps, explanation.remedy());
+				enforced ? headers(decision) : Map.of(), steps, explanation.remedy(), trial);
+	}
+
+	private static @Nullable TrialAnswer trial(FoundPolicies found, CorsProtocol protocol, CorsRequest request) {
+		CorsDecision decision = found.decideTrial(protocol, request);
+		if (decision == null || decision.reason() == DecisionReason.NOT_CROSS_ORIGIN) {
+			return null;
+		}
+		String rule = found.selectionOf(decision).rule();
+		return new TrialAnswer(decision.policy().name(), rule, decision.reason().name(),
+				!decision.reason().isRejection(), new DecisionExplanation(decision, rule, request).remedy());
 	}
 
 	private OriginEntry describe(CorsPolicy policy, String entry, boolean setByCode) {
@@ -217,6 +233,7 @@ public class CorsEndpoint {
 	 *
 	 * @param name its name
 	 * @param mode {@code enforce} or {@code report-only}
+	 * @param trialOf the policies whose successor it is the trial of
 	 * @param paths the paths that it governs
 	 * @param routes the routes that name it
 	 * @param allowedOrigins the allowed origins
@@ -229,8 +246,8 @@ public class CorsEndpoint {
 	 * @param warnings what is doubtful
 	 */
 	@Internal
-	public record PolicyDescriptor(String name, String mode, List<String> paths, List<String> routes,
-			List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
+	public record PolicyDescriptor(String name, String mode, List<String> trialOf, List<String> paths,
+			List<String> routes, List<String> allowedOrigins, List<String> allowedMethods, List<String> allowedHeaders,
 			List<String> exposedHeaders, boolean allowCredentials, String maxAge, Map<String, String> sources,
 			List<String> warnings) {
 
@@ -277,11 +294,13 @@ public class CorsEndpoint {
 	 * @param headers the CORS headers of the response
 	 * @param steps how that was found
 	 * @param remedy what to change, should it be allowed
+	 * @param trial what the trial decides beside the policy, {@code null} if there is
+	 * none
 	 */
 	@Internal
 	public record Answer(boolean governed, @Nullable String policy, @Nullable String rule, @Nullable String reason,
 			@Nullable Boolean allowed, @Nullable OriginEntry originAllowedBy, @Nullable Integer status,
-			Map<String, String> headers, List<String> steps, String remedy) {
+			Map<String, String> headers, List<String> steps, String remedy, @Nullable TrialAnswer trial) {
 
 	}
 
@@ -302,6 +321,20 @@ public class CorsEndpoint {
 			return (this.property == null) ? words : (this.source == null) ? "%s (%s)".formatted(words, this.property)
 					: "%s (%s, %s)".formatted(words, this.property, this.source);
 		}
+
+	}
+
+	/**
+	 * What a trial decides about a request, without a say in its response.
+	 *
+	 * @param policy the trial
+	 * @param rule what selected the policy that it is tried beside
+	 * @param reason the reason, a {@code DecisionReason}
+	 * @param allowed whether it would allow the request
+	 * @param remedy what to change, should it
+	 */
+	@Internal
+	public record TrialAnswer(String policy, String rule, String reason, boolean allowed, String remedy) {
 
 	}
 

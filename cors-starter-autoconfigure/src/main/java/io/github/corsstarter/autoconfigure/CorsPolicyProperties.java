@@ -73,9 +73,17 @@ public class CorsPolicyProperties {
 
 	/**
 	 * Whether this policy is enforced: 'enforce', or 'report-only' to see what it would
-	 * refuse before it does. When left out: 'cors.mode'.
+	 * refuse before it does. On a path that an enforced policy has too, a 'report-only'
+	 * policy is the trial of that policy's successor. When left out: 'cors.mode'.
 	 */
 	private @Nullable EnforcementMode mode;
+
+	/**
+	 * Name of an enforced policy whose successor this one may become. Wherever that
+	 * policy governs, this one decides as well, and its decisions are only logged and
+	 * counted. A policy with this setting has no paths.
+	 */
+	private @Nullable String trialOf;
 
 	/**
 	 * What happens to forms that pages of other sites post. Browsers send them with
@@ -108,6 +116,7 @@ public class CorsPolicyProperties {
 		CorsPolicy.Builder builder = CorsPolicy.builder()
 			.name(name)
 			.mode(this.mode)
+			.trialOf(this.trialOf)
 			.allowCredentials(this.allowCredentials)
 			.crossSiteForms(this.crossSiteForms)
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
@@ -206,6 +215,14 @@ public class CorsPolicyProperties {
 
 	public void setMode(@Nullable EnforcementMode mode) {
 		this.mode = mode;
+	}
+
+	public @Nullable String getTrialOf() {
+		return this.trialOf;
+	}
+
+	public void setTrialOf(@Nullable String trialOf) {
+		this.trialOf = trialOf;
 	}
 
 	public CrossSiteForms getCrossSiteForms() {

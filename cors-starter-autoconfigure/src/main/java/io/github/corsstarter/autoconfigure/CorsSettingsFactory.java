@@ -20,11 +20,13 @@ import io.github.corsstarter.autoconfigure.report.WrittenEntries;
 import io.github.corsstarter.autoconfigure.report.WrittenList;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.InvalidCorsPoliciesException;
+import io.github.corsstarter.routing.PolicyOutline;
 import io.github.corsstarter.routing.RoutingProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -88,20 +90,26 @@ final class CorsSettingsFactory {
 	 */
 	CorsSettings create(List<CorsPolicyCustomizer> customizers, List<CorsPolicy> others) {
 		List<CorsPolicy> policies = new ArrayList<>();
-		Map<String, List<String>> paths = new LinkedHashMap<>();
+		Map<String, PolicyOutline> outlines = new LinkedHashMap<>();
 		this.policies.forEach((name, properties) -> {
 			CorsPolicy.Builder builder = builder(name, properties);
 			customizers.forEach((customizer) -> customizer.customize(name, builder));
 			Optional<CorsPolicy> policy = build(name, builder);
 			policy.ifPresent(policies::add);
-			paths.put(name, policy.map(CorsPolicy::paths).orElseGet(properties::pathsOrNone));
+			outlines.put(name, policy.map(this::outline).orElseGet(() -> outline(name, properties)));
 		});
 		policies.addAll(others);
-		others.forEach((policy) -> paths.put(policy.name(), policy.paths()));
-		CorsPolicies.checkPaths(paths).forEach(this::add);
+		others.forEach((policy) -> outlines.put(policy.name(), outline(policy)));
+		CorsPolicies.check(outlines.values()).forEach(this::add);
 		Set<String> names = new LinkedHashSet<>(this.policies.keySet());
 		others.forEach((policy) -> names.add(policy.name()));
-		return new CorsSettings(combine(policies), names,
+		Map<String, String> trials = new HashMap<>();
+		outlines.forEach((name, policy) -> {
+			if (policy.trialOf() != null) {
+				trials.put(name, policy.trialOf());
+			}
+		});
+		return new CorsSettings(combine(policies), names, trials,
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
 				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources(),
 				Map.copyOf(this.origins), List.copyOf(this.problems));
@@ -109,15 +117,28 @@ final class CorsSettingsFactory {
 
 	private CorsPolicies combine(List<CorsPolicy> policies) {
 		try {
-			return CorsPolicies.of(policies);
+			return CorsPolicies.of(policies, this.properties.getMode());
 		}
 		catch (InvalidCorsPoliciesException ex) {
 			ex.getProblems()
 				.stream()
 				.filter((problem) -> problem.type() == RoutingProblem.Type.NAME_DUPLICATE)
 				.forEach(this::add);
-			return CorsPolicies.of(List.of());
+			return CorsPolicies.of(List.of(), this.properties.getMode());
 		}
+	}
+
+	private PolicyOutline outline(CorsPolicy policy) {
+		return PolicyOutline.of(policy, this.properties.getMode());
+	}
+
+	/**
+	 * Of a policy that could not be built.
+	 */
+	private PolicyOutline outline(String name, CorsPolicyProperties properties) {
+		EnforcementMode mode = (properties.getMode() != null) ? properties.getMode() : this.properties.getMode();
+		return new PolicyOutline(name, properties.pathsOrNone(),
+				mode == EnforcementMode.ENFORCE && properties.getTrialOf() == null, properties.getTrialOf());
 	}
 
 	private void warnOfDebug() {
@@ -177,9 +198,9 @@ final class CorsSettingsFactory {
 
 	private Optional<CorsPolicy> build(String name, CorsPolicy.Builder builder) {
 		try {
-			CorsPolicy policy = builder.build();
+			CorsPolicy policy = builder.buildWritten();
 			policy.warnings().forEach((warning) -> add(name, warning));
-			if (policy.paths().isEmpty() && !name.equals(CorsPolicy.DEFAULT_NAME)) {
+			if (policy.paths().isEmpty() && policy.trialOf() == null && !name.equals(CorsPolicy.DEFAULT_NAME)) {
 				this.withoutPaths.put(name, problem(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
 						"The policy has no paths, and no annotation names it, so it governs no request.",
 						"Give it paths, name it by @UseCorsPolicy, or remove it; without either only the policy 'default' governs.",
@@ -208,7 +229,7 @@ final class CorsSettingsFactory {
 	}
 
 	private void add(RoutingProblem problem) {
-		add(problem.policyName(), PolicySetting.PATHS, problem.index(), problem.value(), problem.message(),
+		add(problem.policyName(), problem.setting(), problem.index(), problem.value(), problem.message(),
 				problem.remedy(), false);
 	}
 

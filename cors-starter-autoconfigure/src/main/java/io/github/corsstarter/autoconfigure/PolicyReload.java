@@ -75,16 +75,18 @@ final class PolicyReload implements PolicyProvenance {
 	 */
 	synchronized void reload() {
 		CorsSettings candidate;
-		CorsPolicies policies;
+		RulesInForce rules;
 		ConfigurationReport report;
 		try {
 			CorsSettings read = this.reader.read();
 			candidate = read.withFilterOrder(this.started.filterOrder());
-			policies = this.ofProperties ? candidate.policies() : this.registry.getPolicies();
-			report = this.checks.check(candidate, policies).and(unchangeable(read));
+			CorsPolicies policies = this.ofProperties ? candidate.policies() : this.registry.getPolicies();
+			rules = new RulesInForce(policies, candidate.protocol(), candidate.debug(), !this.ofProperties);
+			report = this.checks.check(candidate, rules.policies()).and(unchangeable(read));
 		}
 		catch (RuntimeException ex) {
-			// Thrown by a customizer, or another bean of the application's own.
+			// Thrown by a customizer, or another bean of the application's own; or its
+			// policies do not fit the mode.
 			logger.error(
 					"The configuration of CORS was not reloaded, and what is in force stays, because code of the application failed.",
 					ex);
@@ -99,8 +101,7 @@ final class PolicyReload implements PolicyProvenance {
 			return;
 		}
 		boolean ofCode = this.ofProperties && this.registry.getRules().setByCode();
-		List<String> changes = this.registry.replaceRules(
-				(rules) -> new RulesInForce(policies, candidate.protocol(), candidate.debug(), !this.ofProperties));
+		List<String> changes = this.registry.replaceRules((before) -> rules);
 		this.settings = candidate;
 		logger.info("The configuration of CORS was reloaded: %s.%s".formatted(
 				changes.isEmpty() ? "nothing changed" : String.join("; ", changes),

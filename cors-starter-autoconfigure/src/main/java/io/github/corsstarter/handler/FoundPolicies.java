@@ -170,6 +170,25 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	}
 
 	/**
+	 * Decide about the request as if the successors on trial were in force.
+	 * @param protocol decides
+	 * @param request the facts about the request
+	 * @return the decision of a trial, or {@code null} if no trial decides
+	 */
+	public @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request) {
+		if (this.selections.stream().allMatch((selection) -> selection.trial() == null)) {
+			return null;
+		}
+		List<CorsPolicy> policies = this.selections.stream()
+			.map((selection) -> (selection.trial() != null) ? selection.trial() : selection)
+			.map(PolicySelection::policy)
+			.distinct()
+			.toList();
+		CorsDecision decision = protocol.decide(policies, request);
+		return (trialOf(decision) != null) ? decision : null;
+	}
+
+	/**
 	 * Decide about a request that may not be any more what was decided about.
 	 * @param protocol decides
 	 * @param request the facts about the request
@@ -182,14 +201,13 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			return (before != null) ? CorsProtocol.leaveAlone() : null;
 		}
 		CorsDecision decision = decide(protocol, request);
-		boolean same = (before != null) ? before.policy() == decision.policy() && before.reason() == decision.reason()
-				: !protocol.enforces(decision.policy());
+		boolean same = (before != null) ? decision.isLike(before) : !protocol.enforces(decision.policy());
 		return same ? null : decision;
 	}
 
 	/**
 	 * Find the selection whose policy made a decision.
-	 * @param decision the decision
+	 * @param decision the decision, also that of a trial
 	 */
 	public PolicySelection selectionOf(CorsDecision decision) {
 		for (PolicySelection selection : this.selections) {
@@ -197,7 +215,18 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 				return selection;
 			}
 		}
-		return this.selections.get(0);
+		PolicySelection trial = trialOf(decision);
+		return (trial != null) ? trial : this.selections.get(0);
+	}
+
+	private @Nullable PolicySelection trialOf(CorsDecision decision) {
+		for (PolicySelection selection : this.selections) {
+			PolicySelection trial = selection.trial();
+			if (trial != null && trial.policy() == decision.policy()) {
+				return trial;
+			}
+		}
+		return null;
 	}
 
 }

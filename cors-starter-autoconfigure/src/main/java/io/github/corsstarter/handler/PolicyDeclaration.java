@@ -76,7 +76,7 @@ public final class PolicyDeclaration {
 	/**
 	 * Select the policy of a handler that says this. A name that no policy has, because
 	 * the policies were replaced, or the handler registered, while the application runs,
-	 * allows nothing.
+	 * allows nothing, and neither does that of a trial.
 	 * @param policies the policies in force
 	 * @param pathPolicy the policy of the handler's path
 	 * @return the policy, or {@code null} if none governs the handler
@@ -86,8 +86,11 @@ public final class PolicyDeclaration {
 			return pathPolicy;
 		}
 		CorsPolicy found = (this.policyName != null) ? policies.get(this.policyName) : this.policy;
-		return new PolicySelection((found != null && found != CorsPolicy.DISABLED) ? found : disabled(pathPolicy),
-				this.location);
+		if (found == null || found == CorsPolicy.DISABLED || found.trialOf() != null) {
+			return new PolicySelection(disabled(pathPolicy), this.location);
+		}
+		return PolicySelection.of(found, this.location,
+				(this.policyName != null) ? policies.getTrialOf(this.policyName) : null);
 	}
 
 	/**

@@ -132,6 +132,15 @@ public final class CorsDecision {
 		return null;
 	}
 
+	/**
+	 * Whether another decision says the same: by the same policy, for the same reason.
+	 * @param other the other decision, {@code null} for none
+	 */
+	@Internal
+	public boolean isLike(@Nullable CorsDecision other) {
+		return other != null && other.policy == this.policy && other.reason == this.reason;
+	}
+
 	@Override
 	public String toString() {
 		return "CorsDecision[policy=%s, kind=%s, reason=%s, status=%d, allowOrigin=%s, headers=%s, vary=%s]"

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  *     .allowCredentials(true)
  *     .build();
  * </pre>
+ *
+ * or from another policy, by {@link #toBuilder()}.
  */
 public final class CorsPolicy {
 
@@ -60,6 +63,8 @@ public final class CorsPolicy {
 
 	private final @Nullable EnforcementMode mode;
 
+	private final @Nullable String trialOf;
+
 	private final CrossSiteForms crossSiteForms;
 
 	private final AllowedOrigins origins;
@@ -86,6 +91,7 @@ public final class CorsPolicy {
 		this.accepted = Set.of();
 		this.disabled = true;
 		this.mode = null;
+		this.trialOf = null;
 		this.crossSiteForms = crossSiteForms;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
@@ -97,7 +103,7 @@ public final class CorsPolicy {
 		this.warnings = List.of();
 	}
 
-	private CorsPolicy(Builder builder) {
+	private CorsPolicy(Builder builder, boolean originRequired) {
 		PolicyProblems problems = new PolicyProblems();
 		this.name = builder.name;
 		this.paths = (builder.paths != null) ? builder.paths : List.of();
@@ -108,11 +114,16 @@ public final class CorsPolicy {
 		this.accepted = Collections.unmodifiableSet(EnumSet.copyOf(builder.acceptedDangers));
 		this.disabled = false;
 		this.mode = builder.mode;
+		this.trialOf = builder.trialOf;
 		this.crossSiteForms = builder.crossSiteForms;
 		checkName(problems);
 		checkPaths(builder.paths, problems);
+		checkTrial(builder.paths, problems);
 		boolean credentials = this.settings.allowCredentials();
 		OriginListParser originParser = new OriginListParser(problems, credentials, builder.acceptedDangers);
+		if (originRequired) {
+			originParser.requireOrigin(this.settings.allowedOrigins());
+		}
 		this.origins = originParser.parse(this.settings.allowedOrigins());
 		this.acceptedDangers = copyOf(originParser.acceptedDangers());
 		this.methods = new MethodListParser(problems, credentials).parse(this.settings.allowedMethods());
@@ -160,6 +171,37 @@ public final class CorsPolicy {
 		}
 	}
 
+	/**
+	 * What a trial is tried beside is for those to check who put policies together.
+	 */
+	private void checkTrial(@Nullable List<String> paths, PolicyProblems problems) {
+		if (this.trialOf == null) {
+			return;
+		}
+		if (this.name.equals(DEFAULT_NAME)) {
+			addTrialProblem(problems, Type.TRIAL_OF_DEFAULT,
+					"The policy named 'default' governs what no other does, so it cannot be the trial of another.",
+					"Give the trial a name of its own, or remove trial-of.");
+		}
+		if (paths != null) {
+			addTrialProblem(problems, Type.TRIAL_WITH_PATHS,
+					"A trial is tried wherever policy '%s' governs, so it has no paths of its own."
+						.formatted(this.trialOf),
+					"Remove paths, or write mode: report-only instead of trial-of to try it on these paths alone.");
+		}
+		if (this.mode == EnforcementMode.ENFORCE) {
+			addTrialProblem(problems, Type.TRIAL_ENFORCED,
+					"A trial decides and reports beside policy '%s', and is never enforced.".formatted(this.trialOf),
+					"Remove mode: enforce. To put the policy in force, let it take the place of '%s' and remove trial-of."
+						.formatted(this.trialOf));
+		}
+	}
+
+	private void addTrialProblem(PolicyProblems problems, Type type, String message, String remedy) {
+		problems.add(type, PolicySetting.TRIAL_OF, PolicyProblem.WHOLE_SETTING, String.valueOf(this.trialOf), message,
+				remedy);
+	}
+
 	private @Nullable HeaderField credentialsHeader() {
 		return header(ResponseHeaders.ALLOW_CREDENTIALS, this.settings.allowCredentials() ? "true" : null);
 	}
@@ -184,6 +226,20 @@ public final class CorsPolicy {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Start building a policy that differs from this one. All settings are copied, those
+	 * that were left out as left out, and the dangers that this policy accepts.
+	 * @return a builder of a policy that decides as this one does
+	 * @throws IllegalStateException if this is the policy of routes for which CORS is
+	 * disabled: it has no settings
+	 */
+	public Builder toBuilder() {
+		if (this.disabled) {
+			throw new IllegalStateException("CORS is disabled, and so there are no settings to start from");
+		}
+		return new Builder(this);
 	}
 
 	/**
@@ -288,6 +344,25 @@ public final class CorsPolicy {
 	 */
 	public @Nullable EnforcementMode mode() {
 		return this.mode;
+	}
+
+	/**
+	 * Whether this policy is enforced in an application.
+	 * @param mode the mode of the application
+	 * @return whether it is; otherwise its decisions are only reported
+	 */
+	@Internal
+	public boolean isEnforcedIn(EnforcementMode mode) {
+		return this.trialOf == null && ((this.mode != null) ? this.mode : mode) == EnforcementMode.ENFORCE;
+	}
+
+	/**
+	 * Return the name of the policy whose successor this one may become: it decides and
+	 * reports wherever that one governs, and changes no response.
+	 * @return the name, or {@code null} if this is no such trial
+	 */
+	public @Nullable String trialOf() {
+		return this.trialOf;
 	}
 
 	/**
@@ -489,7 +564,9 @@ public final class CorsPolicy {
 
 	/**
 	 * Builds a {@link CorsPolicy}. A setting that is not called keeps its default; one
-	 * that is called replaces what was there. Not thread-safe.
+	 * that is called replaces what was there. What begins with {@code add} adds to what
+	 * is there, to a default too, and what is there already is not added again. Not
+	 * thread-safe.
 	 */
 	public static final class Builder {
 
@@ -511,6 +588,8 @@ public final class CorsPolicy {
 
 		private @Nullable EnforcementMode mode;
 
+		private @Nullable String trialOf;
+
 		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
 		private final Set<PolicyDanger> acceptedDangers = EnumSet.noneOf(PolicyDanger.class);
@@ -519,6 +598,23 @@ public final class CorsPolicy {
 				PolicySetting.ALLOWED_HEADERS);
 
 		private Builder() {
+		}
+
+		private Builder(CorsPolicy policy) {
+			Settings settings = policy.settings;
+			this.name = policy.name;
+			this.paths = policy.paths.isEmpty() ? null : policy.paths;
+			this.allowedOrigins = settings.allowedOrigins();
+			this.allowedMethods = settings.allowedMethods();
+			this.allowedHeaders = settings.allowedHeaders();
+			this.exposedHeaders = settings.exposedHeaders();
+			this.allowCredentials = settings.allowCredentials();
+			this.maxAge = settings.maxAge();
+			this.mode = policy.mode;
+			this.trialOf = policy.trialOf;
+			this.crossSiteForms = policy.crossSiteForms;
+			this.acceptedDangers.addAll(policy.accepted);
+			this.leftOut.retainAll(policy.leftOut);
 		}
 
 		/**
@@ -553,6 +649,37 @@ public final class CorsPolicy {
 		}
 
 		/**
+		 * Add to the paths that the policy governs.
+		 * @param paths see {@link #paths(String...)}
+		 * @return this builder
+		 */
+		public Builder addPaths(String... paths) {
+			return addPaths(List.of(paths));
+		}
+
+		/**
+		 * Add to the paths that the policy governs.
+		 * @param paths see {@link #paths(String...)}
+		 * @return this builder
+		 */
+		public Builder addPaths(Collection<String> paths) {
+			if (!paths.isEmpty()) {
+				this.paths = union((this.paths != null) ? this.paths : List.of(), paths);
+			}
+			return this;
+		}
+
+		/**
+		 * Leave the paths out, for a policy that only annotations select, for the default
+		 * one, or for the trial of another.
+		 * @return this builder
+		 */
+		public Builder withoutPaths() {
+			this.paths = null;
+			return this;
+		}
+
+		/**
 		 * Set the origins whose pages may call.
 		 * @param origins exact origins ({@code https://app.example.com}), every subdomain
 		 * of a host ({@code https://*.example.org}), a part of the first label
@@ -560,7 +687,8 @@ public final class CorsPolicy {
 		 * whole octets at the end of a private address ({@code http://192.168.*.*:5173}),
 		 * an application's pages with a host, without one or with any
 		 * ({@code capacitor://localhost}, {@code app://}, {@code vscode-webview://*}), or
-		 * {@code *} for any origin without credentials; required
+		 * {@code *} for any origin without credentials; none unless set, and a policy
+		 * without an origin allows no page of another one
 		 * @return this builder
 		 */
 		public Builder allowedOrigins(String... origins) {
@@ -574,6 +702,25 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedOrigins(Collection<String> origins) {
 			this.allowedOrigins = List.copyOf(origins);
+			return this;
+		}
+
+		/**
+		 * Add to the origins whose pages may call.
+		 * @param origins see {@link #allowedOrigins(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedOrigins(String... origins) {
+			return addAllowedOrigins(List.of(origins));
+		}
+
+		/**
+		 * Add to the origins whose pages may call.
+		 * @param origins see {@link #allowedOrigins(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedOrigins(Collection<String> origins) {
+			this.allowedOrigins = union(this.allowedOrigins, origins);
 			return this;
 		}
 
@@ -595,6 +742,30 @@ public final class CorsPolicy {
 		public Builder allowedMethods(Collection<String> methods) {
 			this.allowedMethods = List.copyOf(methods);
 			this.leftOut.remove(PolicySetting.ALLOWED_METHODS);
+			return this;
+		}
+
+		/**
+		 * Add to the methods that may be used. Where nobody has set any, to the default
+		 * ones.
+		 * @param methods see {@link #allowedMethods(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedMethods(String... methods) {
+			return addAllowedMethods(List.of(methods));
+		}
+
+		/**
+		 * Add to the methods that may be used. Where nobody has set any, to the default
+		 * ones.
+		 * @param methods see {@link #allowedMethods(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedMethods(Collection<String> methods) {
+			if (!methods.isEmpty()) {
+				this.allowedMethods = union(this.allowedMethods, methods);
+				this.leftOut.remove(PolicySetting.ALLOWED_METHODS);
+			}
 			return this;
 		}
 
@@ -622,6 +793,30 @@ public final class CorsPolicy {
 		}
 
 		/**
+		 * Add to the request headers that may be sent. Where nobody has set any, to the
+		 * default ones.
+		 * @param names see {@link #allowedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedHeaders(String... names) {
+			return addAllowedHeaders(List.of(names));
+		}
+
+		/**
+		 * Add to the request headers that may be sent. Where nobody has set any, to the
+		 * default ones.
+		 * @param names see {@link #allowedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder addAllowedHeaders(Collection<String> names) {
+			if (!names.isEmpty()) {
+				this.allowedHeaders = union(this.allowedHeaders, names);
+				this.leftOut.remove(PolicySetting.ALLOWED_HEADERS);
+			}
+			return this;
+		}
+
+		/**
 		 * Set the response headers that scripts may read besides those that every script
 		 * may read.
 		 * @param names the names in any case, or {@code *} where there are no
@@ -639,6 +834,25 @@ public final class CorsPolicy {
 		 */
 		public Builder exposedHeaders(Collection<String> names) {
 			this.exposedHeaders = List.copyOf(names);
+			return this;
+		}
+
+		/**
+		 * Add to the response headers that scripts may read.
+		 * @param names see {@link #exposedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder addExposedHeaders(String... names) {
+			return addExposedHeaders(List.of(names));
+		}
+
+		/**
+		 * Add to the response headers that scripts may read.
+		 * @param names see {@link #exposedHeaders(String...)}
+		 * @return this builder
+		 */
+		public Builder addExposedHeaders(Collection<String> names) {
+			this.exposedHeaders = union(this.exposedHeaders, names);
 			return this;
 		}
 
@@ -671,6 +885,19 @@ public final class CorsPolicy {
 		 */
 		public Builder mode(@Nullable EnforcementMode mode) {
 			this.mode = mode;
+			return this;
+		}
+
+		/**
+		 * Set the policy whose successor is tried: wherever that one governs, by a path,
+		 * as the default one or named by an annotation, this one decides beside it, and
+		 * its decisions are logged and counted. It changes no response, whatever the mode
+		 * of the application.
+		 * @param policyName the name of an enforced policy, or {@code null} for no trial
+		 * @return this builder
+		 */
+		public Builder trialOf(@Nullable String policyName) {
+			this.trialOf = policyName;
 			return this;
 		}
 
@@ -726,14 +953,34 @@ public final class CorsPolicy {
 			return this;
 		}
 
+		private static List<String> union(Collection<String> some, Collection<String> others) {
+			Set<String> union = new LinkedHashSet<>(some);
+			union.addAll(others);
+			return List.copyOf(union);
+		}
+
 		/**
-		 * Build the policy.
+		 * Build the policy. One without an origin can be built: it allows nobody, and its
+		 * reason is {@link DecisionReason#ORIGIN_NOT_ALLOWED}. In properties that is a
+		 * mistake, since nobody writes a policy to allow nobody; in code, where origins
+		 * come from elsewhere, it is a list that happens to be empty.
 		 * @return the policy
 		 * @throws InvalidCorsPolicyException if a setting is invalid; it names all that
 		 * is wrong
 		 */
 		public CorsPolicy build() {
-			return new CorsPolicy(this);
+			return new CorsPolicy(this, false);
+		}
+
+		/**
+		 * Build the policy as it was written by hand, with at least one origin.
+		 * @return the policy
+		 * @throws InvalidCorsPolicyException if a setting is invalid, or there is no
+		 * origin
+		 */
+		@Internal
+		public CorsPolicy buildWritten() {
+			return new CorsPolicy(this, true);
 		}
 
 	}

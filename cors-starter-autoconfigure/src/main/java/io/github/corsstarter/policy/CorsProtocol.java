@@ -111,8 +111,7 @@ public final class CorsProtocol {
 	 * @return whether they are; otherwise they are only reported
 	 */
 	public boolean enforces(CorsPolicy policy) {
-		EnforcementMode own = policy.mode();
-		return ((own != null) ? own : this.mode) == EnforcementMode.ENFORCE;
+		return policy.isEnforcedIn(this.mode);
 	}
 
 	/**

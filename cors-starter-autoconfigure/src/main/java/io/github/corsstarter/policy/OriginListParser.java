@@ -33,12 +33,18 @@ final class OriginListParser {
 		this.accepted = accepted;
 	}
 
-	AllowedOrigins parse(List<String> origins) {
+	/**
+	 * Note it where there is no entry at all.
+	 */
+	void requireOrigin(List<String> origins) {
 		if (origins.isEmpty()) {
 			add(Type.ORIGIN_MISSING, PolicyProblem.WHOLE_SETTING, "",
 					"The policy allows no origin, so it could only refuse.",
 					"List the origins whose pages may call, such as https://app.example.com.");
 		}
+	}
+
+	AllowedOrigins parse(List<String> origins) {
 		Map<OriginPattern, Integer> patterns = new LinkedHashMap<>();
 		int any = origins.indexOf(ANY);
 		for (int i = 0; i < origins.size(); i++) {

@@ -100,7 +100,7 @@ public final class PolicyProblem {
 	 */
 	public enum Type {
 
-		/** There is no allowed origin, or an empty one. */
+		/** There is no allowed origin in properties, or an empty one. */
 		ORIGIN_MISSING,
 
 		/** The origin has no scheme. */
@@ -249,6 +249,15 @@ public final class PolicyProblem {
 
 		/** The list of paths is there, and empty. */
 		PATHS_EMPTY,
+
+		/** The policy that governs what no other does is the trial of another. */
+		TRIAL_OF_DEFAULT,
+
+		/** A policy with paths is the trial of another. */
+		TRIAL_WITH_PATHS,
+
+		/** An enforced policy is the trial of another. */
+		TRIAL_ENFORCED,
 
 		/** The name is not in kebab case. */
 		NAME_NOT_KEBAB_CASE;

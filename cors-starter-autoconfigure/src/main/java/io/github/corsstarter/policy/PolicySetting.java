@@ -43,7 +43,12 @@ public enum PolicySetting {
 	/**
 	 * How long a browser may remember the answer to a preflight.
 	 */
-	MAX_AGE("max-age");
+	MAX_AGE("max-age"),
+
+	/**
+	 * The policy whose successor is tried.
+	 */
+	TRIAL_OF("trial-of");
 
 	private final String propertyName;
 

@@ -41,6 +41,8 @@ import org.springframework.web.server.WebFilterChain;
  */
 public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
+	private static final String TRIAL_ATTRIBUTE = CorsPolicyWebFilter.class.getName() + ".TRIAL";
+
 	private final CorsPolicyRegistry registry;
 
 	private final int order;
@@ -91,9 +93,16 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
-			return (ofPath != null)
-					? follow(rules, ofPath, rules.protocol().decide(ofPath.policy(), request), request, exchange, chain)
-					: chain.filter(exchange);
+			if (ofPath == null) {
+				return chain.filter(exchange);
+			}
+			CorsDecision decision = rules.protocol().decide(ofPath.policy(), request);
+			report(rules, ofPath, decision, request, exchange);
+			PolicySelection trial = ofPath.trial();
+			if (trial != null) {
+				reportTrial(trial, rules.protocol().decide(trial.policy(), request), request, exchange);
+			}
+			return follow(rules, ofPath, decision, request, exchange, chain);
 		}
 		return find(rules, exchange, request, path, table).flatMap(
 				(found) -> found.isEmpty() ? chain.filter(exchange) : decide(rules, found, request, exchange, chain));
@@ -107,7 +116,10 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	private Mono<Void> decide(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
 			WebFilterChain chain) {
 		CorsDecision decision = found.decide(rules.protocol(), request);
-		return follow(rules, found.selectionOf(decision), decision, request, exchange, chain);
+		PolicySelection selection = found.selectionOf(decision);
+		report(rules, selection, decision, request, exchange);
+		reportTrial(rules, found, request, exchange);
+		return follow(rules, selection, decision, request, exchange, chain);
 	}
 
 	/**
@@ -123,37 +135,57 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 				: find(rules, exchange, request, path, this.handlers.table());
 		return search.flatMap((found) -> {
 			CorsDecision decision = found.decideAgain(rules.protocol(), request, before);
-			if (decision == null || found.isEmpty()) {
+			if (found.isEmpty()) {
 				return Mono.justOrEmpty(decision);
 			}
-			boolean enforced = rules.protocol().enforces(decision.policy());
-			report(found.selectionOf(decision), decision, enforced, request, exchange);
-			return enforced ? Mono.just(decision) : Mono.empty();
+			if (decision != null) {
+				report(rules, found.selectionOf(decision), decision, request, exchange);
+			}
+			reportTrial(rules, found, request, exchange);
+			return Mono.justOrEmpty(decision).filter((changed) -> rules.protocol().enforces(changed.policy()));
 		});
 	}
 
 	/**
-	 * Report a decision, and carry it out if it is to be.
+	 * Carry a decision out if it is to be.
 	 */
 	private Mono<Void> follow(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange, WebFilterChain chain) {
-		boolean enforced = rules.protocol().enforces(decision.policy());
-		report(selection, decision, enforced, request, exchange);
-		if (!enforced) {
+		if (!rules.protocol().enforces(decision.policy())) {
 			return chain.filter(exchange);
 		}
 		DebugAnswer debugAnswer = rules.debug() ? DebugAnswer.of(decision, selection.rule(), request) : null;
 		return govern(decision, debugAnswer, exchange, chain);
 	}
 
-	private void report(PolicySelection selection, CorsDecision decision, boolean enforced, CorsRequest request,
+	private void report(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange) {
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			this.publisher.publish(decision, selection.rule(), enforced,
+			this.publisher.publish(decision, selection.rule(), rules.protocol().enforces(decision.policy()),
 					exchange.getRequest().getPath().pathWithinApplication().value(), request);
 			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
 				.ifPresent((context) -> context.addHighCardinalityKeyValue(
 						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+		}
+	}
+
+	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {
+		CorsDecision decision = found.decideTrial(rules.protocol(), request);
+		if (decision != null) {
+			reportTrial(found.selectionOf(decision), decision, request, exchange);
+		}
+	}
+
+	/**
+	 * Report what a trial decides, once: nobody else sees that there is one.
+	 */
+	private void reportTrial(PolicySelection trial, CorsDecision decision, CorsRequest request,
+			ServerWebExchange exchange) {
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN
+				&& !decision.isLike(exchange.getAttribute(TRIAL_ATTRIBUTE))) {
+			exchange.getAttributes().put(TRIAL_ATTRIBUTE, decision);
+			this.publisher.publish(decision, trial.rule(), false,
+					exchange.getRequest().getPath().pathWithinApplication().value(), request);
 		}
 	}
 

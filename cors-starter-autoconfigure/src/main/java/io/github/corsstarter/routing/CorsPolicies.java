@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +18,21 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
-import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * All policies of an application with the paths that they govern. Of several matching
  * paths the most specific wins, whatever the order of the policies; the policy named
- * {@code default}, if it has no paths, governs what no other claims. Immutable, and safe
- * for use by many threads.
+ * {@code default}, if it has no paths, governs what no other claims. Beside an enforced
+ * policy, another can be tried that only reports: one in mode report-only on the same
+ * path, or one that says whose trial it is. Immutable, and safe for use by many threads.
  */
 public final class CorsPolicies {
 
-	/**
-	 * Servers refuse a request line of 8 kB, and nobody writes a pattern of a quarter.
-	 */
-	private static final int MAX_PATH_LENGTH = 2048;
-
 	private final Map<String, CorsPolicy> policies;
+
+	private final EnforcementMode mode;
+
+	private final Trials trials;
 
 	/** The most specific first. */
 	private final List<Route> routes;
@@ -46,96 +44,115 @@ public final class CorsPolicies {
 
 	private final @Nullable PolicySelection defaultSelection;
 
-	private CorsPolicies(Map<String, CorsPolicy> policies, List<Route> routes) {
+	private CorsPolicies(Map<String, CorsPolicy> policies, EnforcementMode mode) {
 		this.policies = policies;
-		this.routes = routes;
-		this.patterns = new PathPatterns(routes.stream().map(Route::pattern).toList());
+		this.mode = mode;
+		this.trials = new Trials(policies.values(), mode);
+		this.routes = routes(policies.values(), this.trials);
+		this.patterns = new PathPatterns(this.routes.stream().map(Route::pattern).toList());
 		this.patternsIgnoringCase = SingletonSupplier
-			.of(() -> PathPatterns.ignoringCase(routes.stream().map(Route::pattern).toList()));
+			.of(() -> PathPatterns.ignoringCase(this.routes.stream().map(Route::pattern).toList()));
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
-		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty())
-				? new PolicySelection(defaultPolicy, PolicySelection.DEFAULT_RULE) : null;
+		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty()) ? PolicySelection
+			.of(defaultPolicy, PolicySelection.DEFAULT_RULE, this.trials.of(CorsPolicy.DEFAULT_NAME)) : null;
 	}
 
 	/**
-	 * Put policies together.
+	 * Put policies together. A policy without a mode counts as enforced.
 	 * @param policies the policies, in any order
 	 * @return the policies with their routes
-	 * @throws InvalidCorsPoliciesException if two policies have the same name or the same
-	 * path, or if a path is not a pattern
+	 * @throws InvalidCorsPoliciesException if two policies have the same name; if two
+	 * have the same path, unless one of them is enforced and the other is in mode
+	 * report-only and so its trial; if what one is the trial of is not there or cannot
+	 * have it; or if a path is not a pattern
 	 */
 	public static CorsPolicies of(Collection<CorsPolicy> policies) {
+		return of(policies, EnforcementMode.ENFORCE);
+	}
+
+	/**
+	 * Put the policies of an application together.
+	 * @param policies the policies, in any order
+	 * @param mode the mode of policies that have none
+	 * @return the policies with their routes
+	 * @throws InvalidCorsPoliciesException if they do not fit together
+	 */
+	@Internal
+	public static CorsPolicies of(Collection<CorsPolicy> policies, EnforcementMode mode) {
 		Map<String, CorsPolicy> byName = new LinkedHashMap<>();
-		Map<String, List<String>> paths = new LinkedHashMap<>();
 		List<RoutingProblem> problems = new ArrayList<>();
 		for (CorsPolicy policy : policies) {
 			if (byName.putIfAbsent(policy.name(), policy) != null) {
 				problems.add(RoutingProblem.duplicateName(policy.name()));
 			}
-			paths.put(policy.name(), policy.paths());
 		}
-		problems.addAll(checkPaths(paths));
+		problems.addAll(check(policies.stream().map((policy) -> PolicyOutline.of(policy, mode)).toList()));
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsPoliciesException(problems);
 		}
-		List<Route> routes = byName.values()
-			.stream()
-			.flatMap((policy) -> policy.paths()
-				.stream()
-				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path),
-						PolicySelection.byPath(policy, path))))
-			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
-			.toList();
-		return new CorsPolicies(Collections.unmodifiableMap(byName), routes);
+		return new CorsPolicies(Collections.unmodifiableMap(byName), mode);
 	}
 
 	/**
-	 * Check the paths of policies, also of such as cannot be built.
-	 * @param paths the paths by the names of their policies
-	 * @return all that is wrong with them, in the order of the policies
+	 * Return these policies with one exchanged or added.
+	 * @param policy takes the place of the policy of its name, or is the last if there is
+	 * none
+	 * @return the policies, for {@link CorsPolicyRegistry#setPolicies}
+	 * @throws InvalidCorsPoliciesException if they do not fit together
+	 */
+	public CorsPolicies with(CorsPolicy policy) {
+		Map<String, CorsPolicy> changed = new LinkedHashMap<>(this.policies);
+		changed.put(policy.name(), policy);
+		return of(changed.values(), this.mode);
+	}
+
+	/**
+	 * Return these policies without one.
+	 * @param name the policy's name; it need not be there
+	 * @return the policies, for {@link CorsPolicyRegistry#setPolicies}
+	 * @throws InvalidCorsPoliciesException if the others do not fit together, because one
+	 * is the trial of this policy's successor
+	 */
+	public CorsPolicies without(String name) {
+		Map<String, CorsPolicy> changed = new LinkedHashMap<>(this.policies);
+		changed.remove(name);
+		return of(changed.values(), this.mode);
+	}
+
+	/**
+	 * Check how policies fit together, also such as cannot be built.
+	 * @param policies the policies
+	 * @return all that is wrong with their paths and trials, in the order of the policies
 	 */
 	@Internal
-	public static List<RoutingProblem> checkPaths(Map<String, List<String>> paths) {
-		List<RoutingProblem> problems = new ArrayList<>();
-		Map<String, String> owners = new HashMap<>();
-		paths.forEach((policy, patterns) -> {
-			for (int i = 0; i < patterns.size(); i++) {
-				checkPath(policy, i, patterns.get(i), owners).ifPresent(problems::add);
-			}
-		});
-		return problems;
+	public static List<RoutingProblem> check(Collection<PolicyOutline> policies) {
+		return PolicyFit.check(policies);
 	}
 
-	private static Optional<RoutingProblem> checkPath(String policy, int index, String path,
-			Map<String, String> owners) {
-		if (path.length() > MAX_PATH_LENGTH) {
-			return Optional.of(RoutingProblem.tooLong(policy, index, path, MAX_PATH_LENGTH));
-		}
-		if (path.isBlank()) {
-			return Optional.of(RoutingProblem.emptyPath(policy, index, path));
-		}
-		if (RegularExpressions.isMeant(path)) {
-			return Optional.of(RoutingProblem.regularExpression(policy, index, path));
-		}
-		Optional<String> objection = PathRepair.objection(path);
-		if (objection.isPresent()) {
-			return Optional.of(RoutingProblem.notMeant(policy, index, path, objection.get()));
-		}
-		try {
-			PathPatternParser.defaultInstance.parse(path);
-		}
-		catch (PatternParseException ex) {
-			return Optional.of(RoutingProblem.invalidPath(policy, index, path, ex));
-		}
-		return Optional.ofNullable(owners.putIfAbsent(withoutVariableNames(path), policy))
-			.map((owner) -> RoutingProblem.duplicatePath(policy, index, path, owner));
+	private static List<Route> routes(Collection<CorsPolicy> policies, Trials trials) {
+		return policies.stream()
+			.flatMap((policy) -> policy.paths()
+				.stream()
+				.filter((path) -> !trials.isTrialOn(policy, path))
+				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path),
+						PolicySelection.of(policy, "path " + path, trials.of(policy, path)))))
+			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
+			.toList();
 	}
 
 	/**
-	 * Patterns that differ in the names of their variables alone match the same paths.
+	 * Return the same policies for an application in a mode.
+	 * @throws InvalidCorsPoliciesException if they do not fit together there
 	 */
-	private static String withoutVariableNames(String path) {
-		return path.replaceAll("\\{(\\*?)[^:}]+", "{$1");
+	CorsPolicies in(EnforcementMode mode) {
+		return (mode == this.mode) ? this : of(asCollection(), mode);
+	}
+
+	/**
+	 * Return the mode of policies that have none.
+	 */
+	EnforcementMode mode() {
+		return this.mode;
 	}
 
 	/**
@@ -184,6 +201,36 @@ public final class CorsPolicies {
 	}
 
 	/**
+	 * Find the trial of a policy that is tried wherever the policy governs.
+	 * @param name the name of the policy
+	 * @return the trial, or {@code null} if there is none
+	 */
+	@Internal
+	public @Nullable CorsPolicy getTrialOf(String name) {
+		return this.trials.of(name);
+	}
+
+	/**
+	 * Name the policies beside which another is tried.
+	 * @param trial a policy of these
+	 * @return their names, none if it is no trial
+	 */
+	@Internal
+	public List<String> triedBeside(CorsPolicy trial) {
+		return this.trials.policiesBeside(trial);
+	}
+
+	/**
+	 * Whether a policy is a trial wherever it decides, so it governs nothing itself.
+	 * @param policy a policy of these
+	 */
+	@Internal
+	public boolean isTrialOnly(CorsPolicy policy) {
+		return policy.trialOf() != null || !policy.paths().isEmpty()
+				&& policy.paths().stream().allMatch((path) -> this.trials.isTrialOn(policy, path));
+	}
+
+	/**
 	 * Whether any policy lists an origin.
 	 * @param origin an {@code Origin} header's value, of any content
 	 * @return whether one does, by itself or by a pattern
@@ -207,16 +254,22 @@ public final class CorsPolicies {
 	}
 
 	/**
-	 * Find the paths that are the same where handlers match paths in any case.
+	 * Find the paths that are the same where handlers match paths in any case. A trial
+	 * has the path of its policy in the same case.
 	 * @return what is wrong with them then, in the order of the policies
 	 */
 	@Internal
 	public List<RoutingProblem> checkIgnoringCase() {
-		Map<String, List<String>> paths = new LinkedHashMap<>();
-		this.policies.values()
-			.forEach((policy) -> paths.put(policy.name(),
-					policy.paths().stream().map((path) -> path.toLowerCase(Locale.ROOT)).toList()));
-		return checkPaths(paths);
+		return check(this.policies.values()
+			.stream()
+			.map((policy) -> new PolicyOutline(policy.name(),
+					policy.paths()
+						.stream()
+						.filter((path) -> !this.trials.isTrialOn(policy, path))
+						.map((path) -> path.toLowerCase(Locale.ROOT))
+						.toList(),
+					true, null))
+			.toList());
 	}
 
 	/**

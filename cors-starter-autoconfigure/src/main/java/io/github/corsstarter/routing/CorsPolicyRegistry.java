@@ -34,7 +34,8 @@ public final class CorsPolicyRegistry {
 	 * @param policies the policies in force from the start
 	 */
 	public CorsPolicyRegistry(CorsPolicies policies) {
-		this(policies, new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS));
+		this(policies,
+				new CorsProtocol(DisallowedRequests.REJECT, CorsProtocol.DEFAULT_PREFLIGHT_STATUS, policies.mode()));
 	}
 
 	/**
@@ -159,6 +160,9 @@ public final class CorsPolicyRegistry {
 	 * A line of the log says what changed. Where Spring Cloud refreshes the configuration
 	 * below {@code cors}, its policies take the place of these.
 	 * @param policies the new policies, none for nothing to be governed
+	 * @throws InvalidCorsPoliciesException if they do not fit together in the mode of the
+	 * application, {@code cors.mode}, which policies without a mode have; nothing changes
+	 * then
 	 */
 	public void setPolicies(CorsPolicies policies) {
 		List<String> changes = replaceRules(

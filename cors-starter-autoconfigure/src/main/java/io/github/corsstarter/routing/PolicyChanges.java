@@ -49,12 +49,25 @@ final class PolicyChanges {
 		for (CorsPolicy policy : after.policies().asCollection()) {
 			CorsPolicy old = before.policies().get(policy.name());
 			if (old == null) {
-				this.changes.add("policy '%s' added for %s".formatted(policy.name(),
+				this.changes.add("policy '%s' added%s for %s".formatted(policy.name(), trialOf(after, policy),
 						shorten(policy.settings().allowedOrigins())));
 			}
 			else {
-				addSettings("policy '%s': ".formatted(policy.name()), old, policy);
+				String name = "policy '%s': ".formatted(policy.name());
+				addSettings(name, old, policy);
+				addTrial(name, before.policies().triedBeside(old), after.policies().triedBeside(policy));
 			}
+		}
+	}
+
+	private static String trialOf(RulesInForce rules, CorsPolicy policy) {
+		List<String> beside = rules.policies().triedBeside(policy);
+		return beside.isEmpty() ? "" : " as the trial of " + shorten(beside);
+	}
+
+	private void addTrial(String policy, List<String> before, List<String> after) {
+		if (!before.equals(after)) {
+			this.changes.add(policy + (after.isEmpty() ? "no trial any more" : "now the trial of " + shorten(after)));
 		}
 	}
 

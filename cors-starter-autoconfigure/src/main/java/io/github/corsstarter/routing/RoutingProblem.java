@@ -1,12 +1,15 @@
 package io.github.corsstarter.routing;
 
+import java.util.List;
+
 import io.github.corsstarter.policy.PolicyProblem;
+import io.github.corsstarter.policy.PolicySetting;
 
 import org.springframework.web.util.pattern.PatternParseException;
 
 /**
- * Something wrong with the names or the paths of policies, when they are put together.
- * Immutable.
+ * Something wrong with the names, the paths or the trials of policies, when they are put
+ * together. Immutable.
  */
 public final class RoutingProblem {
 
@@ -36,10 +39,54 @@ public final class RoutingProblem {
 				"Two policies have this name.", "Give each policy a name of its own.");
 	}
 
-	static RoutingProblem duplicatePath(String policy, int index, String path, String other) {
+	static RoutingProblem duplicatePath(String policy, int index, String path, String other, boolean canBeTrial) {
 		return new RoutingProblem(Type.PATH_DUPLICATE, policy, index, path,
 				"Policy '%s' has the same path, and a path has one policy.".formatted(other),
-				"Remove it from one of the two.");
+				"Remove it from one of the two." + (canBeTrial
+						? " To try the successor of a policy beside it, give the successor mode: report-only." : ""));
+	}
+
+	static RoutingProblem thirdOnPath(String policy, int index, String path, String governing, String trial) {
+		return new RoutingProblem(Type.PATH_DUPLICATE, policy, index, path,
+				"Policies '%s' and '%s' have the same path, and a path has one policy and one trial of its successor."
+					.formatted(governing, trial),
+				"Remove it from one of the three.");
+	}
+
+	static RoutingProblem trialOfNone(String policy, String name, List<String> candidates) {
+		return trial(Type.TRIAL_OF_UNKNOWN, policy, name, "There is no policy of this name, so nothing would be tried.",
+				advice(candidates));
+	}
+
+	static RoutingProblem trialOfTrial(String policy, String name, List<String> candidates) {
+		return trial(Type.TRIAL_OF_TRIAL, policy, name, policy.equals(name) ? "A policy cannot be its own trial."
+				: "Policy '%s' is a trial itself, and governs nothing.".formatted(name), advice(candidates));
+	}
+
+	private static String advice(List<String> candidates) {
+		return switch (candidates.size()) {
+			case 0 -> "Remove it: no policy is enforced.";
+			case 1 -> "Write %s, or remove it.".formatted(candidates.get(0));
+			default -> "Write one of %s, or remove it.".formatted(String.join(", ", candidates));
+		};
+	}
+
+	static RoutingProblem trialOfUnenforced(String policy, String name) {
+		return trial(Type.TRIAL_OF_UNENFORCED, policy, name,
+				"Policy '%s' is not enforced itself, so nothing answers that this one could be compared with."
+					.formatted(name),
+				"Write mode: enforce in '%s', or remove trial-of.".formatted(name));
+	}
+
+	static RoutingProblem secondTrial(String policy, String name, String first) {
+		return trial(Type.TRIAL_DUPLICATE, policy, name,
+				"Policy '%s' is tried as the successor of '%s' already, and a policy has one trial at a time."
+					.formatted(first, name),
+				"Remove one of the two.");
+	}
+
+	private static RoutingProblem trial(Type type, String policy, String name, String message, String remedy) {
+		return new RoutingProblem(type, policy, PolicyProblem.WHOLE_SETTING, name, message, remedy);
 	}
 
 	static RoutingProblem emptyPath(String policy, int index, String path) {
@@ -89,6 +136,17 @@ public final class RoutingProblem {
 	}
 
 	/**
+	 * Return the setting that is wrong.
+	 * @return the paths, or what says whose successor is tried
+	 */
+	public PolicySetting setting() {
+		return switch (this.type) {
+			case NAME_DUPLICATE, PATH_DUPLICATE, PATH_INVALID -> PolicySetting.PATHS;
+			case TRIAL_OF_UNKNOWN, TRIAL_OF_TRIAL, TRIAL_OF_UNENFORCED, TRIAL_DUPLICATE -> PolicySetting.TRIAL_OF;
+		};
+	}
+
+	/**
 	 * Return the position of the wrong path.
 	 * @return the position, or {@link PolicyProblem#WHOLE_SETTING} where it is not about
 	 * one path
@@ -133,7 +191,19 @@ public final class RoutingProblem {
 		PATH_DUPLICATE,
 
 		/** The path is not a path pattern. */
-		PATH_INVALID
+		PATH_INVALID,
+
+		/** A policy is the trial of one that does not exist. */
+		TRIAL_OF_UNKNOWN,
+
+		/** A policy is the trial of a trial. */
+		TRIAL_OF_TRIAL,
+
+		/** A policy is the trial of one that is not enforced. */
+		TRIAL_OF_UNENFORCED,
+
+		/** A policy has two trials. */
+		TRIAL_DUPLICATE
 
 	}
 

@@ -16,4 +16,13 @@ import io.github.corsstarter.policy.Internal;
 @Internal
 public record RulesInForce(CorsPolicies policies, CorsProtocol protocol, boolean debug, boolean setByCode) {
 
+	/**
+	 * Hold rules. Which policy is the trial of another depends on the mode.
+	 * @throws InvalidCorsPoliciesException if the policies do not fit under the mode of
+	 * the protocol
+	 */
+	public RulesInForce {
+		policies = policies.in(protocol.mode());
+	}
+
 }

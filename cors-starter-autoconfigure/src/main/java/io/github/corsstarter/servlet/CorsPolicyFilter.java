@@ -55,6 +55,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private static final String DECISION_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DECISION";
 
+	private static final String TRIAL_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".TRIAL";
+
 	private static final String DEBUG_ATTRIBUTE = CorsPolicyFilter.class.getName() + ".DEBUG";
 
 	private final CorsPolicyRegistry registry;
@@ -187,16 +189,25 @@ public final class CorsPolicyFilter implements Filter {
 		CorsRequest facts = new ServletCorsRequest(request);
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
-			return (ofPath != null)
-					? follow(rules, request, path, ofPath, rules.protocol().decide(ofPath.policy(), facts), facts)
-					: null;
+			if (ofPath == null) {
+				return null;
+			}
+			CorsDecision decision = follow(rules, request, path, ofPath,
+					rules.protocol().decide(ofPath.policy(), facts), facts);
+			PolicySelection trial = ofPath.trial();
+			if (trial != null) {
+				reportTrial(request, path, trial, rules.protocol().decide(trial.policy(), facts), facts);
+			}
+			return decision;
 		}
 		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
 			return null;
 		}
 		CorsDecision decision = found.decide(rules.protocol(), facts);
-		return follow(rules, request, path, found.selectionOf(decision), decision, facts);
+		CorsDecision followed = follow(rules, request, path, found.selectionOf(decision), decision, facts);
+		reportTrial(rules, request, path, found, facts);
+		return followed;
 	}
 
 	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
@@ -224,12 +235,34 @@ public final class CorsPolicyFilter implements Filter {
 				: find(rules, request, facts, path, handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		CorsDecision decision = found.decideAgain(rules.protocol(), facts, before);
-		if (decision == null || !found.isEmpty()) {
-			return (decision != null) ? follow(rules, request, path, found.selectionOf(decision), decision, facts)
-					: null;
+		if (decision != null && found.isEmpty()) {
+			request.setAttribute(DECISION_ATTRIBUTE, decision);
+			return decision;
 		}
-		request.setAttribute(DECISION_ATTRIBUTE, decision);
-		return decision;
+		CorsDecision followed = (decision != null)
+				? follow(rules, request, path, found.selectionOf(decision), decision, facts) : null;
+		reportTrial(rules, request, path, found, facts);
+		return followed;
+	}
+
+	private void reportTrial(RulesInForce rules, HttpServletRequest request, PathContainer path, FoundPolicies found,
+			CorsRequest facts) {
+		CorsDecision decision = found.decideTrial(rules.protocol(), facts);
+		if (decision != null) {
+			reportTrial(request, path, found.selectionOf(decision), decision, facts);
+		}
+	}
+
+	/**
+	 * Report what a trial decides, once: nobody else sees that there is one.
+	 */
+	private void reportTrial(HttpServletRequest request, PathContainer path, PolicySelection trial,
+			CorsDecision decision, CorsRequest facts) {
+		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN
+				&& !decision.isLike((CorsDecision) request.getAttribute(TRIAL_ATTRIBUTE))) {
+			request.setAttribute(TRIAL_ATTRIBUTE, decision);
+			this.publisher.publish(decision, trial.rule(), false, path.value(), facts);
+		}
 	}
 
 	/**

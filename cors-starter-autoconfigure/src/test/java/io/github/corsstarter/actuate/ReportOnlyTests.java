@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A policy on trial decides, logs and counts, and changes nothing.
+ * A policy in mode report-only decides, logs and counts, and changes nothing.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class ReportOnlyTests {
@@ -69,7 +69,7 @@ class ReportOnlyTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void onePolicyCanBeOnTrial(WebServer server, CapturedOutput output) {
+	void onePolicyCanReportAlone(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, "cors.policies.new.mode=report-only")) {
 			assertThat(application.send(RawRequest.of("GET", "/api/x", STRANGER)).status()).isEqualTo(403);
 			assertUntouched(application.send(RawRequest.of("GET", "/new/x", STRANGER)));

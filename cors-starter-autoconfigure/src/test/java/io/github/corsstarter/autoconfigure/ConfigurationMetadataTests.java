@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("cors.policies", "cors.policies.default.allowed-origins",
-			"cors.policies.default.mode");
+			"cors.policies.default.mode", "cors.policies.default.trial-of");
 
 	@ParameterizedTest
 	@MethodSource("properties")

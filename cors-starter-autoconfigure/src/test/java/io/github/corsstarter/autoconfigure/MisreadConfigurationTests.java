@@ -451,13 +451,13 @@ class MisreadConfigurationTests {
 		assertThat(output).doesNotContain("switched off");
 	}
 
-	/** C15: a policy on trial alone leaves its pages without headers. */
+	/** C15: a policy that only reports leaves its pages without headers. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			cors.policies.app.mode | app
 			cors.mode              | app, public
 			""")
-	void policyOnTrialAloneIsAWarning(String property, String policies, CapturedOutput output) {
+	void policyThatOnlyReportsAloneIsAWarning(String property, String policies, CapturedOutput output) {
 		String yaml = APP + "    public:\n      paths: /public/**\n      allowed-origins: '*'\n";
 		stacks(yaml, Map.of()).forEach((runner) -> runner.withPropertyValues(property + "=report-only")
 			.run((context) -> assertThat(context).hasNotFailed()));
@@ -468,7 +468,7 @@ class MisreadConfigurationTests {
 	}
 
 	@Test
-	void policyOnTrialBesideOtherCorsConfigurationIsNone(CapturedOutput output) {
+	void policyThatReportsBesideOtherCorsConfigurationIsNone(CapturedOutput output) {
 		String yaml = APP + "      mode: report-only\n";
 		servlet(yaml, Map.of()).withBean(CorsFilter.class, () -> new CorsFilter(new UrlBasedCorsConfigurationSource()))
 			.run((context) -> assertThat(context).hasNotFailed());

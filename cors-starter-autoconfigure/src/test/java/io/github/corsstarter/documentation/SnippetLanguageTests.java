@@ -19,7 +19,7 @@ class SnippetLanguageTests {
 			Map.entry("java", "cors-starter-test: JavaSnippetTests"), Map.entry("xml", "XmlSnippetTests"),
 			Map.entry("properties", "PropertiesSnippetTests"), Map.entry("shell", "ShellSnippetTests"),
 			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
-			Map.entry("html", "browser-tests: GettingStartedTests"),
+			Map.entry("promql", "TrialPageTests"), Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
 			Map.entry("json", "refresh-tests: ReloadPageTests"), Map.entry("", "a drawing"));
 

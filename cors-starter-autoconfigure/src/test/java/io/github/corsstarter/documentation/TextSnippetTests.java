@@ -67,7 +67,7 @@ class TextSnippetTests {
 		assertThat(output.getOut()).contains(messages(refusal));
 	}
 
-	private static List<String> messages(Snippet snippet) {
+	static List<String> messages(Snippet snippet) {
 		return snippet.text().lines().map(TextSnippetTests::message).toList();
 	}
 
@@ -83,15 +83,17 @@ class TextSnippetTests {
 	}
 
 	/**
-	 * By {@code TenMistakesTests}, by the test kit's {@code ReadmeTests}, with a real
-	 * proxy by the integration tests' {@code NginxTests}, and with Spring Cloud by the
-	 * refresh tests' {@code ReloadPageTests}.
+	 * By {@code TenMistakesTests}, by {@code TrialPageTests}, by the test kit's
+	 * {@code ReadmeTests}, with a real proxy by the integration tests'
+	 * {@code NginxTests}, and with Spring Cloud by the refresh tests'
+	 * {@code ReloadPageTests}.
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
 				|| snippet.text().startsWith("Access to fetch at ")
 				|| snippet.text().startsWith("Expecting other origins ")
 				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet)
+				|| Documentation.snippets("text", TrialPageTests.PAGE).contains(snippet)
 				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet)
 				|| Documentation.snippets("text", "docs/reloading.md").contains(snippet);
 	}

@@ -56,6 +56,9 @@ class JavaSnippetTests {
 
 				CorsPolicyRegistry registry;
 				Collection<CorsPolicy> newPolicies;
+				CorsPolicies policies;
+				CorsPolicy app;
+				String newOrigin;
 
 				Audit audit;
 

@@ -13,6 +13,7 @@ import io.github.corsstarter.routing.CorsPolicies;
  *
  * @param policies the policies, none if there are none or if they do not fit
  * @param policyNames the names of all policies, of those too that cannot be used
+ * @param trials of the policies that are the trial of another, its name by theirs
  * @param protocol the rules by which requests are decided
  * @param filterOrder the order of the filter
  * @param debug whether responses say what was decided
@@ -25,9 +26,10 @@ import io.github.corsstarter.routing.CorsPolicies;
  * are known
  */
 @Internal
-public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsProtocol protocol, int filterOrder,
-		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
-		Map<String, WrittenEntries> origins, List<ConfigurationProblem> problems) {
+public record CorsSettings(CorsPolicies policies, Set<String> policyNames, Map<String, String> trials,
+		CorsProtocol protocol, int filterOrder, boolean debug, Map<String, ConfigurationProblem> withoutPaths,
+		Map<String, Map<String, String>> sources, Map<String, WrittenEntries> origins,
+		List<ConfigurationProblem> problems) {
 
 	/**
 	 * Whether something is wrong that stops the start.
@@ -43,7 +45,7 @@ public record CorsSettings(CorsPolicies policies, Set<String> policyNames, CorsP
 	 * @return the same settings but for the order
 	 */
 	public CorsSettings withFilterOrder(int filterOrder) {
-		return new CorsSettings(this.policies, this.policyNames, this.protocol, filterOrder, this.debug,
+		return new CorsSettings(this.policies, this.policyNames, this.trials, this.protocol, filterOrder, this.debug,
 				this.withoutPaths, this.sources, this.origins, this.problems);
 	}
 

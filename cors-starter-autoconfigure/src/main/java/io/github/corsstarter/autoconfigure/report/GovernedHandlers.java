@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,7 +59,8 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	}
 
 	/**
-	 * Count the handlers that each policy governs.
+	 * Count the handlers that each policy governs, or of a trial, those that it decides
+	 * about.
 	 * @return their numbers, empty where nobody can list all handlers
 	 */
 	Optional<Map<CorsPolicy, Long>> count(Collection<CorsPolicy> policies) {
@@ -67,9 +68,8 @@ public final class GovernedHandlers implements ConfigurationCheck {
 		return undeclared(declared).map((handlers) -> {
 			Map<CorsPolicy, Long> numbers = new IdentityHashMap<>();
 			policies.forEach((policy) -> numbers.put(policy,
-					declared.stream()
-						.filter((route) -> Objects.equals(route.declaration().policyName(), policy.name()))
-						.count() + handlers.stream().filter((handler) -> isGoverned(handler, policy)).count()));
+					declared.stream().filter((route) -> isNamed(route.declaration().policyName(), policy)).count()
+							+ handlers.stream().filter((handler) -> isGoverned(handler, policy)).count()));
 			return numbers;
 		});
 	}
@@ -91,13 +91,22 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	private boolean isGoverned(MappedHandler handler, CorsPolicy policy) {
 		return handler.paths()
 			.stream()
-			.anyMatch((path) -> policyOf(MappedHandler.example(path)) == policy
+			.anyMatch((path) -> decides(policy, selectionOf(MappedHandler.example(path)))
 					&& handler.serves().test(policy.paths().isEmpty() ? path : policy.paths().get(0)))
 				|| policy.paths().stream().anyMatch(handler::isBelow);
 	}
 
-	private @Nullable CorsPolicy policyOf(String path) {
-		return this.registry.find(PathContainer.parsePath(path.startsWith("/") ? path : "/" + path));
+	private static boolean isNamed(@Nullable String name, CorsPolicy policy) {
+		return name != null && (name.equals(policy.name()) || name.equals(policy.trialOf()));
+	}
+
+	private static boolean decides(CorsPolicy policy, @Nullable PolicySelection selection) {
+		return selection != null && (selection.policy() == policy || decides(policy, selection.trial()));
+	}
+
+	private @Nullable PolicySelection selectionOf(String path) {
+		return this.registry.select(this.registry.getPolicies(),
+				PathContainer.parsePath(path.startsWith("/") ? path : "/" + path), false);
 	}
 
 	@Override

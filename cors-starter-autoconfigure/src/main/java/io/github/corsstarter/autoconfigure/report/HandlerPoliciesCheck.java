@@ -1,7 +1,9 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +47,13 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 	}
 
 	private static DeclarationsCheck declarations(CorsPolicies policies) {
-		return new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList());
+		Map<String, String> trials = new HashMap<>();
+		policies.asCollection().forEach((policy) -> {
+			if (policy.trialOf() != null) {
+				trials.put(policy.name(), policy.trialOf());
+			}
+		});
+		return new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList(), trials);
 	}
 
 	/**

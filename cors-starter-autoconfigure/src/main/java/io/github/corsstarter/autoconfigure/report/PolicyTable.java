@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.RulesInForce;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -41,7 +42,8 @@ public final class PolicyTable implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		Collection<CorsPolicy> policies = this.registry.getPolicies().asCollection();
+		RulesInForce rules = this.registry.getRules();
+		Collection<CorsPolicy> policies = rules.policies().asCollection();
 		if (!logger.isInfoEnabled() || policies.isEmpty()) {
 			return;
 		}
@@ -51,19 +53,26 @@ public final class PolicyTable implements SmartInitializingSingleton {
 				dangers ? "accepted dangers" : ""));
 		Optional<Map<CorsPolicy, Long>> handlers = this.handlers.count(policies);
 		policies.forEach((policy) -> rows
-			.add(row(policy, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
+			.add(row(policy, rules, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
 		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
 		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
 				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
 	}
 
-	private List<String> row(CorsPolicy policy, String handlers) {
+	private static List<String> row(CorsPolicy policy, RulesInForce rules, String handlers) {
 		CorsPolicy.Settings settings = policy.settings();
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
 		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
-				cell(settings.allowedOrigins()), cell(settings.allowedMethods()),
-				settings.allowCredentials() ? "yes" : "no",
-				this.registry.getRules().protocol().enforces(policy) ? "enforce" : "report-only", dangers(policy));
+				settings.allowedOrigins().isEmpty() ? "(none)" : cell(settings.allowedOrigins()),
+				cell(settings.allowedMethods()), settings.allowCredentials() ? "yes" : "no", mode(policy, rules),
+				dangers(policy));
+	}
+
+	private static String mode(CorsPolicy policy, RulesInForce rules) {
+		List<String> beside = rules.policies().triedBeside(policy);
+		String mode = rules.protocol().enforces(policy) ? "enforce" : "report-only";
+		String trial = "trial of " + String.join(", ", beside);
+		return beside.isEmpty() ? mode : rules.policies().isTrialOnly(policy) ? trial : mode + ", " + trial;
 	}
 
 	/**

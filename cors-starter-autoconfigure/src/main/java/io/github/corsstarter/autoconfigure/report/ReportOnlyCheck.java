@@ -1,9 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,15 +15,16 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.env.Environment;
 
 /**
- * Warns of policies on trial in an application where nothing else answers for CORS: they
- * write no headers, so they cut off the very pages that they allow.
+ * Warns of policies in mode report-only in an application where nothing else answers for
+ * CORS: they write no headers, so they cut off the very pages that they allow. Not so
+ * where a policy is a trial: the one beside it answers.
  */
 @Internal
 public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	private static final String MODE = "cors.mode";
 
-	private static final String MESSAGE = "What is on trial changes no response, and nothing else here is configured for CORS: the paths of %s get no CORS headers, so browsers cut off pages of other origins, the allowed ones too.";
+	private static final String MESSAGE = "A policy in mode report-only changes no response, and nothing else here is configured for CORS: the paths of %s get no CORS headers, so browsers cut off pages of other origins, the allowed ones too.";
 
 	private static final String REMEDY = "Write enforce for them to be let in. Keep report-only where a proxy, or a filter of your own, writes the headers.";
 
@@ -50,7 +49,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		List<CorsPolicy> alone = onTrialAlone(settings.protocol(), policies.asCollection()).toList();
+		List<CorsPolicy> alone = alone(settings.protocol(), policies);
 		if (alone.isEmpty() || this.finders.stream().flatMap(OtherCorsFinder::find).findAny().isPresent()
 				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
 			return Stream.empty();
@@ -68,14 +67,11 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 		return policies.stream().map(CorsPolicy::name).collect(Collectors.joining(", "));
 	}
 
-	private static Stream<CorsPolicy> onTrialAlone(CorsProtocol protocol, Collection<CorsPolicy> policies) {
-		Set<String> enforcedPaths = policies.stream()
-			.filter(protocol::enforces)
-			.flatMap((policy) -> policy.paths().stream())
-			.collect(Collectors.toSet());
-		return policies.stream()
-			.filter((policy) -> !protocol.enforces(policy))
-			.filter((policy) -> policy.paths().isEmpty() || !enforcedPaths.containsAll(policy.paths()));
+	private static List<CorsPolicy> alone(CorsProtocol protocol, CorsPolicies policies) {
+		return policies.asCollection()
+			.stream()
+			.filter((policy) -> !protocol.enforces(policy) && !policies.isTrialOnly(policy))
+			.toList();
 	}
 
 	/**

@@ -1,0 +1,32 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EnforcementMode;
+import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a policy counts when policies are put together; known also of one that cannot
+ * be built. Immutable.
+ *
+ * @param name the policy's name
+ * @param paths the paths that it governs
+ * @param enforced whether it is enforced
+ * @param trialOf the name of the policy whose successor it may become, {@code null} if it
+ * says nothing of the kind
+ */
+@Internal
+public record PolicyOutline(String name, List<String> paths, boolean enforced, @Nullable String trialOf) {
+
+	/**
+	 * Outline a policy.
+	 * @param policy the policy
+	 * @param mode the mode of the application
+	 */
+	public static PolicyOutline of(CorsPolicy policy, EnforcementMode mode) {
+		return new PolicyOutline(policy.name(), policy.paths(), policy.isEnforcedIn(mode), policy.trialOf());
+	}
+
+}

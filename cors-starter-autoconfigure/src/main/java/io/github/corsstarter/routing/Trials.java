@@ -1,0 +1,88 @@
+package io.github.corsstarter.routing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EnforcementMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which policies are tried beside which others. Immutable.
+ */
+final class Trials {
+
+	private final Map<String, CorsPolicy> byName = new HashMap<>();
+
+	private final Map<String, CorsPolicy> byPath = new HashMap<>();
+
+	private final Map<String, Set<String>> governing = new HashMap<>();
+
+	/**
+	 * Find the trials.
+	 * @param policies policies that fit together
+	 * @param mode the mode of the application
+	 */
+	Trials(Collection<CorsPolicy> policies, EnforcementMode mode) {
+		Map<String, CorsPolicy> enforced = new HashMap<>();
+		policies.stream()
+			.filter((policy) -> policy.isEnforcedIn(mode))
+			.forEach((policy) -> keys(policy).forEach((key) -> enforced.put(key, policy)));
+		policies.stream().filter((policy) -> !policy.isEnforcedIn(mode)).forEach((policy) -> {
+			if (policy.trialOf() != null) {
+				this.byName.put(policy.trialOf(), policy);
+				add(policy, policy.trialOf());
+			}
+			keys(policy).forEach((key) -> {
+				CorsPolicy beside = enforced.get(key);
+				if (beside != null) {
+					this.byPath.put(key, policy);
+					add(policy, beside.name());
+				}
+			});
+		});
+	}
+
+	private void add(CorsPolicy trial, String name) {
+		this.governing.computeIfAbsent(trial.name(), (key) -> new LinkedHashSet<>()).add(name);
+	}
+
+	private static Stream<String> keys(CorsPolicy policy) {
+		return policy.paths().stream().map(PolicyFit::withoutVariableNames);
+	}
+
+	/**
+	 * Find the trial of a policy wherever it governs.
+	 */
+	@Nullable CorsPolicy of(String policyName) {
+		return this.byName.get(policyName);
+	}
+
+	/**
+	 * Find the trial of a policy on one of its paths.
+	 */
+	@Nullable CorsPolicy of(CorsPolicy policy, String path) {
+		CorsPolicy byName = of(policy.name());
+		return (byName != null) ? byName : this.byPath.get(PolicyFit.withoutVariableNames(path));
+	}
+
+	/**
+	 * Whether a policy is the trial of another on one of its paths.
+	 */
+	boolean isTrialOn(CorsPolicy policy, String path) {
+		return this.byPath.get(PolicyFit.withoutVariableNames(path)) == policy;
+	}
+
+	/**
+	 * Name the policies beside which one is tried.
+	 */
+	List<String> policiesBeside(CorsPolicy trial) {
+		return List.copyOf(this.governing.getOrDefault(trial.name(), Set.of()));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.corsstarter.routing;
+
+import java.util.List;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EnforcementMode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * One policy of a set is exchanged in one call.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class PolicyExchangeTests {
+
+	private static final CorsPolicy APP = policy("app").paths("/api/**").build();
+
+	private static final CorsPolicy PARTNER = policy("partner").paths("/partner/**").build();
+
+	private static final CorsPolicies POLICIES = CorsPolicies.of(List.of(APP, PARTNER));
+
+	@Test
+	void policyOfTheSameNameIsExchangedInItsPlace() {
+		CorsPolicy more = APP.toBuilder().addAllowedOrigins("https://new.example.com").build();
+		CorsPolicies changed = POLICIES.with(more);
+		assertThat(changed.asCollection()).containsExactly(more, PARTNER);
+		assertThat(POLICIES.asCollection()).containsExactly(APP, PARTNER);
+	}
+
+	@Test
+	void policyOfAnotherNameIsAdded() {
+		CorsPolicy other = policy("other").build();
+		assertThat(POLICIES.with(other).asCollection()).containsExactly(APP, PARTNER, other);
+	}
+
+	@Test
+	void policyIsTakenAway() {
+		assertThat(POLICIES.without("app").asCollection()).containsExactly(PARTNER);
+		assertThat(POLICIES.without("nobody").asCollection()).containsExactly(APP, PARTNER);
+	}
+
+	@Test
+	void whatDoesNotFitIsRefused() {
+		assertThatExceptionOfType(InvalidCorsPoliciesException.class)
+			.isThrownBy(() -> POLICIES.with(policy("other").paths("/api/**").build()))
+			.withMessageContaining("Policy 'app' has the same path");
+		CorsPolicies tried = POLICIES.with(policy("next").trialOf("app").build());
+		assertThatExceptionOfType(InvalidCorsPoliciesException.class).isThrownBy(() -> tried.without("app"))
+			.withMessageContaining("There is no policy of this name");
+	}
+
+	@Test
+	void modeOfTheApplicationStays() {
+		CorsPolicies reporting = CorsPolicies.of(List.of(APP), EnforcementMode.REPORT_ONLY);
+		CorsPolicy enforced = policy("enforced").paths("/api/**").mode(EnforcementMode.ENFORCE).build();
+		assertThat(reporting.with(enforced).triedBeside(APP)).containsExactly("enforced");
+	}
+
+	@Test
+	void exchangeIsLogged(CapturedOutput output) {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		registry.setPolicies(
+				registry.getPolicies().with(APP.toBuilder().addAllowedOrigins("https://new.example.com").build()));
+		assertThat(output).contains(
+				"Code of the application has set the CORS policies: policy 'app': origins added: https://new.example.com");
+	}
+
+	private static CorsPolicy.Builder policy(String name) {
+		return CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com");
+	}
+
+}
