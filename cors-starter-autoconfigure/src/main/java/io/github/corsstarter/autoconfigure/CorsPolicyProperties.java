@@ -114,6 +114,7 @@ public class CorsPolicyProperties {
 
 	CorsPolicy.Builder toBuilder(String name) {
 		CorsPolicy.Builder builder = CorsPolicy.builder()
+			.ofProperties()
 			.name(name)
 			.mode(this.mode)
 			.trialOf(this.trialOf)

@@ -193,11 +193,13 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	}
 
 	/**
-	 * The policies of annotations have no properties.
+	 * The policies of annotations, and those that code makes, have no properties.
 	 */
 	private String setting(PolicySetting setting, String attribute) {
+		CorsPolicy policy = this.decision.policy();
 		return isOfAnnotation() ? "'%s' of %s".formatted(attribute, this.rule)
-				: "cors.policies.%s.%s".formatted(this.decision.policy().name(), setting.propertyName());
+				: policy.isOfProperties() ? "cors.policies.%s.%s".formatted(policy.name(), setting.propertyName())
+						: "the %s that code gives to policy '%s'".formatted(setting.propertyName(), policy.name());
 	}
 
 	private boolean isOfAnnotation() {

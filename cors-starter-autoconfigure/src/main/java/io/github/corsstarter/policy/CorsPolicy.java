@@ -65,6 +65,8 @@ public final class CorsPolicy {
 
 	private final @Nullable String trialOf;
 
+	private final boolean ofProperties;
+
 	private final CrossSiteForms crossSiteForms;
 
 	private final AllowedOrigins origins;
@@ -92,6 +94,7 @@ public final class CorsPolicy {
 		this.disabled = true;
 		this.mode = null;
 		this.trialOf = null;
+		this.ofProperties = false;
 		this.crossSiteForms = crossSiteForms;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
@@ -115,6 +118,7 @@ public final class CorsPolicy {
 		this.disabled = false;
 		this.mode = builder.mode;
 		this.trialOf = builder.trialOf;
+		this.ofProperties = builder.ofProperties;
 		this.crossSiteForms = builder.crossSiteForms;
 		checkName(problems);
 		checkPaths(builder.paths, problems);
@@ -374,6 +378,15 @@ public final class CorsPolicy {
 	}
 
 	/**
+	 * Whether the policy is written in properties, so that is where to change it.
+	 * @return whether it is, and not made by code alone
+	 */
+	@Internal
+	public boolean isOfProperties() {
+		return this.ofProperties;
+	}
+
+	/**
 	 * Whether any origin is allowed.
 	 * @return whether {@code *} is among the allowed origins
 	 */
@@ -590,6 +603,8 @@ public final class CorsPolicy {
 
 		private @Nullable String trialOf;
 
+		private boolean ofProperties;
+
 		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
 
 		private final Set<PolicyDanger> acceptedDangers = EnumSet.noneOf(PolicyDanger.class);
@@ -612,6 +627,7 @@ public final class CorsPolicy {
 			this.maxAge = settings.maxAge();
 			this.mode = policy.mode;
 			this.trialOf = policy.trialOf;
+			this.ofProperties = policy.ofProperties;
 			this.crossSiteForms = policy.crossSiteForms;
 			this.acceptedDangers.addAll(policy.accepted);
 			this.leftOut.retainAll(policy.leftOut);
@@ -941,6 +957,16 @@ public final class CorsPolicy {
 		 */
 		public Builder dangerouslyAllowWholeSchemes(boolean allow) {
 			return accept(PolicyDanger.WHOLE_SCHEMES, allow);
+		}
+
+		/**
+		 * Set that the policy is written in properties.
+		 * @return this builder
+		 */
+		@Internal
+		public Builder ofProperties() {
+			this.ofProperties = true;
+			return this;
 		}
 
 		private Builder accept(PolicyDanger danger, boolean accepted) {

@@ -41,6 +41,7 @@ class DecisionLogTests {
 	private static final int MAX_LINE_LENGTH = 2000;
 
 	private static final CorsPolicy POLICY = CorsPolicy.builder()
+		.ofProperties()
 		.name("app")
 		.allowedOrigins("https://app.example.com")
 		.build();
@@ -348,7 +349,7 @@ class DecisionLogTests {
 	}
 
 	private static CorsPolicy policy(String name) {
-		return CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com").build();
+		return CorsPolicy.builder().ofProperties().name(name).allowedOrigins("https://app.example.com").build();
 	}
 
 	private static boolean isListed(String origin) {

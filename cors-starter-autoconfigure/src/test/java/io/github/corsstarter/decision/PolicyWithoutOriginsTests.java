@@ -56,7 +56,7 @@ class PolicyWithoutOriginsTests {
 			assertThat(explanation).isNotNull();
 			assertThat(explanation.request().reason()).isEqualTo("ORIGIN_NOT_ALLOWED");
 			assertThat(explanation.request().remedy()).isEqualTo(
-					"If its pages may call, add \"https://one.example.com\" to cors.policies.partners.allowed-origins.");
+					"If its pages may call, add \"https://one.example.com\" to the allowed-origins that code gives to policy 'partners'.");
 			CorsPolicyRegistry registry = application.context().getBean(CorsPolicyRegistry.class);
 			registry.setPolicies(registry.getPolicies()
 				.with(application.context()

@@ -34,6 +34,7 @@ class RewrittenHostTests {
 	private static final String FOUND_OUT = "is the application's own public address, a proxy in front rewrites Host";
 
 	private static final CorsPolicy POLICY = CorsPolicy.builder()
+		.ofProperties()
 		.name("app")
 		.allowedOrigins("https://app.example.org")
 		.build();
@@ -99,6 +100,7 @@ class RewrittenHostTests {
 			.with("Upgrade-Insecure-Requests", "1")
 			.with("Content-Type", "application/x-www-form-urlencoded");
 		CorsPolicy policy = CorsPolicy.builder()
+			.ofProperties()
 			.name("app")
 			.allowedOrigins("https://app.example.org")
 			.crossSiteForms(CrossSiteForms.REJECT)
