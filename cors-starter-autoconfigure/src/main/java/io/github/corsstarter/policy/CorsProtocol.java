@@ -143,7 +143,26 @@ public final class CorsProtocol {
 		if (origin == null) {
 			return policy.decisionWithoutOrigin();
 		}
-		RequestKind kind = RequestClassifier.classify(request, origin);
+		return decide(policy, request, RequestClassifier.classify(request, origin), origin);
+	}
+
+	/**
+	 * Decide about a request under another policy than the one that has decided: what the
+	 * request is does not depend on the policy.
+	 * @param policy the other policy
+	 * @param decided what was decided about the same request
+	 * @param request the facts about the request
+	 * @return what would be done and sent
+	 */
+	public CorsDecision decideUnder(CorsPolicy policy, CorsDecision decided, CorsRequest request) {
+		if (decided.kind() == RequestKind.WITHOUT_ORIGIN) {
+			return policy.decisionWithoutOrigin();
+		}
+		String origin = origin(request);
+		return decide(policy, request, decided.kind(), (origin != null) ? origin : NO_SINGLE_ORIGIN);
+	}
+
+	private CorsDecision decide(CorsPolicy policy, CorsRequest request, RequestKind kind, String origin) {
 		return switch (kind) {
 			case WITHOUT_ORIGIN, SAME_ORIGIN, USER_INITIATED, NO_CORS -> notCrossOrigin(policy, kind);
 			case NAVIGATION -> decideNavigation(policy, request, origin);

@@ -100,7 +100,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			report(rules, ofPath, decision, request, exchange);
 			PolicySelection trial = ofPath.trial();
 			if (trial != null) {
-				reportTrial(trial, rules.protocol().decide(trial.policy(), request), request, exchange);
+				reportTrial(trial, rules.protocol().decideUnder(trial.policy(), decision, request), request, exchange);
 			}
 			return follow(rules, ofPath, decision, request, exchange, chain);
 		}

@@ -192,13 +192,13 @@ public final class CorsPolicyFilter implements Filter {
 			if (ofPath == null) {
 				return null;
 			}
-			CorsDecision decision = follow(rules, request, path, ofPath,
-					rules.protocol().decide(ofPath.policy(), facts), facts);
+			CorsDecision decision = rules.protocol().decide(ofPath.policy(), facts);
+			CorsDecision followed = follow(rules, request, path, ofPath, decision, facts);
 			PolicySelection trial = ofPath.trial();
 			if (trial != null) {
-				reportTrial(request, path, trial, rules.protocol().decide(trial.policy(), facts), facts);
+				reportTrial(request, path, trial, rules.protocol().decideUnder(trial.policy(), decision, facts), facts);
 			}
-			return decision;
+			return followed;
 		}
 		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
