@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.config.NamingConvention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -48,7 +49,8 @@ class TrialPageTests {
 		Files.writeString(this.directory.resolve("application.yml"),
 				Documentation.snippets("yaml", PAGE).get(0).text());
 		try (RunningApplication application = WebServer.TOMCAT.start(Orders.class,
-				"spring.config.location=file:" + this.directory + "/")) {
+				"spring.config.location=file:" + this.directory + "/",
+				"management.endpoints.web.exposure.include=cors")) {
 			for (String origin : List.of("https://old.example.com", "https://stranger.example.org")) {
 				// Where the browser says nothing, a proxy may be in between.
 				application
@@ -57,6 +59,12 @@ class TrialPageTests {
 			for (Snippet text : Documentation.snippets("text", PAGE)) {
 				assertThat(output.getOut()).contains(TextSnippetTests.messages(text));
 			}
+			JsonMapper json = new JsonMapper();
+			String explanation = application
+				.send(RawRequest.of("GET", "/actuator/cors/explain?origin=https://old.example.com&path=/api/orders"))
+				.body();
+			assertThat(json.readTree(explanation).at("/request/trial"))
+				.isEqualTo(json.readTree(Documentation.snippets("json", PAGE).get(0).text()));
 			MeterRegistry metrics = application.context().getBean(MeterRegistry.class);
 			String counter = NamingConvention.snakeCase.name("cors.requests", Type.COUNTER) + "_total";
 			assertThat(Documentation.snippets("promql", PAGE)).isNotEmpty().allSatisfy((query) -> {
