@@ -13,15 +13,14 @@ import org.springframework.web.cors.CorsConfiguration;
  * CORS configuration of the application that is not a policy.
  *
  * @param what what it is, and its name
- * @param effect what becomes of it beside the policies
- * @param broken whether it keeps the application from answering
+ * @param effect what becomes of it beside the policies, empty where it is broken
+ * @param broken whether it allows any origin together with credentials, which Spring
+ * rejects with each request
  */
 @Internal
 public record OtherCors(String what, String effect, boolean broken) {
 
 	private static final String IGNORED_WHERE_GOVERNED = "without effect on paths that a policy governs, as before on all others";
-
-	private static final String REJECTED = "any origin ('*') together with credentials, for which Spring answers each request for these paths with 500, governed or not. Remove it, and name the origins in a policy's allowed-origins";
 
 	/**
 	 * Create other CORS configuration that works.
@@ -59,7 +58,7 @@ public record OtherCors(String what, String effect, boolean broken) {
 	}
 
 	private static OtherCors mapping(String what, boolean rejected) {
-		return rejected ? new OtherCors(what, REJECTED, true) : ignoredWhereGoverned(what);
+		return rejected ? new OtherCors(what, "", true) : ignoredWhereGoverned(what);
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -13,10 +15,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
  * Says once, at the start, what becomes of CORS configuration that is not a policy: two
- * authorities in one application are a riddle to whoever looks at one of them.
+ * authorities in one application are a riddle to whoever looks at one of them. What is
+ * broken about it is for the report of all problems.
  */
 @Internal
-public final class OtherCorsReport implements SmartInitializingSingleton {
+public final class OtherCorsReport implements SmartInitializingSingleton, ConfigurationCheck {
 
 	private static final Log logger = LogFactory.getLog(OtherCorsReport.class);
 
@@ -34,17 +37,24 @@ public final class OtherCorsReport implements SmartInitializingSingleton {
 		if (this.registry.getPolicies().isEmpty()) {
 			return;
 		}
-		List<OtherCors> found = this.finders.orderedStream().flatMap(OtherCorsFinder::find).distinct().toList();
-		List<OtherCors> broken = found.stream().filter(OtherCors::broken).toList();
-		List<OtherCors> working = found.stream().filter((other) -> !other.broken()).toList();
-		if (!broken.isEmpty()) {
-			logger.warn(list("The application has CORS configuration that keeps it from answering:", broken));
-		}
+		List<OtherCors> working = find().filter((other) -> !other.broken()).toList();
 		if (!working.isEmpty()) {
 			logger.info(list(
 					"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:",
 					working));
 		}
+	}
+
+	private Stream<OtherCors> find() {
+		return this.finders.orderedStream().flatMap(OtherCorsFinder::find).distinct();
+	}
+
+	@Override
+	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
+		return find().filter(OtherCors::broken)
+			.map((other) -> ConfigurationProblem.warning(other.what(),
+					"Any origin ('*') and credentials exclude each other, so Spring answers each request for these paths with 500, governed or not.",
+					"Remove it, and name the origins in a policy's allowed-origins."));
 	}
 
 	private static String list(String heading, List<OtherCors> found) {
