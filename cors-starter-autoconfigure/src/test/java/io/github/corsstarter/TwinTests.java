@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,11 @@ class TwinTests {
 
 	private static final Path SOURCES = Path.of("src/main/java/io/github/corsstarter");
 
+	/** In the room of the report, where both stacks are: the types of each. */
+	private static final Map<String, List<String>> IN_REPORT = Map.of("servlet",
+			List.of("ServletFilterBeans", "SpringMvcCorsFinder", "SpringMvcHandlers"), "reactive",
+			List.of("WebFilterBeans", "WebFluxCorsFinder", "WebFluxHandlers"));
+
 	/** What only one of the two has, as it is called on its stack. */
 	private static final Set<String> WITHOUT_TWIN = Set.of(
 	// @formatter:off
@@ -48,7 +54,8 @@ class TwinTests {
 	);
 
 	/** Twins in what they do, whose members are those of Spring's or the container's. */
-	private static final Set<String> TWINS_BY_NAME = Set.of("Facts", "GovernedResponse", "Lookup", "Synthetic");
+	private static final Set<String> TWINS_BY_NAME = Set.of("Facts", "FilterBeans", "GovernedResponse", "Lookup",
+			"Synthetic");
 
 	/** By the names of twins, their members that differ, and have to. */
 	private static final Map<String, Set<String>> MEANT = Map.ofEntries(
@@ -57,6 +64,10 @@ class TwinTests {
 			Map.entry("AnnouncedPredicate", Set.of("Reader")),
 			// On servlets there are several dispatchers, forwards, and filters that see only some requests.
 			Map.entry("DispatchedRequestCheck", Set.of("DispatchedRequestCheck", "REFUSAL", "filterSeesAll", "follow", "getHandler", "isToBeServed", "refusal")),
+			// Spring MVC has an introspector that is a source, and Spring Data REST.
+			Map.entry("CorsFinder", Set.of("DATA_REST", "INTROSPECTOR", "configurationSources", "find", "repositories")),
+			// Beside the dispatcher there may be servlets, and a resource is found at once.
+			Map.entry("ListedHandlers", Set.of("PathVisitor", "find", "handlers", "servlet", "servlets")),
 			// On servlets a decision travels as an attribute of the request, through several dispatches; in WebFlux it is carried out where it is made.
 			Map.entry("Filter", Set.of("DEBUG_ATTRIBUTE", "DECISION_ATTRIBUTE", "DISPATCHER_TYPES", "Filter", "debug", "decide", "decideAgain", "dispatchers", "doFilter", "end", "filter", "find", "follow", "getOrder", "govern", "handlers", "isApproved", "isSettled", "order", "paths", "proceed", "report", "reportTrial", "write")),
 			// What is asked answers at once, or as a Mono.
@@ -76,11 +87,16 @@ class TwinTests {
 	/** Names of one stack, and what stands for them here. */
 	private static final Map<Pattern, String> NAMES = names(
 	// @formatter:off
+			"ServletFilterBeans|WebFilterBeans", "FilterBeans",
+			"SpringMvcCorsFinder|WebFluxCorsFinder", "CorsFinder",
+			"SpringMvcHandlers|WebFluxHandlers", "ListedHandlers",
 			"ServletHandlers|ReactiveHandlers", "Handlers",
 			"CorsPolicyFilter|CorsPolicyWebFilter", "Filter",
 			"ServletCorsRequest|ReactiveCorsRequest", "Facts",
 			"LookupRequest|LookupExchange", "Lookup",
 			"SyntheticRequest|SyntheticExchange", "Synthetic",
+			"CorsFilter|CorsWebFilter", "CorsFilterOfSpring",
+			"WebMvcConfigurer|WebFluxConfigurer", "Configurer",
 			"HttpServletRequest|ServerWebExchange", "Exchange",
 			"PathPatternsRequestCondition|PatternsRequestCondition", "Patterns",
 			"ResourceHttpRequestHandler|ResourceWebHandler", "Resources",
@@ -118,8 +134,11 @@ class TwinTests {
 	}
 
 	private static Map<String, Path> types(String stack) {
+		Stream<Path> report = IN_REPORT.getOrDefault(stack, List.of())
+			.stream()
+			.map((name) -> SOURCES.resolve("autoconfigure/report").resolve(name + ".java"));
 		try (Stream<Path> files = Files.walk(SOURCES.resolve(stack))) {
-			return files.filter((file) -> file.toString().endsWith(".java"))
+			return Stream.concat(files.filter((file) -> file.toString().endsWith(".java")), report)
 				.collect(Collectors.toMap((file) -> normalize(name(file)), (file) -> file, (one, other) -> one,
 						TreeMap::new));
 		}
