@@ -34,12 +34,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * <pre>
  * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
- *     -Dsurefire.failIfNoSpecifiedTests=false -Dcors.load.seconds=60
+ *     -Dsurefire.failIfNoSpecifiedTests=false -Dload.seconds=60
  * </pre>
  */
 class LoadTests {
 
-	private static final long SECONDS = Long.getLong("cors.load.seconds", 4);
+	private static final long SECONDS = Long.getLong("load.seconds", 4);
 
 	private static final int CONNECTIONS = (SECONDS < 30) ? 40 : 200;
 
