@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.corsstarter.testing.Crowd;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -41,7 +39,7 @@ class LoadTests {
 
 	private static final long SECONDS = Long.getLong("load.seconds", 4);
 
-	private static final int CONNECTIONS = (SECONDS < 30) ? 40 : 200;
+	private static final Crowd CROWD = new Crowd((SECONDS < 30) ? 40 : 200);
 
 	private static final int SLICES = 4;
 
@@ -84,19 +82,19 @@ class LoadTests {
 				.toList();
 			for (int slice = 0; slice < SLICES; slice++) {
 				run(server, application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
-				heaps.add(usedHeap());
+				heaps.add(Crowd.usedHeap());
 			}
 		}
 		System.out.printf(
 				"%s: %d responses, %d of them before the body, on %d connections in %d s, %d reconnected, %d unanswered, heap after GC %s MB%n",
-				server, this.responses.get(), this.slowBodies.get(), CONNECTIONS, SECONDS, this.closed.get(),
+				server, this.responses.get(), this.slowBodies.get(), CROWD.pages(), SECONDS, this.closed.get(),
 				this.unanswered.size(), heaps.stream().map((heap) -> heap >> 20).toList());
 		assertThat(this.wrong).isEmpty();
 		// In the seconds of a build, a machine that is busy otherwise proves nothing.
 		if (SECONDS >= 30 && !losesRequests(server)) {
 			assertThat(this.unanswered).isEmpty();
 		}
-		assertThat(this.responses.get()).isGreaterThan(CONNECTIONS);
+		assertThat(this.responses.get()).isGreaterThan(CROWD.pages());
 		assertThat(this.slowBodies).hasPositiveValue();
 		assertThat(heaps.get(SLICES - 1)).isLessThan(heaps.get(1) + HEAP_NOISE);
 	}
@@ -132,22 +130,8 @@ class LoadTests {
 
 	private void run(WebServer server, RunningApplication application, List<LastWordTests.Way> ways, long nanos)
 			throws Exception {
-		long end = System.nanoTime() + nanos;
 		Duration patience = losesRequests(server) ? Duration.ofSeconds(1) : RawConnection.PATIENCE;
-		ExecutorService pages = Executors.newFixedThreadPool(CONNECTIONS);
-		try {
-			List<Future<?>> running = new ArrayList<>();
-			for (int page = 0; page < CONNECTIONS; page++) {
-				Random random = new Random(page);
-				running.add(pages.submit(() -> browse(application, patience, ways, random, end)));
-			}
-			for (Future<?> page : running) {
-				page.get();
-			}
-		}
-		finally {
-			pages.shutdownNow();
-		}
+		CROWD.browse(nanos, (random, end) -> browse(application, patience, ways, random, end));
 	}
 
 	private void browse(RunningApplication application, Duration patience, List<LastWordTests.Way> ways, Random random,
@@ -222,12 +206,6 @@ class LoadTests {
 			return null;
 		}
 		return (index < ALLOWED.size()) ? ALLOWED.get(index) : FOREIGN;
-	}
-
-	private static long usedHeap() {
-		System.gc();
-		System.gc();
-		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
 }

@@ -2,21 +2,19 @@ package io.github.corsstarter.refresh;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.corsstarter.testing.Crowd;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -44,7 +42,7 @@ class RefreshUnderLoadTests {
 
 	private static final long SECONDS = Long.getLong("load.seconds", 3);
 
-	private static final int CONNECTIONS = (SECONDS < 30) ? 40 : 200;
+	private static final Crowd CROWD = new Crowd((SECONDS < 30) ? 40 : 200);
 
 	private static final int SLICES = 4;
 
@@ -102,12 +100,13 @@ class RefreshUnderLoadTests {
 			operator.scheduleAtFixedRate(() -> refresh(context), INTERVAL_MILLIS, INTERVAL_MILLIS,
 					TimeUnit.MILLISECONDS);
 			for (int slice = 0; slice < SLICES; slice++) {
-				run(application, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
-				heaps.add(usedHeap());
+				CROWD.browse(TimeUnit.SECONDS.toNanos(SECONDS) / SLICES,
+						(random, end) -> browse(application, random, end));
+				heaps.add(Crowd.usedHeap());
 			}
 			// A machine that is busy otherwise needs longer to see both configurations.
 			for (int i = 0; i < MOST_FURTHER_SECONDS && this.seen.size() < 2 * EXCHANGES.size(); i++) {
-				run(application, TimeUnit.SECONDS.toNanos(1));
+				CROWD.browse(TimeUnit.SECONDS.toNanos(1), (random, end) -> browse(application, random, end));
 			}
 		}
 		finally {
@@ -115,7 +114,7 @@ class RefreshUnderLoadTests {
 		}
 		System.out.printf(
 				"%s: %d responses on %d connections in %d s, %d refreshes, %d connections lost, heap after GC %s MB%n",
-				server, this.responses.get(), CONNECTIONS, SECONDS, this.turn.get(), this.lost.get(),
+				server, this.responses.get(), CROWD.pages(), SECONDS, this.turn.get(), this.lost.get(),
 				heaps.stream().map((heap) -> heap >> 20).toList());
 		assertThat(this.wrong).isEmpty();
 		assertThat(this.seen).hasSize(2 * EXCHANGES.size());
@@ -129,24 +128,6 @@ class RefreshUnderLoadTests {
 	private void refresh(ConfigurableApplicationContext context) {
 		this.turn.incrementAndGet();
 		context.publishEvent(new EnvironmentChangeEvent(context, SECOND.keySet()));
-	}
-
-	private void run(RunningApplication application, long nanos) throws Exception {
-		long end = System.nanoTime() + nanos;
-		ExecutorService pages = Executors.newFixedThreadPool(CONNECTIONS);
-		try {
-			List<Future<?>> running = new ArrayList<>();
-			for (int page = 0; page < CONNECTIONS; page++) {
-				Random random = new Random(page);
-				running.add(pages.submit(() -> browse(application, random, end)));
-			}
-			for (Future<?> page : running) {
-				page.get();
-			}
-		}
-		finally {
-			pages.shutdownNow();
-		}
 	}
 
 	private void browse(RunningApplication application, Random random, long end) {
@@ -189,12 +170,11 @@ class RefreshUnderLoadTests {
 	}
 
 	private static List<Exchange> exchanges() {
-		Map<String, String> policy = new LinkedHashMap<>();
-		policy.put("first", "access-control-allow-credentials: true, access-control-allow-origin: " + ONE);
-		policy.put("second", "access-control-allow-origin: " + TWO + ", access-control-expose-headers: X-Total-Count");
-		return List.of(Exchange.actual("/api/orders", ONE, "200 [" + policy.get("first") + "]", "403 []"),
-				Exchange.actual("/api/orders", TWO, "403 []", "200 [" + policy.get("second") + "]"),
-				Exchange.actual("/api/missing", ONE, "404 [" + policy.get("first") + "]", "403 []"),
+		String first = "[access-control-allow-credentials: true, access-control-allow-origin: " + ONE + "]";
+		String second = "[access-control-allow-origin: " + TWO + ", access-control-expose-headers: X-Total-Count]";
+		return List.of(Exchange.actual("/api/orders", ONE, "200 " + first, "403 []"),
+				Exchange.actual("/api/orders", TWO, "403 []", "200 " + second),
+				Exchange.actual("/api/missing", ONE, "404 " + first, "403 []"),
 				Exchange.actual("/partner", ONE, "403 []", "200 [access-control-allow-origin: " + ONE + "]"),
 				Exchange.actual("/partner", TWO, "200 [access-control-allow-origin: " + TWO + "]", "403 []"),
 				Exchange.preflight("/api/orders", ONE,
@@ -204,12 +184,6 @@ class RefreshUnderLoadTests {
 				Exchange.preflight("/api/orders", TWO, "403 []",
 						"200 [access-control-allow-headers: Authorization, Content-Type, access-control-allow-methods: GET, HEAD, POST, access-control-allow-origin: "
 								+ TWO + ", access-control-max-age: 1200]"));
-	}
-
-	private static long usedHeap() {
-		System.gc();
-		System.gc();
-		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
 	/**
