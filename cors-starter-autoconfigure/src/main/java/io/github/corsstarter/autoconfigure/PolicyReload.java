@@ -1,9 +1,10 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.actuate.PolicyProvenance;
@@ -33,19 +34,21 @@ final class PolicyReload implements PolicyProvenance {
 
 	private static final Log logger = LogFactory.getLog(PolicyReload.class);
 
+	static final String SUCCESS = "success";
+
+	static final String FAILURE = "failure";
+
 	private static final String UNCHANGEABLE = "This cannot change while the application runs: it holds from its next start.";
 
 	private final Environment environment;
 
-	private final SettingsReader reader;
+	private final Supplier<CorsSettings> reader;
 
 	private final ConfigurationChecks checks;
 
 	private final CorsPolicyRegistry registry;
 
 	private final ObjectProvider<ReloadListener> listeners;
-
-	private final Clock clock;
 
 	private final CorsSettings started;
 
@@ -56,15 +59,14 @@ final class PolicyReload implements PolicyProvenance {
 
 	private volatile @Nullable Reload lastReload;
 
-	PolicyReload(Environment environment, CorsSettings started, SettingsReader reader, ConfigurationChecks checks,
-			CorsPolicyRegistry registry, ObjectProvider<CorsPolicies> policies,
+	PolicyReload(Environment environment, CorsSettings started, Supplier<CorsSettings> reader,
+			ConfigurationChecks checks, CorsPolicyRegistry registry, ObjectProvider<CorsPolicies> policies,
 			ObjectProvider<ReloadListener> listeners) {
 		this.environment = environment;
 		this.reader = reader;
 		this.checks = checks;
 		this.registry = registry;
 		this.listeners = listeners;
-		this.clock = Clock.systemUTC();
 		this.started = started;
 		this.ofProperties = policies.getIfUnique() == started.policies();
 		this.settings = started;
@@ -78,7 +80,7 @@ final class PolicyReload implements PolicyProvenance {
 		RulesInForce rules;
 		ConfigurationReport report;
 		try {
-			CorsSettings read = this.reader.read();
+			CorsSettings read = this.reader.get();
 			candidate = read.withFilterOrder(this.started.filterOrder());
 			CorsPolicies policies = this.ofProperties ? candidate.policies() : this.registry.getPolicies();
 			rules = new RulesInForce(policies, candidate.protocol(), candidate.debug(), !this.ofProperties);
@@ -90,14 +92,14 @@ final class PolicyReload implements PolicyProvenance {
 			logger.error(
 					"The configuration of CORS was not reloaded, and what is in force stays, because code of the application failed.",
 					ex);
-			end("failure", List.of(), ConfigurationReport.of(Stream.of(ConfigurationProblem.error(CorsProperties.PREFIX,
+			end(FAILURE, List.of(), ConfigurationReport.of(Stream.of(ConfigurationProblem.error(CorsProperties.PREFIX,
 					"Code of the application failed: %s.".formatted(ex), "See the log."))));
 			return;
 		}
 		if (report.hasErrors()) {
 			logger.error("The configuration of CORS was not reloaded, and what is in force stays. %s\n\n%s\n"
 				.formatted(report.summary(), report.describe("reload")));
-			end("failure", List.of(), report);
+			end(FAILURE, List.of(), report);
 			return;
 		}
 		boolean ofCode = this.ofProperties && this.registry.getRules().setByCode();
@@ -107,7 +109,7 @@ final class PolicyReload implements PolicyProvenance {
 				changes.isEmpty() ? "nothing changed" : String.join("; ", changes),
 				ofCode ? " It takes the place of policies that code of the application had set." : ""));
 		this.checks.publishNew(report);
-		end("success", changes, report);
+		end(SUCCESS, changes, report);
 	}
 
 	private Stream<ConfigurationProblem> unchangeable(CorsSettings read) {
@@ -127,7 +129,7 @@ final class PolicyReload implements PolicyProvenance {
 	}
 
 	private void end(String outcome, List<String> changes, ConfigurationReport report) {
-		this.lastReload = new Reload(this.clock.instant(), outcome, changes,
+		this.lastReload = new Reload(Instant.now(), outcome, changes,
 				report.problems().stream().map(PolicyReload::describe).toList());
 		this.listeners.orderedStream().forEach((listener) -> listener.reloaded(outcome));
 	}
@@ -155,15 +157,6 @@ final class PolicyReload implements PolicyProvenance {
 	@Override
 	public @Nullable Reload lastReload() {
 		return this.lastReload;
-	}
-
-	/**
-	 * Reads the settings as they are written now.
-	 */
-	interface SettingsReader {
-
-		CorsSettings read();
-
 	}
 
 	/**

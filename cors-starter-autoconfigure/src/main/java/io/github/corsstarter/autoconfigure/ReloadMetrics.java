@@ -21,7 +21,7 @@ final class ReloadMetrics implements ReloadListener {
 	private final Map<String, Counter> counters;
 
 	ReloadMetrics(MeterRegistry registry) {
-		this.counters = Stream.of("success", "failure")
+		this.counters = Stream.of(PolicyReload.SUCCESS, PolicyReload.FAILURE)
 			.collect(Collectors.toMap(Function.identity(),
 					(outcome) -> Counter.builder(NAME)
 						.description("Reloads of the CORS policies, by their outcome")
