@@ -12,6 +12,7 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Says once, at the start, what becomes of CORS configuration that is not a policy: two
@@ -25,11 +26,13 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 
 	private final CorsPolicyRegistry registry;
 
-	private final ObjectProvider<OtherCorsFinder> finders;
+	/** Beans are looked through once, for the report and for the list. */
+	private final SingletonSupplier<List<OtherCors>> found;
 
 	public OtherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders) {
 		this.registry = registry;
-		this.finders = finders;
+		this.found = SingletonSupplier
+			.of(() -> finders.orderedStream().flatMap(OtherCorsFinder::find).distinct().toList());
 	}
 
 	@Override
@@ -37,7 +40,7 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 		if (this.registry.getPolicies().isEmpty()) {
 			return;
 		}
-		List<OtherCors> working = find().filter((other) -> !other.broken()).toList();
+		List<OtherCors> working = this.found.obtain().stream().filter((other) -> !other.broken()).toList();
 		if (!working.isEmpty()) {
 			logger.info(list(
 					"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:",
@@ -45,13 +48,11 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 		}
 	}
 
-	private Stream<OtherCors> find() {
-		return this.finders.orderedStream().flatMap(OtherCorsFinder::find).distinct();
-	}
-
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		return find().filter(OtherCors::broken)
+		return this.found.obtain()
+			.stream()
+			.filter(OtherCors::broken)
 			.map((other) -> ConfigurationProblem.warning(other.what(),
 					"Any origin ('*') and credentials exclude each other, so Spring answers each request for these paths with 500, governed or not.",
 					"Remove it, and name the origins in a policy's allowed-origins."));
