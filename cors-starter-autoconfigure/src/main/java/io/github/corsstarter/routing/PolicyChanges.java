@@ -54,7 +54,9 @@ final class PolicyChanges {
 			}
 			else {
 				String name = "policy '%s': ".formatted(policy.name());
-				addSettings(name, old, policy);
+				if (old != policy) {
+					addSettings(name, old, policy);
+				}
 				addTrial(name, before.policies().triedBeside(old), after.policies().triedBeside(policy));
 			}
 		}
@@ -102,8 +104,10 @@ final class PolicyChanges {
 	}
 
 	private void addEntries(String what, List<String> before, List<String> after) {
-		addEntries(what + " added", difference(after, before));
-		addEntries(what + " removed", difference(before, after));
+		if (!before.equals(after)) {
+			addEntries(what + " added", difference(after, before));
+			addEntries(what + " removed", difference(before, after));
+		}
 	}
 
 	private void addEntries(String what, Collection<String> entries) {
