@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,15 +100,7 @@ final class CorsSettingsFactory {
 		policies.addAll(others);
 		others.forEach((policy) -> outlines.put(policy.name(), outline(policy)));
 		CorsPolicies.check(outlines.values()).forEach(this::add);
-		Set<String> names = new LinkedHashSet<>(this.policies.keySet());
-		others.forEach((policy) -> names.add(policy.name()));
-		Map<String, String> trials = new HashMap<>();
-		outlines.forEach((name, policy) -> {
-			if (policy.trialOf() != null) {
-				trials.put(name, policy.trialOf());
-			}
-		});
-		return new CorsSettings(combine(policies), names, trials,
+		return new CorsSettings(combine(policies), List.copyOf(outlines.values()),
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
 				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources(),
 				Map.copyOf(this.origins), List.copyOf(this.problems));

@@ -111,7 +111,7 @@ final class EarlyCheck implements BeanFactoryPostProcessor, Ordered {
 		// Names that other beans give to policies are not known yet.
 		Stream<ConfigurationProblem> declarations = (has(beanFactory, CorsPolicyRegistry.class)
 				&& !beanFactory.containsBean("corsPolicyRegistry")) ? Stream.empty()
-						: new DeclarationsCheck(settings.policyNames(), settings.trials()).check(routes);
+						: new DeclarationsCheck(settings.outlines()).check(routes);
 		Stream<ConfigurationProblem> others = beanFactory.getBeansOfType(EarlyRouteCheck.class, true, false)
 			.values()
 			.stream()

@@ -86,7 +86,7 @@ public final class CorsPolicies {
 				problems.add(RoutingProblem.duplicateName(policy.name()));
 			}
 		}
-		problems.addAll(check(policies.stream().map((policy) -> PolicyOutline.of(policy, mode)).toList()));
+		problems.addAll(check(outlines(policies, mode)));
 		if (!problems.isEmpty()) {
 			throw new InvalidCorsPoliciesException(problems);
 		}
@@ -251,6 +251,19 @@ public final class CorsPolicies {
 	 */
 	public Collection<CorsPolicy> asCollection() {
 		return this.policies.values();
+	}
+
+	/**
+	 * Return what of each policy counts when they are put together.
+	 * @return the outlines, in the order in which the policies were given
+	 */
+	@Internal
+	public List<PolicyOutline> outlines() {
+		return outlines(this.policies.values(), this.mode);
+	}
+
+	private static List<PolicyOutline> outlines(Collection<CorsPolicy> policies, EnforcementMode mode) {
+		return policies.stream().map((policy) -> PolicyOutline.of(policy, mode)).toList();
 	}
 
 	/**

@@ -2,18 +2,17 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicyOutline;
 
 /**
  * What the properties say.
  *
  * @param policies the policies, none if there are none or if they do not fit
- * @param policyNames the names of all policies, of those too that cannot be used
- * @param trials of the policies that are the trial of another, its name by theirs
+ * @param outlines what is known of all policies, of those too that cannot be used
  * @param protocol the rules by which requests are decided
  * @param filterOrder the order of the filter
  * @param debug whether responses say what was decided
@@ -26,10 +25,9 @@ import io.github.corsstarter.routing.CorsPolicies;
  * are known
  */
 @Internal
-public record CorsSettings(CorsPolicies policies, Set<String> policyNames, Map<String, String> trials,
-		CorsProtocol protocol, int filterOrder, boolean debug, Map<String, ConfigurationProblem> withoutPaths,
-		Map<String, Map<String, String>> sources, Map<String, WrittenEntries> origins,
-		List<ConfigurationProblem> problems) {
+public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, CorsProtocol protocol, int filterOrder,
+		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
+		Map<String, WrittenEntries> origins, List<ConfigurationProblem> problems) {
 
 	/**
 	 * Whether something is wrong that stops the start.
@@ -45,8 +43,8 @@ public record CorsSettings(CorsPolicies policies, Set<String> policyNames, Map<S
 	 * @return the same settings but for the order
 	 */
 	public CorsSettings withFilterOrder(int filterOrder) {
-		return new CorsSettings(this.policies, this.policyNames, this.trials, this.protocol, filterOrder, this.debug,
-				this.withoutPaths, this.sources, this.origins, this.problems);
+		return new CorsSettings(this.policies, this.outlines, this.protocol, filterOrder, this.debug, this.withoutPaths,
+				this.sources, this.origins, this.problems);
 	}
 
 	/**

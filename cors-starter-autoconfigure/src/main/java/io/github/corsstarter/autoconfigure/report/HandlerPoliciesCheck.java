@@ -1,9 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +9,6 @@ import java.util.stream.Stream;
 import io.github.corsstarter.autoconfigure.report.AnnotatedBeans.AnnotatedBean;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 
@@ -41,26 +38,16 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		List<DeclaredRoute> routes = this.routes.getRoutes();
 		return Stream
-			.of(declarations(policies).check(routes), pathsInAnyCase(policies), withoutRoute(routes),
-					unselected(routes, settings))
+			.of(new DeclarationsCheck(policies.outlines()).check(routes), pathsInAnyCase(policies),
+					withoutRoute(routes), unselected(routes, settings))
 			.flatMap((problems) -> problems);
-	}
-
-	private static DeclarationsCheck declarations(CorsPolicies policies) {
-		Map<String, String> trials = new HashMap<>();
-		policies.asCollection().forEach((policy) -> {
-			if (policy.trialOf() != null) {
-				trials.put(policy.name(), policy.trialOf());
-			}
-		});
-		return new DeclarationsCheck(policies.asCollection().stream().map(CorsPolicy::name).toList(), trials);
 	}
 
 	/**
 	 * Check what the handlers of another dispatcher say.
 	 */
 	static Stream<ConfigurationProblem> check(DeclaredRoutes routes, CorsPolicies policies) {
-		return declarations(policies).check(routes.getRoutes());
+		return new DeclarationsCheck(policies.outlines()).check(routes.getRoutes());
 	}
 
 	private Stream<ConfigurationProblem> pathsInAnyCase(CorsPolicies policies) {
