@@ -1,0 +1,18 @@
+package io.github.corsstarter.source;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The news that origins have changed, to be published as an event of the application when
+ * they have: what is remembered of them is forgotten, and the next request asks the
+ * source. Published inside a transaction it counts from the commit. With
+ * {@code cors.origin-sources.broadcast} all instances of the application hear it.
+ * Immutable.
+ *
+ * @param policy the name of the policy
+ * @param scope the value of the scope whose origins have changed, as
+ * {@link OriginScope#value()} has it, or {@code null} for all of the policy
+ */
+public record AllowedOriginsChangedEvent(String policy, @Nullable String scope) {
+
+}
