@@ -86,6 +86,22 @@ public class CorsPolicyProperties {
 	private @Nullable String trialOf;
 
 	/**
+	 * Name of a bean that knows further allowed origins, which may change while the
+	 * application runs: an 'AllowedOriginSource', a 'ReactiveAllowedOriginSource' or an
+	 * 'AllowedOriginLookup'. 'allowed-origins' are allowed whatever it says, and may be
+	 * left out.
+	 */
+	private @Nullable String originsFrom;
+
+	/**
+	 * What tells the sets of origins of 'origins-from' apart: 'global' for one set,
+	 * 'host' for one for each host of this application, or 'path:NAME' for one for each
+	 * value of a variable that each of the policy's paths has, such as 'path:tenant' for
+	 * '/t/{tenant}/**'. When left out: 'global'.
+	 */
+	private @Nullable String originsScope;
+
+	/**
 	 * What happens to forms that pages of other sites post. Browsers send them with
 	 * cookies and without a preflight. 'allow' passes them on. 'reject' answers them with
 	 * status 403, unless the policy lists the page's origin and allows credentials.
@@ -118,6 +134,8 @@ public class CorsPolicyProperties {
 			.name(name)
 			.mode(this.mode)
 			.trialOf(this.trialOf)
+			.originsFrom(this.originsFrom)
+			.originsScope(this.originsScope)
 			.allowCredentials(this.allowCredentials)
 			.crossSiteForms(this.crossSiteForms)
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
@@ -216,6 +234,22 @@ public class CorsPolicyProperties {
 
 	public void setMode(@Nullable EnforcementMode mode) {
 		this.mode = mode;
+	}
+
+	public @Nullable String getOriginsFrom() {
+		return this.originsFrom;
+	}
+
+	public void setOriginsFrom(@Nullable String originsFrom) {
+		this.originsFrom = originsFrom;
+	}
+
+	public @Nullable String getOriginsScope() {
+		return this.originsScope;
+	}
+
+	public void setOriginsScope(@Nullable String originsScope) {
+		this.originsScope = originsScope;
 	}
 
 	public @Nullable String getTrialOf() {

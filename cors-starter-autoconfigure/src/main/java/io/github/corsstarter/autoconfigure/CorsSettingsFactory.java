@@ -129,7 +129,7 @@ final class CorsSettingsFactory {
 	private PolicyOutline outline(String name, CorsPolicyProperties properties) {
 		EnforcementMode mode = (properties.getMode() != null) ? properties.getMode() : this.properties.getMode();
 		return new PolicyOutline(name, properties.pathsOrNone(),
-				mode == EnforcementMode.ENFORCE && properties.getTrialOf() == null, properties.getTrialOf());
+				mode == EnforcementMode.ENFORCE && properties.getTrialOf() == null, properties.getTrialOf(), null);
 	}
 
 	private void warnOfDebug() {

@@ -39,6 +39,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_MALFORMED -> "its Origin is not one serialized origin";
 			case ORIGIN_OPAQUE -> policy + " does not allow the opaque origin 'null'";
 			case ORIGIN_NOT_ALLOWED -> policy + " does not allow the origin";
+			case ORIGIN_SOURCE_UNAVAILABLE -> "%s does not list the origin, and its source '%s' has not answered"
+				.formatted(policy, this.decision.policy().originsFrom());
 			case METHOD_NOT_ALLOWED -> "%s does not allow the method %s".formatted(policy, method());
 			case HEADER_NOT_ALLOWED -> headers().isEmpty() ? policy + " does not allow so many headers"
 					: "%s does not allow the header %s".formatted(policy, printable(headers()));
@@ -56,8 +58,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	public Optional<String> admittingEntry() {
 		return switch (this.decision.reason()) {
 			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> findAdmittingEntry();
-			case NOT_CROSS_ORIGIN, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED, CROSS_SITE_FORM,
-					CORS_DISABLED ->
+			case NOT_CROSS_ORIGIN, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED, ORIGIN_SOURCE_UNAVAILABLE,
+					CROSS_SITE_FORM, CORS_DISABLED ->
 				Optional.empty();
 		};
 	}
@@ -80,6 +82,9 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
 			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy().orElseGet(this::originRemedy);
+			case ORIGIN_SOURCE_UNAVAILABLE ->
+				"The log says why the source does not answer. An origin that has to work whatever the source does belongs into %s."
+					.formatted(originsSetting());
 			case METHOD_NOT_ALLOWED -> remedy("use", PolicySetting.ALLOWED_METHODS, "methods",
 					this.decision.policy().settings().allowedMethods(), List.of(requestedMethod()));
 			case HEADER_NOT_ALLOWED -> headers().isEmpty()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -13,9 +14,13 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.SourcedPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PathScope;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
 
 /**
  * What governs a request. Immutable.
@@ -70,7 +75,12 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			CorsProtocol protocol, CorsRequest request) {
 		return !selections.isEmpty() && !selections.contains(UNGOVERNED)
 				&& Stream.concat(selections.stream(), Stream.ofNullable(ofPath))
-					.allMatch((selection) -> protocol.decide(selection.policy(), request).endsRequest());
+					.map((selection) -> protocol.decide(selection.policy(), request))
+					.allMatch((decision) -> decision.endsRequest() && !mayBeAllowedBySource(decision));
+	}
+
+	private static boolean mayBeAllowedBySource(CorsDecision decision) {
+		return decision.policy().originsFrom() != null && SourcedPolicy.dependsOnSource(decision);
 	}
 
 	/**
@@ -120,8 +130,8 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * if no policy governs any of them
 	 */
 	static List<PolicySelection> ofAll(Collection<Optional<PolicySelection>> selections) {
-		Map<Optional<CorsPolicy>, Optional<PolicySelection>> found = new LinkedHashMap<>();
-		selections.forEach((selection) -> found.putIfAbsent(selection.map(PolicySelection::policy), selection));
+		Map<Optional<Governing>, Optional<PolicySelection>> found = new LinkedHashMap<>();
+		selections.forEach((selection) -> found.putIfAbsent(selection.map(Governing::of), selection));
 		return (found.size() == 1) ? found.values().stream().flatMap(Optional::stream).toList()
 				: found.values().stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
 	}
@@ -227,6 +237,35 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Take scopes from the path, because it can be read in other ways, too.
+	 * @param path the path as it was sent
+	 */
+	FoundPolicies in(PathContainer path) {
+		return new FoundPolicies(this.selections.stream().map((selection) -> selection.in(path)).toList(),
+				this.forThisRequest);
+	}
+
+	/**
+	 * Find other policies in the place of these: such as have origins of their sources,
+	 * too.
+	 * @param change makes the other selection of one
+	 */
+	public FoundPolicies map(UnaryOperator<PolicySelection> change) {
+		return new FoundPolicies(this.selections.stream().map(change).toList(), this.forThisRequest);
+	}
+
+	/**
+	 * What decides: a policy, for each scope of its origins another one.
+	 */
+	private record Governing(CorsPolicy policy, @Nullable PathScope scope) {
+
+		private static Governing of(PolicySelection selection) {
+			return new Governing(selection.policy(), selection.scope());
+		}
+
 	}
 
 }

@@ -89,8 +89,8 @@ public final class PolicyDeclaration {
 		if (found == null || found == CorsPolicy.DISABLED || found.trialOf() != null) {
 			return new PolicySelection(disabled(pathPolicy), this.location);
 		}
-		return PolicySelection.of(found, this.location,
-				(this.policyName != null) ? policies.getTrialOf(this.policyName) : null);
+		return (this.policyName != null) ? policies.selectNamed(found, this.location)
+				: new PolicySelection(found, this.location);
 	}
 
 	/**

@@ -115,7 +115,8 @@ public final class PolicySearch {
 	 */
 	public FoundPolicies withOtherReadings(FoundPolicies byHandler) {
 		return (PathSpellings.isCanonical(this.path.value()) || byHandler.areDeclared(this.ofPath)) ? byHandler
-				: byHandler.or(this.registry.selectByAllReadings(this.rules.policies(), this.path, this.ignoreCase));
+				: byHandler.in(this.path)
+					.or(this.registry.selectByAllReadings(this.rules.policies(), this.path, this.ignoreCase));
 	}
 
 }

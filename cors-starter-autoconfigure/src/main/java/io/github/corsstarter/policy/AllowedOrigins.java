@@ -28,7 +28,15 @@ final class AllowedOrigins {
 
 	private static final Answer NOT_ALLOWED = new Answer(null, DecisionReason.ORIGIN_NOT_ALLOWED);
 
+	private static final Answer UNAVAILABLE = new Answer(null, DecisionReason.ORIGIN_SOURCE_UNAVAILABLE);
+
 	private final boolean any;
+
+	/** What is allowed besides, whatever these are. */
+	private final @Nullable AllowedOrigins floor;
+
+	/** The answer to an origin that could be listed and is not. */
+	private final Answer refusal;
 
 	private final Map<String, String> exact;
 
@@ -43,8 +51,11 @@ final class AllowedOrigins {
 
 	private final @Nullable SuffixTable<SchemePorts> wholeSchemes;
 
-	private AllowedOrigins(boolean any, Map<OriginPattern, String> patterns) {
+	private AllowedOrigins(boolean any, Map<OriginPattern, String> patterns, @Nullable AllowedOrigins floor,
+			Answer refusal) {
 		this.any = any;
+		this.floor = floor;
+		this.refusal = refusal;
 		this.exact = new HashMap<>();
 		Map<String, SchemePorts.Builder> hosts = new LinkedHashMap<>();
 		Map<String, SchemePorts.Builder> parentDomains = new LinkedHashMap<>();
@@ -101,7 +112,7 @@ final class AllowedOrigins {
 	}
 
 	static AllowedOrigins any() {
-		return new AllowedOrigins(true, Map.of());
+		return new AllowedOrigins(true, Map.of(), null, NOT_ALLOWED);
 	}
 
 	/**
@@ -109,7 +120,22 @@ final class AllowedOrigins {
 	 * @param patterns the entries with their normal forms
 	 */
 	static AllowedOrigins of(Map<OriginPattern, String> patterns) {
-		return new AllowedOrigins(false, patterns);
+		return new AllowedOrigins(false, patterns, null, NOT_ALLOWED);
+	}
+
+	/**
+	 * Compile origins and patterns that are allowed besides these.
+	 * @param patterns the entries with their normal forms
+	 */
+	AllowedOrigins and(Map<OriginPattern, String> patterns) {
+		return new AllowedOrigins(false, patterns, this, NOT_ALLOWED);
+	}
+
+	/**
+	 * Allow the same, and say of all others that it is not known.
+	 */
+	AllowedOrigins orUnknown() {
+		return new AllowedOrigins(false, Map.of(), this, UNAVAILABLE);
 	}
 
 	boolean isAny() {
@@ -136,7 +162,11 @@ final class AllowedOrigins {
 		if (this.any) {
 			return ANY;
 		}
-		return matchesPattern(parsed) ? new Answer(origin, DecisionReason.ALLOWED) : NOT_ALLOWED;
+		if (matchesPattern(parsed)) {
+			return new Answer(origin, DecisionReason.ALLOWED);
+		}
+		Answer ofFloor = (this.floor != null) ? this.floor.answer(origin) : NOT_ALLOWED;
+		return (ofFloor.allowOrigin() != null) ? ofFloor : this.refusal;
 	}
 
 	private boolean matchesPattern(Origin origin) {

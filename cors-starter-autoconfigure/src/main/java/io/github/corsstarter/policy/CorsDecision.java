@@ -80,7 +80,7 @@ public final class CorsDecision {
 	}
 
 	/**
-	 * Return the other CORS headers of the response.
+	 * Return the other headers of the response.
 	 * @return the headers
 	 */
 	@Internal
@@ -138,7 +138,7 @@ public final class CorsDecision {
 	 */
 	@Internal
 	public boolean isLike(@Nullable CorsDecision other) {
-		return other != null && other.policy == this.policy && other.reason == this.reason;
+		return other != null && other.policy.written() == this.policy.written() && other.reason == this.reason;
 	}
 
 	@Override

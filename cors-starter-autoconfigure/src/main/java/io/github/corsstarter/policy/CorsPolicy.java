@@ -69,6 +69,13 @@ public final class CorsPolicy {
 
 	private final CrossSiteForms crossSiteForms;
 
+	private final @Nullable String originsFrom;
+
+	private final OriginsScope originsScope;
+
+	/** This policy, or the one to which an answer of its source adds origins. */
+	private final CorsPolicy written;
+
 	private final AllowedOrigins origins;
 
 	private final AllowedMethods methods;
@@ -96,6 +103,9 @@ public final class CorsPolicy {
 		this.trialOf = null;
 		this.ofProperties = false;
 		this.crossSiteForms = crossSiteForms;
+		this.originsFrom = null;
+		this.originsScope = OriginsScope.GLOBAL;
+		this.written = this;
 		this.origins = AllowedOrigins.of(Map.of());
 		this.methods = new AllowedMethods(List.of(), false);
 		this.headers = new AllowedHeaders(List.of(), false);
@@ -104,6 +114,33 @@ public final class CorsPolicy {
 		this.acceptedDangers = Map.of();
 		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
 		this.warnings = List.of();
+	}
+
+	private CorsPolicy(CorsPolicy written, AllowedOrigins origins, Duration maxAgeLimit) {
+		this.name = written.name;
+		this.paths = written.paths;
+		this.settings = written.settings;
+		this.leftOut = written.leftOut;
+		this.accepted = written.accepted;
+		this.disabled = written.disabled;
+		this.mode = written.mode;
+		this.trialOf = written.trialOf;
+		this.ofProperties = written.ofProperties;
+		this.crossSiteForms = written.crossSiteForms;
+		this.originsFrom = written.originsFrom;
+		this.originsScope = written.originsScope;
+		this.written = written;
+		this.origins = origins;
+		this.methods = written.methods;
+		this.headers = written.headers;
+		this.actualHeaders = written.actualHeaders;
+		Duration maxAge = written.settings.maxAge();
+		this.preflightHeaders = (maxAge.compareTo(maxAgeLimit) <= 0) ? written.preflightHeaders
+				: join(credentialsHeader(),
+						header(ResponseHeaders.MAX_AGE, Long.toString(Math.max(maxAgeLimit.toSeconds(), 0))));
+		this.decisionWithoutOrigin = CorsProtocol.notCrossOrigin(this, RequestKind.WITHOUT_ORIGIN);
+		this.acceptedDangers = written.acceptedDangers;
+		this.warnings = written.warnings;
 	}
 
 	private CorsPolicy(Builder builder, boolean originRequired) {
@@ -120,12 +157,16 @@ public final class CorsPolicy {
 		this.trialOf = builder.trialOf;
 		this.ofProperties = builder.ofProperties;
 		this.crossSiteForms = builder.crossSiteForms;
+		this.originsFrom = builder.originsFrom;
+		this.originsScope = originsScope(builder.originsScope, problems);
+		this.written = this;
 		checkName(problems);
 		checkPaths(builder.paths, problems);
 		checkTrial(builder.paths, problems);
+		checkSource(problems);
 		boolean credentials = this.settings.allowCredentials();
 		OriginListParser originParser = new OriginListParser(problems, credentials, builder.acceptedDangers);
-		if (originRequired) {
+		if (originRequired && this.originsFrom == null) {
 			originParser.requireOrigin(this.settings.allowedOrigins());
 		}
 		this.origins = originParser.parse(this.settings.allowedOrigins());
@@ -198,6 +239,43 @@ public final class CorsPolicy {
 					"A trial decides and reports beside policy '%s', and is never enforced.".formatted(this.trialOf),
 					"Remove mode: enforce. To put the policy in force, let it take the place of '%s' and remove trial-of."
 						.formatted(this.trialOf));
+		}
+	}
+
+	private OriginsScope originsScope(@Nullable String text, PolicyProblems problems) {
+		if (text == null) {
+			return OriginsScope.GLOBAL;
+		}
+		if (this.originsFrom == null) {
+			problems.add(Type.ORIGINS_SCOPE_WITHOUT_SOURCE, PolicySetting.ORIGINS_SCOPE, PolicyProblem.WHOLE_SETTING,
+					text, "The policy has no source of origins, so there are no sets to tell apart.",
+					"Write origins-from with the name of the source's bean, or remove origins-scope.");
+		}
+		OriginsScope scope = OriginsScope.parse(text);
+		if (scope == null) {
+			problems.add(Type.ORIGINS_SCOPE_INVALID, PolicySetting.ORIGINS_SCOPE, PolicyProblem.WHOLE_SETTING, text,
+					"The sets of origins of a source are told apart by the host of a request or by a variable of its path.",
+					"Write global for one set, host, or path: with the name of a variable of the policy's paths, such as path:tenant for /t/{tenant}/**.");
+		}
+		return (scope != null) ? scope : OriginsScope.GLOBAL;
+	}
+
+	/**
+	 * Whether there is such a source is for those to check who know the beans.
+	 */
+	private void checkSource(PolicyProblems problems) {
+		if (this.originsFrom == null) {
+			return;
+		}
+		if (this.originsFrom.isBlank()) {
+			problems.add(Type.ORIGINS_FROM_EMPTY, PolicySetting.ORIGINS_FROM, PolicyProblem.WHOLE_SETTING,
+					this.originsFrom, "The name is empty, so it names no source.",
+					"Write the name of a bean of the type AllowedOriginSource, or remove origins-from.");
+		}
+		else if (this.settings.allowedOrigins().contains(OriginListParser.ANY)) {
+			problems.add(Type.ORIGINS_FROM_BESIDE_ANY, PolicySetting.ORIGINS_FROM, PolicyProblem.WHOLE_SETTING,
+					this.originsFrom, "The policy allows any origin, so its source would have no effect.",
+					"Remove \"*\" from allowed-origins, or remove origins-from.");
 		}
 	}
 
@@ -378,6 +456,44 @@ public final class CorsPolicy {
 	}
 
 	/**
+	 * Return the name of the source that adds to the allowed origins.
+	 * @return the name of a bean, or {@code null} if there is none
+	 */
+	public @Nullable String originsFrom() {
+		return this.originsFrom;
+	}
+
+	/**
+	 * Return what tells the sets of origins of the source apart.
+	 * @return the scope, global where there is no source
+	 */
+	@Internal
+	public OriginsScope originsScope() {
+		return this.originsScope;
+	}
+
+	/**
+	 * Return the policy as it was written, where this one has origins of its source, too.
+	 * @return that policy, or this one
+	 */
+	@Internal
+	public CorsPolicy written() {
+		return this.written;
+	}
+
+	/**
+	 * Make the policy under which requests are decided, of what a source answered.
+	 * @param maxAge how long a browser may remember a preflight at most
+	 */
+	CorsPolicy with(AllowedOrigins origins, Duration maxAge) {
+		return new CorsPolicy(this, origins, maxAge);
+	}
+
+	Set<PolicyDanger> accepted() {
+		return this.accepted;
+	}
+
+	/**
 	 * Whether the policy is written in properties, so that is where to change it.
 	 * @return whether it is, and not made by code alone
 	 */
@@ -396,7 +512,7 @@ public final class CorsPolicy {
 
 	/**
 	 * Whether this policy allows what another does, so what a browser remembers of one
-	 * holds for the other.
+	 * holds for the other. What a source says to each is not known.
 	 * @param other the other policy
 	 * @param methods whether the methods count
 	 * @return whether both allow the same
@@ -405,8 +521,9 @@ public final class CorsPolicy {
 	public boolean allowsSameAs(CorsPolicy other, boolean methods) {
 		Settings one = this.settings;
 		Settings two = other.settings;
-		return this.disabled == other.disabled && one.allowCredentials() == two.allowCredentials()
-				&& one.maxAge().equals(two.maxAge()) && areSame(one.allowedOrigins(), two.allowedOrigins())
+		return this.originsFrom == null && other.originsFrom == null && this.disabled == other.disabled
+				&& one.allowCredentials() == two.allowCredentials() && one.maxAge().equals(two.maxAge())
+				&& areSame(one.allowedOrigins(), two.allowedOrigins())
 				&& areSame(one.allowedHeaders(), two.allowedHeaders())
 				&& areSame(one.exposedHeaders(), two.exposedHeaders())
 				&& (!methods || areSame(one.allowedMethods(), two.allowedMethods()));
@@ -603,6 +720,10 @@ public final class CorsPolicy {
 
 		private @Nullable String trialOf;
 
+		private @Nullable String originsFrom;
+
+		private @Nullable String originsScope;
+
 		private boolean ofProperties;
 
 		private CrossSiteForms crossSiteForms = CrossSiteForms.ALLOW;
@@ -627,6 +748,8 @@ public final class CorsPolicy {
 			this.maxAge = settings.maxAge();
 			this.mode = policy.mode;
 			this.trialOf = policy.trialOf;
+			this.originsFrom = policy.originsFrom;
+			this.originsScope = (policy.originsFrom != null) ? policy.originsScope.toString() : null;
 			this.ofProperties = policy.ofProperties;
 			this.crossSiteForms = policy.crossSiteForms;
 			this.acceptedDangers.addAll(policy.accepted);
@@ -914,6 +1037,31 @@ public final class CorsPolicy {
 		 */
 		public Builder trialOf(@Nullable String policyName) {
 			this.trialOf = policyName;
+			return this;
+		}
+
+		/**
+		 * Set the source that adds to the allowed origins while the application runs.
+		 * Those that are set here are always allowed, whatever the source says.
+		 * @param source the name of a bean: an {@code AllowedOriginSource}, a
+		 * {@code ReactiveAllowedOriginSource} or an {@code AllowedOriginLookup}; or
+		 * {@code null} for none
+		 * @return this builder
+		 */
+		public Builder originsFrom(@Nullable String source) {
+			this.originsFrom = source;
+			return this;
+		}
+
+		/**
+		 * Set what tells the sets of origins of the source apart.
+		 * @param scope {@code global} for one set; {@code host} for one for each host of
+		 * this application; {@code path:NAME} for one for each value of a variable that
+		 * each of the policy's paths has; or {@code null} for {@code global}
+		 * @return this builder
+		 */
+		public Builder originsScope(@Nullable String scope) {
+			this.originsScope = scope;
 			return this;
 		}
 

@@ -41,6 +41,9 @@ public final class CorsProtocol {
 	/** Names each requested header that could be a header at all. */
 	private static final AllowedHeaders REPEATED = new AllowedHeaders(List.of(AllowedHeaders.ANY), true);
 
+	/** Short, as a source that is slow for a moment is asked again soon. */
+	private static final List<HeaderField> ASK_AGAIN_SOON = List.of(new HeaderField("Retry-After", "2"));
+
 	private static final HeaderField NOT_REMEMBERED = new HeaderField(ResponseHeaders.MAX_AGE, "0");
 
 	private static final int MAX_DISALLOWED_HEADERS = 5;
@@ -323,8 +326,7 @@ public final class CorsProtocol {
 				|| RequestClassifier.isSameSite(request) || isTrustedWithCookies(policy, origin)) {
 			return notCrossOrigin(policy, RequestKind.NAVIGATION);
 		}
-		return new CorsDecision(policy, RequestKind.NAVIGATION, DecisionReason.CROSS_SITE_FORM, FORBIDDEN, null,
-				List.of(), VARY_ACTUAL);
+		return refused(policy, RequestKind.NAVIGATION, DecisionReason.CROSS_SITE_FORM, VARY_ACTUAL);
 	}
 
 	private static boolean isTrustedWithCookies(CorsPolicy policy, String origin) {
@@ -342,8 +344,7 @@ public final class CorsProtocol {
 		AllowedOrigins.Answer answer = policy.compiledOrigins().answer(origin);
 		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.PREFLIGHT, rejection(policy, answer), FORBIDDEN, null,
-					List.of(), VARY_PREFLIGHT);
+			return refused(policy, RequestKind.PREFLIGHT, rejection(policy, answer), VARY_PREFLIGHT);
 		}
 		String requestedMethod = request.header(RequestHeaders.REQUEST_METHOD);
 		String method = (requestedMethod != null) ? requestedMethod : "";
@@ -377,8 +378,9 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision disallowed(CorsPolicy policy, DecisionReason reason) {
-		int status = (this.disallowedRequests == DisallowedRequests.REJECT) ? FORBIDDEN : CorsDecision.CONTINUE;
-		return new CorsDecision(policy, RequestKind.ACTUAL, reason, status, null, List.of(), VARY_ACTUAL);
+		return (this.disallowedRequests == DisallowedRequests.REJECT)
+				? refused(policy, RequestKind.ACTUAL, reason, VARY_ACTUAL) : new CorsDecision(policy,
+						RequestKind.ACTUAL, reason, CorsDecision.CONTINUE, null, List.of(), VARY_ACTUAL);
 	}
 
 	/**
@@ -389,10 +391,14 @@ public final class CorsProtocol {
 		AllowedOrigins.Answer answer = answerUnasked(policy, origin);
 		String allowOrigin = answer.allowOrigin();
 		if (allowOrigin == null) {
-			return new CorsDecision(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, answer), FORBIDDEN, null,
-					List.of(), VARY_ACTUAL);
+			return refused(policy, RequestKind.WEBSOCKET_HANDSHAKE, rejection(policy, answer), VARY_ACTUAL);
 		}
 		return continued(policy, RequestKind.WEBSOCKET_HANDSHAKE, DecisionReason.ALLOWED, allowOrigin);
+	}
+
+	private static CorsDecision refused(CorsPolicy policy, RequestKind kind, DecisionReason reason, VaryNames vary) {
+		return new CorsDecision(policy, kind, reason, FORBIDDEN, null,
+				(reason == DecisionReason.ORIGIN_SOURCE_UNAVAILABLE) ? ASK_AGAIN_SOON : List.of(), vary);
 	}
 
 	private static CorsDecision continued(CorsPolicy policy, RequestKind kind, DecisionReason reason,

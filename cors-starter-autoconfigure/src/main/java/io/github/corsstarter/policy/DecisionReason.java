@@ -35,6 +35,12 @@ public enum DecisionReason {
 	ORIGIN_NOT_ALLOWED(true),
 
 	/**
+	 * The policy does not list the origin, and what its source would say is not known:
+	 * the source fails or is slow, and nothing that it said before is remembered.
+	 */
+	ORIGIN_SOURCE_UNAVAILABLE(true),
+
+	/**
 	 * The policy lists the origin, but not the method.
 	 */
 	METHOD_NOT_ALLOWED(true),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.HostPattern.Form;
 import io.github.corsstarter.policy.PolicyProblem.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a policy's list of allowed origins, and notes all that is wrong with it.
@@ -66,6 +67,37 @@ final class OriginListParser {
 	}
 
 	/**
+	 * Read entries that are data: each by itself, and what is wrong with one takes
+	 * nothing from the others. Whether one admits what another does is no concern of
+	 * anybody.
+	 * @return the valid entries with their normal forms
+	 */
+	Map<OriginPattern, String> parseData(Iterable<? extends @Nullable String> entries) {
+		Map<OriginPattern, String> valid = new LinkedHashMap<>();
+		int index = 0;
+		for (String entry : entries) {
+			String text = (entry != null) ? entry : "";
+			OriginPattern pattern = text.equals(ANY) ? addAnyOfData(index) : parseEntry(text, index);
+			if (pattern != null && isAcceptable(pattern, text, index)) {
+				String normalForm = pattern.toString();
+				valid.putIfAbsent(pattern, text.equals(normalForm) ? text : normalForm);
+			}
+			index++;
+		}
+		return valid;
+	}
+
+	private @Nullable OriginPattern addAnyOfData(int index) {
+		add(Type.ORIGIN_WILDCARD_TOO_BROAD, index, ANY, "Data cannot say that any origin is allowed.",
+				"Write the origins, or allowed-origins: \"*\" in the policy if any may call, without credentials.");
+		return null;
+	}
+
+	private @Nullable OriginPattern parseEntry(String text, int index) {
+		return new OriginPatternParser(this.problems, index, text).parse();
+	}
+
+	/**
 	 * The entries that would be a problem if the policy did not accept their dangers.
 	 */
 	Map<PolicyDanger, List<String>> acceptedDangers() {
@@ -97,7 +129,7 @@ final class OriginListParser {
 	}
 
 	private void parse(String text, int index, Map<OriginPattern, Integer> patterns) {
-		OriginPattern pattern = new OriginPatternParser(this.problems, index, text).parse();
+		OriginPattern pattern = parseEntry(text, index);
 		if (pattern == null) {
 			return;
 		}
@@ -106,14 +138,25 @@ final class OriginListParser {
 			addDuplicate(index, text, first);
 			return;
 		}
+		isAcceptable(pattern, text, index);
+	}
+
+	/**
+	 * Note the dangers of an entry.
+	 * @return whether the policy accepts all of them
+	 */
+	private boolean isAcceptable(OriginPattern pattern, String text, int index) {
+		boolean acceptable = true;
 		for (OriginDanger danger : OriginDanger.of(pattern, this.credentials)) {
 			if (this.accepted.contains(danger.danger())) {
 				this.acceptedDangers.computeIfAbsent(danger.danger(), (key) -> new ArrayList<>()).add(text);
 			}
 			else {
 				add(danger.type(), index, text, danger.message(), danger.remedy());
+				acceptable = false;
 			}
 		}
+		return acceptable;
 	}
 
 	private void checkCovered(OriginPattern pattern, int index, Map<OriginPattern, Integer> patterns,

@@ -259,6 +259,18 @@ public final class PolicyProblem {
 		/** An enforced policy is the trial of another. */
 		TRIAL_ENFORCED,
 
+		/** The name of the source of origins is empty. */
+		ORIGINS_FROM_EMPTY,
+
+		/** A policy that allows any origin has a source of further ones. */
+		ORIGINS_FROM_BESIDE_ANY,
+
+		/** The scope of origins is none that there is. */
+		ORIGINS_SCOPE_INVALID,
+
+		/** There is a scope of origins, and no source of them. */
+		ORIGINS_SCOPE_WITHOUT_SOURCE,
+
 		/** The name is not in kebab case. */
 		NAME_NOT_KEBAB_CASE;
 

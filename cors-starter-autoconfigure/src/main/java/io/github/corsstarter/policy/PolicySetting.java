@@ -21,6 +21,16 @@ public enum PolicySetting {
 	ALLOWED_ORIGINS("allowed-origins"),
 
 	/**
+	 * The source of further origins.
+	 */
+	ORIGINS_FROM("origins-from"),
+
+	/**
+	 * What tells the sets of origins of a source apart.
+	 */
+	ORIGINS_SCOPE("origins-scope"),
+
+	/**
 	 * The methods that may be used.
 	 */
 	ALLOWED_METHODS("allowed-methods"),

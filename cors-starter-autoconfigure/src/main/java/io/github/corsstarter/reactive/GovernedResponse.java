@@ -189,6 +189,9 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 				headers.remove(name);
 			}
 		}
+		if (this.decision.endsRequest()) {
+			this.decision.headers().forEach((header) -> headers.set(header.name(), header.value()));
+		}
 		writeVary(headers);
 	}
 

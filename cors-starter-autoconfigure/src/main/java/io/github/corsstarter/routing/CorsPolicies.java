@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
@@ -42,6 +44,9 @@ public final class CorsPolicies {
 	/** Made when somebody asks: few applications match paths this way. */
 	private final SingletonSupplier<PathPatterns> patternsIgnoringCase;
 
+	/** Of policies that a handler names, whichever of their patterns matches its path. */
+	private final Map<CorsPolicy, PathScope> namedScopes;
+
 	private final @Nullable PolicySelection defaultSelection;
 
 	private CorsPolicies(Map<String, CorsPolicy> policies, EnforcementMode mode) {
@@ -52,9 +57,10 @@ public final class CorsPolicies {
 		this.patterns = new PathPatterns(this.routes.stream().map(Route::pattern).toList());
 		this.patternsIgnoringCase = SingletonSupplier
 			.of(() -> PathPatterns.ignoringCase(this.routes.stream().map(Route::pattern).toList()));
+		this.namedScopes = namedScopes(this.routes);
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
-		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty()) ? PolicySelection
-			.of(defaultPolicy, PolicySelection.DEFAULT_RULE, this.trials.of(CorsPolicy.DEFAULT_NAME)) : null;
+		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty())
+				? selectNamed(defaultPolicy, PolicySelection.DEFAULT_RULE) : null;
 	}
 
 	/**
@@ -134,10 +140,50 @@ public final class CorsPolicies {
 			.flatMap((policy) -> policy.paths()
 				.stream()
 				.filter((path) -> !trials.isTrialOn(policy, path))
-				.map((path) -> new Route(PathPatternParser.defaultInstance.parse(path),
-						PolicySelection.of(policy, "path " + path, trials.of(policy, path)))))
+				.map((path) -> route(policy, path, trials.of(policy, path))))
 			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
 			.toList();
+	}
+
+	private static Route route(CorsPolicy policy, String path, @Nullable CorsPolicy trial) {
+		PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
+		String rule = "path " + path;
+		return new Route(pattern,
+				new PolicySelection(policy, rule,
+						(trial != null) ? new PolicySelection(trial, rule, null, PathScope.of(trial, pattern)) : null,
+						PathScope.of(policy, pattern)));
+	}
+
+	private static Map<CorsPolicy, PathScope> namedScopes(List<Route> routes) {
+		Map<CorsPolicy, List<PathPattern>> patterns = new HashMap<>();
+		for (Route route : routes) {
+			PolicySelection trial = route.selection().trial();
+			Stream.of(route.selection(), (trial != null) ? trial : route.selection())
+				.map(PolicySelection::policy)
+				.distinct()
+				.forEach((policy) -> patterns.computeIfAbsent(policy, (key) -> new ArrayList<>()).add(route.pattern()));
+		}
+		Map<CorsPolicy, PathScope> scopes = new HashMap<>();
+		patterns.forEach((policy, ofPolicy) -> {
+			PathScope scope = PathScope.of(policy, ofPolicy);
+			if (scope != null) {
+				scopes.put(policy, scope);
+			}
+		});
+		return scopes;
+	}
+
+	/**
+	 * Select a policy where its name does, and not a path.
+	 * @param policy one of these policies
+	 * @param rule what names it
+	 */
+	@Internal
+	public PolicySelection selectNamed(CorsPolicy policy, String rule) {
+		CorsPolicy trial = this.trials.of(policy.name());
+		return new PolicySelection(policy, rule,
+				(trial != null) ? new PolicySelection(trial, rule, null, this.namedScopes.get(trial)) : null,
+				this.namedScopes.get(policy));
 	}
 
 	/**
@@ -281,7 +327,7 @@ public final class CorsPolicies {
 						.filter((path) -> !this.trials.isTrialOn(policy, path))
 						.map((path) -> path.toLowerCase(Locale.ROOT))
 						.toList(),
-					true, null))
+					true, null, null))
 			.toList());
 	}
 

@@ -134,7 +134,8 @@ public final class CorsPolicyRegistry {
 			boolean ignoreCase) {
 		return PathSpellings.readings(path.value())
 			.stream()
-			.map((reading) -> Optional.ofNullable(select(policies, reading, ignoreCase)))
+			.map((reading) -> Optional.ofNullable(select(policies, reading, ignoreCase))
+				.map((selection) -> selection.in(reading)))
 			.toList();
 	}
 

@@ -48,6 +48,7 @@ final class PolicyFit {
 		PolicyFit fit = new PolicyFit(policies);
 		fit.policies.values().forEach(fit::checkPaths);
 		fit.policies.values().forEach(fit::checkTrial);
+		fit.policies.values().forEach(fit::checkScope);
 		return fit.problems;
 	}
 
@@ -143,6 +144,25 @@ final class PolicyFit {
 				this.problems.add(RoutingProblem.secondTrial(policy.name(), name, first.name()));
 			}
 		}
+	}
+
+	/**
+	 * A trial by name is tried on the paths of the policy.
+	 */
+	private void checkScope(PolicyOutline policy) {
+		String variable = policy.pathVariable();
+		PolicyOutline governing = (policy.trialOf() != null) ? this.policies.get(policy.trialOf()) : policy;
+		if (variable == null || governing == null) {
+			return;
+		}
+		if (governing.paths().isEmpty()) {
+			this.problems.add(RoutingProblem.scopeWithoutPaths(policy.name(), variable));
+		}
+		governing.paths()
+			.stream()
+			.filter((path) -> !PathScope.hasVariable(path, variable))
+			.map((path) -> RoutingProblem.scopeNotInPath(policy.name(), variable, path))
+			.forEach(this.problems::add);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.OriginsScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param enforced whether it is enforced
  * @param trialOf the name of the policy whose successor it may become, {@code null} if it
  * says nothing of the kind
+ * @param pathVariable the variable of its paths that is the scope of its origins,
+ * {@code null} if none is
  */
 @Internal
-public record PolicyOutline(String name, List<String> paths, boolean enforced, @Nullable String trialOf) {
+public record PolicyOutline(String name, List<String> paths, boolean enforced, @Nullable String trialOf,
+		@Nullable String pathVariable) {
 
 	/**
 	 * Outline a policy.
@@ -26,7 +30,12 @@ public record PolicyOutline(String name, List<String> paths, boolean enforced, @
 	 * @param mode the mode of the application
 	 */
 	public static PolicyOutline of(CorsPolicy policy, EnforcementMode mode) {
-		return new PolicyOutline(policy.name(), policy.paths(), policy.isEnforcedIn(mode), policy.trialOf());
+		return new PolicyOutline(policy.name(), policy.paths(), policy.isEnforcedIn(mode), policy.trialOf(),
+				pathVariable(policy.originsScope()));
+	}
+
+	private static @Nullable String pathVariable(OriginsScope scope) {
+		return (scope.kind() == OriginsScope.Kind.PATH) ? scope.variable() : null;
 	}
 
 }

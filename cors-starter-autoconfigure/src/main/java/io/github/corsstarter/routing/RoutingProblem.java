@@ -89,6 +89,27 @@ public final class RoutingProblem {
 		return new RoutingProblem(type, policy, PolicyProblem.WHOLE_SETTING, name, message, remedy);
 	}
 
+	static RoutingProblem scopeWithoutPaths(String policy, String variable) {
+		return scope(policy, variable,
+				"The scope is the variable '%s' of the policy's paths, and the policy has no paths."
+					.formatted(variable),
+				"Give it paths with the variable, such as /t/{%s}/**, or write origins-scope: global or host."
+					.formatted(variable));
+	}
+
+	static RoutingProblem scopeNotInPath(String policy, String variable, String path) {
+		return scope(policy, variable,
+				"The path %s has no variable '%s', so nobody knows whose origins are meant there.".formatted(path,
+						variable),
+				"Write {%s} into each path of the policy, such as /t/{%s}/**, or give the path a policy of its own."
+					.formatted(variable, variable));
+	}
+
+	private static RoutingProblem scope(String policy, String variable, String message, String remedy) {
+		return new RoutingProblem(Type.SCOPE_NOT_IN_PATH, policy, PolicyProblem.WHOLE_SETTING, "path:" + variable,
+				message, remedy);
+	}
+
 	static RoutingProblem emptyPath(String policy, int index, String path) {
 		return new RoutingProblem(Type.PATH_INVALID, policy, index, path,
 				"The path is empty, so it does not say what the policy governs.",
@@ -137,12 +158,13 @@ public final class RoutingProblem {
 
 	/**
 	 * Return the setting that is wrong.
-	 * @return the paths, or what says whose successor is tried
+	 * @return the paths, the scope of the origins, or what says whose successor is tried
 	 */
 	public PolicySetting setting() {
 		return switch (this.type) {
 			case NAME_DUPLICATE, PATH_DUPLICATE, PATH_INVALID -> PolicySetting.PATHS;
 			case TRIAL_OF_UNKNOWN, TRIAL_OF_TRIAL, TRIAL_OF_UNENFORCED, TRIAL_DUPLICATE -> PolicySetting.TRIAL_OF;
+			case SCOPE_NOT_IN_PATH -> PolicySetting.ORIGINS_SCOPE;
 		};
 	}
 
@@ -192,6 +214,9 @@ public final class RoutingProblem {
 
 		/** The path is not a path pattern. */
 		PATH_INVALID,
+
+		/** A path does not have the variable that is the scope of the origins. */
+		SCOPE_NOT_IN_PATH,
 
 		/** A policy is the trial of one that does not exist. */
 		TRIAL_OF_UNKNOWN,

@@ -1,0 +1,114 @@
+package io.github.corsstarter.policy;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy whose origins a source adds to: makes, of what the source answers, the policy
+ * under which a request is decided. So a decision stays a pure function of a policy and a
+ * request. Immutable, and safe for use by many threads.
+ */
+@Internal
+public final class SourcedPolicy {
+
+	/**
+	 * How many entries of one answer count.
+	 */
+	public static final int MAX_ENTRIES = 100_000;
+
+	private static final Set<DecisionReason> OF_ORIGINS = EnumSet.of(DecisionReason.ORIGIN_NOT_ALLOWED,
+			DecisionReason.CROSS_SITE_FORM);
+
+	private final CorsPolicy policy;
+
+	private final Duration maxAge;
+
+	private final CorsPolicy unasked;
+
+	private final CorsPolicy unavailable;
+
+	/**
+	 * Prepare a policy.
+	 * @param policy a policy with a source of origins
+	 * @param maxAge how long a browser may remember a preflight at most: no longer than
+	 * an answer of the source counts
+	 */
+	public SourcedPolicy(CorsPolicy policy, Duration maxAge) {
+		this.policy = policy;
+		this.maxAge = maxAge;
+		this.unasked = policy.with(policy.compiledOrigins(), maxAge);
+		this.unavailable = policy.with(policy.compiledOrigins().orUnknown(), maxAge);
+	}
+
+	/**
+	 * Return the policy as it was written.
+	 */
+	public CorsPolicy policy() {
+		return this.policy;
+	}
+
+	/**
+	 * Return the policy under which the source adds nothing.
+	 */
+	public CorsPolicy withoutOrigins() {
+		return this.unasked;
+	}
+
+	/**
+	 * Return the policy under which it is not known what the source would add.
+	 */
+	public CorsPolicy whereUnavailable() {
+		return this.unavailable;
+	}
+
+	/**
+	 * Whether a decision without the source might be another one with it.
+	 * @param decision what was decided under {@link #withoutOrigins()}
+	 */
+	public static boolean dependsOnSource(CorsDecision decision) {
+		return OF_ORIGINS.contains(decision.reason());
+	}
+
+	/**
+	 * Make the policy that allows what the source answered, too.
+	 * @param entries the answer, of any content
+	 * @return the policy, with what is left out of it
+	 */
+	public Compiled compile(Collection<? extends @Nullable String> entries) {
+		PolicyProblems problems = new PolicyProblems();
+		OriginListParser parser = new OriginListParser(problems, this.policy.settings().allowCredentials(),
+				this.policy.accepted());
+		Map<OriginPattern, String> valid = parser.parseData(entries);
+		CorsPolicy compiled = valid.isEmpty() ? this.unasked
+				: this.policy.with(this.policy.compiledOrigins().and(valid), this.maxAge);
+		return new Compiled(compiled, valid.size(),
+				problems.asList().stream().filter((problem) -> !problem.isWarning()).toList());
+	}
+
+	/**
+	 * Whether the source may be asked about an origin: it is one, and the policy could
+	 * list it.
+	 * @param origin an {@code Origin} header's value, of any content
+	 */
+	public boolean couldList(String origin) {
+		return Origin.parse(origin) != null && compile(List.of(origin)).size() == 1;
+	}
+
+	/**
+	 * An answer of the source, as a policy.
+	 *
+	 * @param policy the policy under which requests are decided
+	 * @param size how many entries count
+	 * @param leftOut what is wrong with the others
+	 */
+	public record Compiled(CorsPolicy policy, int size, List<PolicyProblem> leftOut) {
+
+	}
+
+}
