@@ -12,6 +12,7 @@ import io.github.corsstarter.autoconfigure.report.EnforcementCheck;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.GovernedHandlers;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
+import io.github.corsstarter.autoconfigure.report.OriginSourcesCheck;
 import io.github.corsstarter.autoconfigure.report.PolicyTable;
 import io.github.corsstarter.autoconfigure.report.ReplacedBeansCheck;
 import io.github.corsstarter.decision.DecisionListener;
@@ -122,6 +123,11 @@ public final class CorsAutoConfiguration {
 		@Bean
 		ReplacedBeansCheck corsReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory) {
 			return new ReplacedBeansCheck(environment, beanFactory);
+		}
+
+		@Bean
+		OriginSourcesCheck corsOriginSourcesCheck(Environment environment, ListableBeanFactory beanFactory) {
+			return new OriginSourcesCheck(environment, beanFactory);
 		}
 
 		@Bean

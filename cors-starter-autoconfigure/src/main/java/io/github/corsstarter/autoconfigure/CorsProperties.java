@@ -9,6 +9,7 @@ import io.github.corsstarter.policy.EnforcementMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 /**
  * Which pages of other origins may call this application, and how it answers requests
@@ -71,6 +72,16 @@ public class CorsProperties {
 	 * and observation, and before all others.
 	 */
 	private @Nullable Integer filterOrder;
+
+	/**
+	 * For how long and how much of what the sources of origins answer is remembered.
+	 */
+	@NestedConfigurationProperty
+	private final CorsOriginSourcesProperties originSources = new CorsOriginSourcesProperties();
+
+	public CorsOriginSourcesProperties getOriginSources() {
+		return this.originSources;
+	}
 
 	public boolean isEnabled() {
 		return this.enabled;

@@ -20,8 +20,10 @@ import io.github.corsstarter.reactive.DispatchedRequestCheck;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.reactive.handler.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -84,8 +86,10 @@ public final class CorsReactiveAutoConfiguration {
 
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings settings,
-			ReactiveHandlers handlers, DecisionPublisher publisher, OtherFilters filters) {
-		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers, publisher, filters::ahead);
+			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
+			OtherFilters filters) {
+		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead);
 	}
 
 	@Bean

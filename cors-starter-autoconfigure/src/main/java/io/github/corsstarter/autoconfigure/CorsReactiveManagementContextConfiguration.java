@@ -7,7 +7,9 @@ import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.SourcedOrigins;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -32,10 +34,10 @@ class CorsReactiveManagementContextConfiguration {
 	 * whose names mean another bean here: this is the name of the application's.
 	 */
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, DecisionPublisher publisher,
-			ActuatorPaths paths, CorsSettings settings) {
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, ObjectProvider<SourcedOrigins> origins,
+			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
 		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), settings.filterOrder(),
-				ReactiveHandlers.NONE, publisher, List::of);
+				ReactiveHandlers.NONE, origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, List::of);
 	}
 
 }

@@ -29,6 +29,7 @@ import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -79,8 +80,10 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, ObjectProvider<DispatcherServletPath> dispatcherPath,
-			ServletHandlers handlers, DecisionPublisher publisher, OtherFilters filters) {
-		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers, publisher, filters::ahead);
+			ServletHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
+			OtherFilters filters) {
+		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead);
 	}
 
 	@Bean

@@ -8,7 +8,9 @@ import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -31,9 +33,11 @@ class CorsServletManagementContextConfiguration {
 
 	@Bean
 	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyRegistry registry,
-			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(new CorsPolicyFilter(
-				registry.forReserved(paths.ofManagementServer()), "", ServletHandlers.NONE, publisher, List::of));
+			ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher, ActuatorPaths paths,
+			CorsSettings settings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(
+				new CorsPolicyFilter(registry.forReserved(paths.ofManagementServer()), "", ServletHandlers.NONE,
+						origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, List::of));
 		registration.setOrder(settings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

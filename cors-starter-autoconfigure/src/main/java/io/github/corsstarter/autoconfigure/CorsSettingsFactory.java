@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,12 +29,14 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.InvalidCorsPoliciesException;
 import io.github.corsstarter.routing.PolicyOutline;
 import io.github.corsstarter.routing.RoutingProblem;
+import io.github.corsstarter.source.OriginSourceSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
@@ -42,7 +46,7 @@ import org.springframework.core.env.Environment;
 final class CorsSettingsFactory {
 
 	private static final UnknownPropertyCheck UNKNOWN_PROPERTIES = new UnknownPropertyCheck(CorsProperties.class,
-			CorsPolicyProperties.class);
+			CorsPolicyProperties.class, CorsOriginSourcesProperties.class);
 
 	private final CorsProperties properties = new CorsProperties();
 
@@ -78,6 +82,7 @@ final class CorsSettingsFactory {
 		this.filterOrder = FilterOrder.of(this.properties, environment);
 		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
 		checkPreflightStatus();
+		checkOriginSources();
 		warnOfDebug();
 	}
 
@@ -102,8 +107,8 @@ final class CorsSettingsFactory {
 		CorsPolicies.check(outlines.values()).forEach(this::add);
 		return new CorsSettings(combine(policies), List.copyOf(outlines.values()),
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
-				this.filterOrder.value(), this.properties.isDebug(), this.withoutPaths, sources(),
-				Map.copyOf(this.origins), List.copyOf(this.problems));
+				this.properties.getOriginSources().toSettings(), this.filterOrder.value(), this.properties.isDebug(),
+				this.withoutPaths, sources(), Map.copyOf(this.origins), List.copyOf(this.problems));
 	}
 
 	private CorsPolicies combine(List<CorsPolicy> policies) {
@@ -150,6 +155,52 @@ final class CorsSettingsFactory {
 						"Browsers accept a preflight only with a status from 200 to 299.",
 						"Write 204, or 200 for clients that know no other.", false));
 		}
+	}
+
+	private void checkOriginSources() {
+		OriginSourceSettings settings = this.properties.getOriginSources().toSettings();
+		checkPositive("load-timeout", settings.loadTimeout());
+		checkPositive("refresh-after", settings.refreshAfter());
+		checkAtLeast("expire-after", settings.expireAfter(), "refresh-after", settings.refreshAfter(),
+				"A request would wait for each answer before it is renewed in the background.");
+		checkAtLeast("stale-for", settings.staleFor(), "expire-after", settings.expireAfter(),
+				"An answer would be forgotten while it counts.");
+		checkPositive("max-scopes", settings.maxScopes());
+		checkPositive("max-remembered-origins", settings.maxRememberedOrigins());
+		checkPositive("max-concurrent-loads", settings.maxConcurrentLoads());
+	}
+
+	private void checkPositive(String setting, Duration value) {
+		if (value.isZero() || value.isNegative()) {
+			addOriginSourcesProblem(setting, "The duration must be longer than nothing.",
+					"Write a duration such as 500ms or 1m.");
+		}
+	}
+
+	private void checkPositive(String setting, int value) {
+		if (value < 1) {
+			addOriginSourcesProblem(setting, "The number must be 1 or more.", "Write 1 or more.");
+		}
+	}
+
+	private void checkAtLeast(String setting, Duration value, String other, Duration atLeast, String message) {
+		if (value.compareTo(atLeast) < 0) {
+			addOriginSourcesProblem(setting,
+					"It is shorter than %s, which is %s. %s".formatted(other,
+							DurationStyle.SIMPLE.print(atLeast, ChronoUnit.MILLIS), message),
+					"Write %s or more, or a shorter %s."
+						.formatted(DurationStyle.SIMPLE.print(atLeast, ChronoUnit.MILLIS), other));
+		}
+	}
+
+	/**
+	 * Of two values that do not fit, the one that is written is named.
+	 */
+	private void addOriginSourcesProblem(String setting, String message, String remedy) {
+		String name = CorsProperties.PREFIX + ".origin-sources." + setting;
+		ConfigurationProperty found = this.sources.find(name);
+		this.problems.add((found != null) ? ConfigurationProblem.of(found, message, remedy)
+				: ConfigurationProblem.error(name, message, remedy));
 	}
 
 	private int preflightStatus() {

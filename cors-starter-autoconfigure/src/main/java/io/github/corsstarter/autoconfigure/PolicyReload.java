@@ -118,7 +118,10 @@ final class PolicyReload implements PolicyProvenance {
 				: Stream.of(unchangeable(sources, "enabled", "Restart the application to switch the policies off."));
 		Stream<ConfigurationProblem> order = (read.filterOrder() == this.started.filterOrder()) ? Stream.empty()
 				: Stream.of(unchangeable(sources, "filter-order", "Restart the application to move the filter."));
-		return Stream.concat(enabled, order);
+		Stream<ConfigurationProblem> origins = read.originSources().equals(this.started.originSources())
+				? Stream.empty() : Stream.of(unchangeable(sources, "origin-sources",
+						"Restart the application to remember what sources answer otherwise."));
+		return Stream.of(enabled, order, origins).flatMap((problems) -> problems);
 	}
 
 	private static ConfigurationProblem unchangeable(CorsPropertySources sources, String setting, String remedy) {

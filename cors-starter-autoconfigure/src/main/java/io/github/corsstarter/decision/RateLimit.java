@@ -5,10 +5,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
+import io.github.corsstarter.policy.Internal;
+
 /**
  * So many in each span of time. Safe for use by many threads.
  */
-final class RateLimit {
+@Internal
+public final class RateLimit {
 
 	private final int permits;
 
@@ -26,14 +29,18 @@ final class RateLimit {
 	 * @param span in how long
 	 * @param nanoTime the clock, as {@link System#nanoTime()}
 	 */
-	RateLimit(int permits, Duration span, LongSupplier nanoTime) {
+	public RateLimit(int permits, Duration span, LongSupplier nanoTime) {
 		this.permits = permits;
 		this.span = span.toNanos();
 		this.nanoTime = nanoTime;
 		this.begin = new AtomicLong(nanoTime.getAsLong());
 	}
 
-	boolean tryAcquire() {
+	/**
+	 * Take a permit.
+	 * @return whether there was one
+	 */
+	public boolean tryAcquire() {
 		return hasRoom() && this.taken.incrementAndGet() <= this.permits;
 	}
 

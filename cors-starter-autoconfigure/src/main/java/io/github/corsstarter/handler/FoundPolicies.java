@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -14,7 +14,6 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.policy.SourcedPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PathScope;
 import io.github.corsstarter.routing.PolicySelection;
@@ -68,19 +67,19 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * wait for it.
 	 * @param selections the policies of the handlers
 	 * @param ofPath the policy of the path, which governs what no handler serves
+	 * @param knownOrigins adds what is known of the origins of sources to a selection,
+	 * {@code null} where that is not known
 	 * @param protocol decides
 	 * @param request the facts about the request
 	 */
 	public static boolean isRefusedByAll(List<PolicySelection> selections, @Nullable PolicySelection ofPath,
-			CorsProtocol protocol, CorsRequest request) {
+			Function<PolicySelection, @Nullable PolicySelection> knownOrigins, CorsProtocol protocol,
+			CorsRequest request) {
 		return !selections.isEmpty() && !selections.contains(UNGOVERNED)
-				&& Stream.concat(selections.stream(), Stream.ofNullable(ofPath))
-					.map((selection) -> protocol.decide(selection.policy(), request))
-					.allMatch((decision) -> decision.endsRequest() && !mayBeAllowedBySource(decision));
-	}
-
-	private static boolean mayBeAllowedBySource(CorsDecision decision) {
-		return decision.policy().originsFrom() != null && SourcedPolicy.dependsOnSource(decision);
+				&& Stream.concat(selections.stream(), Stream.ofNullable(ofPath)).allMatch((selection) -> {
+					PolicySelection known = knownOrigins.apply(selection);
+					return known != null && protocol.decide(known.policy(), request).endsRequest();
+				});
 	}
 
 	/**
@@ -251,10 +250,10 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	/**
 	 * Find other policies in the place of these: such as have origins of their sources,
 	 * too.
-	 * @param change makes the other selection of one
+	 * @param others the others, in the same order
 	 */
-	public FoundPolicies map(UnaryOperator<PolicySelection> change) {
-		return new FoundPolicies(this.selections.stream().map(change).toList(), this.forThisRequest);
+	public FoundPolicies with(List<PolicySelection> others) {
+		return new FoundPolicies(others, this.forThisRequest);
 	}
 
 	/**

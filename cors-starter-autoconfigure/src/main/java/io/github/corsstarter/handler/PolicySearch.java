@@ -1,6 +1,7 @@
 package io.github.corsstarter.handler;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
@@ -32,6 +33,8 @@ public final class PolicySearch {
 
 	private final boolean ignoreCase;
 
+	private final Function<PolicySelection, @Nullable PolicySelection> knownOrigins;
+
 	private final @Nullable PolicySelection ofPath;
 
 	/**
@@ -41,14 +44,17 @@ public final class PolicySearch {
 	 * @param request the facts about the request
 	 * @param path its path within the application
 	 * @param ignoreCase whether the application's handlers match paths in any case
+	 * @param knownOrigins adds what is known of the origins of sources to a selection,
+	 * {@code null} where that is not known
 	 */
 	public PolicySearch(CorsPolicyRegistry registry, RulesInForce rules, CorsRequest request, PathContainer path,
-			boolean ignoreCase) {
+			boolean ignoreCase, Function<PolicySelection, @Nullable PolicySelection> knownOrigins) {
 		this.registry = registry;
 		this.rules = rules;
 		this.request = request;
 		this.path = path;
 		this.ignoreCase = ignoreCase;
+		this.knownOrigins = knownOrigins;
 		this.ofPath = registry.select(rules.policies(), path, ignoreCase);
 	}
 
@@ -95,8 +101,8 @@ public final class PolicySearch {
 	 */
 	public @Nullable FoundPolicies byAnyOf(RouteMatch possible) {
 		List<PolicySelection> selections = possible.select(this.rules.policies(), this.ofPath);
-		boolean known = possible.isCertain(selections)
-				|| FoundPolicies.isRefusedByAll(selections, this.ofPath, this.rules.protocol(), this.request);
+		boolean known = possible.isCertain(selections) || FoundPolicies.isRefusedByAll(selections, this.ofPath,
+				this.knownOrigins, this.rules.protocol(), this.request);
 		return known ? FoundPolicies.of(selections) : null;
 	}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Origin {
 
 	/** The longest origin there is: scheme, {@code ://}, host, colon and port. */
-	static final int MAX_LENGTH = SchemeSyntax.MAX_LENGTH + 3 + HostSyntax.MAX_LENGTH + 6;
+	public static final int MAX_LENGTH = SchemeSyntax.MAX_LENGTH + 3 + HostSyntax.MAX_LENGTH + 6;
 
 	private static final int NO_PORT = -1;
 

@@ -20,9 +20,12 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
+import io.github.corsstarter.source.SourcedOrigins;
 import io.micrometer.common.KeyValue;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -53,6 +56,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final HeadersInFront headersInFront;
 
+	private final SourcedOrigins origins;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -60,7 +65,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order) {
-		this(registry, order, ReactiveHandlers.NONE, DecisionPublisher.NONE, List::of);
+		this(registry, order, ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -68,16 +73,18 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param registry holds the policies
 	 * @param order the filter's place among the others, as {@link Ordered} has it
 	 * @param handlers finds the policies that handlers ask for
+	 * @param origins knows what sources add to the origins of policies
 	 * @param publisher tells of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order, ReactiveHandlers handlers,
-			DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
+			SourcedOrigins origins, DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.order = order;
 		this.handlers = handlers;
+		this.origins = origins;
 		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(CorsPolicyWebFilter.class, false, filtersAhead);
 	}
@@ -96,13 +103,10 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			if (ofPath == null) {
 				return chain.filter(exchange);
 			}
-			CorsDecision decision = rules.protocol().decide(ofPath.policy(), request);
-			report(rules, ofPath, decision, request, exchange);
-			PolicySelection trial = ofPath.trial();
-			if (trial != null) {
-				reportTrial(trial, rules.protocol().decideUnder(trial.policy(), decision, request), request, exchange);
-			}
-			return follow(rules, ofPath, decision, request, exchange, chain);
+			PolicySelection selection = this.origins.findNow(ofPath, path, rules.protocol(), request);
+			return (selection != null) ? decide(rules, selection, request, exchange, chain)
+					: awaitOrigins(ofPath, rules, path, request)
+						.flatMap((later) -> decide(rules, later, request, exchange, chain));
 		}
 		return find(rules, exchange, request, path, table).flatMap(
 				(found) -> found.isEmpty() ? chain.filter(exchange) : decide(rules, found, request, exchange, chain));
@@ -110,7 +114,41 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private Mono<FoundPolicies> find(RulesInForce rules, ServerWebExchange exchange, CorsRequest request,
 			PathContainer path, HandlerTable table) {
-		return this.handlers.find(exchange, new PolicySearch(this.registry, rules, request, path, table.ignoresCase()));
+		return this.handlers
+			.find(exchange,
+					new PolicySearch(this.registry, rules, request, path, table.ignoresCase(),
+							(selection) -> this.origins.findNow(selection, path, rules.protocol(), request)))
+			.flatMap((found) -> withOrigins(found, rules, path, request));
+	}
+
+	private Mono<FoundPolicies> withOrigins(FoundPolicies found, RulesInForce rules, PathContainer path,
+			CorsRequest request) {
+		return Flux.fromIterable(found.selections())
+			.concatMap((selection) -> Mono.justOrEmpty(this.origins.findNow(selection, path, rules.protocol(), request))
+				.switchIfEmpty(Mono.defer(() -> awaitOrigins(selection, rules, path, request))))
+			.collectList()
+			.map(found::with);
+	}
+
+	/**
+	 * Wait for what a source adds to the origins of a policy. The request goes on on a
+	 * thread that may not block, as it came, and not on one of the source's.
+	 */
+	private Mono<PolicySelection> awaitOrigins(PolicySelection selection, RulesInForce rules, PathContainer path,
+			CorsRequest request) {
+		return Mono.fromFuture(() -> this.origins.find(selection, path, rules.protocol(), request), true)
+			.publishOn(Schedulers.parallel());
+	}
+
+	private Mono<Void> decide(RulesInForce rules, PolicySelection selection, CorsRequest request,
+			ServerWebExchange exchange, WebFilterChain chain) {
+		CorsDecision decision = rules.protocol().decide(selection.policy(), request);
+		report(rules, selection, decision, request, exchange);
+		PolicySelection trial = selection.trial();
+		if (trial != null) {
+			reportTrial(trial, rules.protocol().decideUnder(trial.policy(), decision, request), request, exchange);
+		}
+		return follow(rules, selection, decision, request, exchange, chain);
 	}
 
 	private Mono<Void> decide(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange,

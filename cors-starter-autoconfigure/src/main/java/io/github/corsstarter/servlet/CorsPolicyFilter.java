@@ -21,6 +21,7 @@ import io.github.corsstarter.routing.PathSpellings;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -69,6 +70,8 @@ public final class CorsPolicyFilter implements Filter {
 
 	private final HeadersInFront headersInFront;
 
+	private final SourcedOrigins origins;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -77,7 +80,7 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	@Internal
 	public CorsPolicyFilter(CorsPolicyRegistry registry, String dispatcherPrefix) {
-		this(registry, dispatcherPrefix, ServletHandlers.NONE, DecisionPublisher.NONE, List::of);
+		this(registry, dispatcherPrefix, ServletHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of);
 	}
 
 	/**
@@ -86,16 +89,18 @@ public final class CorsPolicyFilter implements Filter {
 	 * @param dispatcherPrefix the path of the dispatcher servlet, such as {@code /mvc},
 	 * empty for the root
 	 * @param handlers finds the policies that handlers ask for
+	 * @param origins knows what sources add to the origins of policies
 	 * @param publisher tells of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
 	 */
 	@Internal
 	public CorsPolicyFilter(CorsPolicyRegistry registry, String dispatcherPrefix, ServletHandlers handlers,
-			DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
+			SourcedOrigins origins, DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
 		this.registry = registry;
 		this.dispatchers = new Dispatchers(dispatcherPrefix, handlers);
 		this.paths = new ServletPaths(this.dispatchers, dispatcherPrefix);
+		this.origins = origins;
 		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(CorsPolicyFilter.class, true, filtersAhead);
 	}
@@ -192,9 +197,10 @@ public final class CorsPolicyFilter implements Filter {
 			if (ofPath == null) {
 				return null;
 			}
-			CorsDecision decision = rules.protocol().decide(ofPath.policy(), facts);
-			CorsDecision followed = follow(rules, request, path, ofPath, decision, facts);
-			PolicySelection trial = ofPath.trial();
+			PolicySelection selection = withOrigins(ofPath, rules, path, facts);
+			CorsDecision decision = rules.protocol().decide(selection.policy(), facts);
+			CorsDecision followed = follow(rules, request, path, selection, decision, facts);
+			PolicySelection trial = selection.trial();
 			if (trial != null) {
 				reportTrial(request, path, trial, rules.protocol().decideUnder(trial.policy(), decision, facts), facts);
 			}
@@ -212,7 +218,21 @@ public final class CorsPolicyFilter implements Filter {
 
 	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
 			ServletHandlers handlers, HandlerTable table) {
-		return handlers.find(request, new PolicySearch(this.registry, rules, facts, path, table.ignoresCase()));
+		FoundPolicies found = handlers.find(request, new PolicySearch(this.registry, rules, facts, path,
+				table.ignoresCase(), (selection) -> this.origins.findNow(selection, path, rules.protocol(), facts)));
+		return found
+			.with(found.selections().stream().map((selection) -> withOrigins(selection, rules, path, facts)).toList());
+	}
+
+	/**
+	 * Find what a source adds to the origins of a policy, and wait for it where that
+	 * decides: for a bounded time, on a thread of the server, of which a bounded number
+	 * waits.
+	 */
+	private PolicySelection withOrigins(PolicySelection selection, RulesInForce rules, PathContainer path,
+			CorsRequest facts) {
+		PolicySelection now = this.origins.findNow(selection, path, rules.protocol(), facts);
+		return (now != null) ? now : this.origins.find(selection, path, rules.protocol(), facts).join();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicyOutline;
+import io.github.corsstarter.source.OriginSourceSettings;
 
 /**
  * What the properties say.
@@ -14,6 +15,7 @@ import io.github.corsstarter.routing.PolicyOutline;
  * @param policies the policies, none if there are none or if they do not fit
  * @param outlines what is known of all policies, of those too that cannot be used
  * @param protocol the rules by which requests are decided
+ * @param originSources for how long and how much of what sources answer is remembered
  * @param filterOrder the order of the filter
  * @param debug whether responses say what was decided
  * @param withoutPaths by their names, the policies that an annotation has to select, each
@@ -25,8 +27,9 @@ import io.github.corsstarter.routing.PolicyOutline;
  * are known
  */
 @Internal
-public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, CorsProtocol protocol, int filterOrder,
-		boolean debug, Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
+public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, CorsProtocol protocol,
+		OriginSourceSettings originSources, int filterOrder, boolean debug,
+		Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
 		Map<String, WrittenEntries> origins, List<ConfigurationProblem> problems) {
 
 	/**
@@ -43,8 +46,8 @@ public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, 
 	 * @return the same settings but for the order
 	 */
 	public CorsSettings withFilterOrder(int filterOrder) {
-		return new CorsSettings(this.policies, this.outlines, this.protocol, filterOrder, this.debug, this.withoutPaths,
-				this.sources, this.origins, this.problems);
+		return new CorsSettings(this.policies, this.outlines, this.protocol, this.originSources, filterOrder,
+				this.debug, this.withoutPaths, this.sources, this.origins, this.problems);
 	}
 
 	/**

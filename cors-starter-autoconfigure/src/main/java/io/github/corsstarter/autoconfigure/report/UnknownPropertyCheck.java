@@ -29,6 +29,8 @@ public final class UnknownPropertyCheck {
 
 	private static final String POLICIES = "policies";
 
+	private static final String ORIGIN_SOURCES = "origin-sources";
+
 	private static final int POLICY_KEY = 3;
 
 	/** Keys of other CORS configurations, and ours for the same. */
@@ -40,15 +42,19 @@ public final class UnknownPropertyCheck {
 
 	private final Set<String> policyKeys;
 
+	private final Set<String> originSourcesKeys;
+
 	/**
 	 * Create a check. The keys are those of the classes that they are bound to, so none
 	 * is forgotten here.
 	 * @param type the class that has the keys below {@code cors}
 	 * @param policyType the class that has the keys of a policy
+	 * @param originSourcesType the class that has the keys of what sources answer
 	 */
-	public UnknownPropertyCheck(Class<?> type, Class<?> policyType) {
+	public UnknownPropertyCheck(Class<?> type, Class<?> policyType, Class<?> originSourcesType) {
 		this.keys = keys(type);
 		this.policyKeys = keys(policyType);
+		this.originSourcesKeys = keys(originSourcesType);
 	}
 
 	/**
@@ -89,6 +95,9 @@ public final class UnknownPropertyCheck {
 		if (!contains(this.keys, key)) {
 			return unknownBelowRoot(property, key, policyNames);
 		}
+		if (key.equals(ORIGIN_SOURCES)) {
+			return checkOriginSources(property);
+		}
 		if (!key.equals(POLICIES) || name.getNumberOfElements() < POLICY_KEY) {
 			return null;
 		}
@@ -112,6 +121,13 @@ public final class UnknownPropertyCheck {
 		}
 		String setting = name.getElement(POLICY_KEY, Form.DASHED);
 		return contains(this.policyKeys, setting) ? null : unknownInPolicy(property, policy, setting);
+	}
+
+	private @Nullable ConfigurationProblem checkOriginSources(ConfigurationProperty property) {
+		ConfigurationPropertyName name = property.getName();
+		String key = (name.getNumberOfElements() > 2) ? name.getElement(2, Form.DASHED) : "";
+		return contains(this.originSourcesKeys, key) ? null
+				: unknown(property, key, nearest(key, this.originSourcesKeys), this.originSourcesKeys);
 	}
 
 	private ConfigurationProblem unknownBelowRoot(ConfigurationProperty property, String key, Set<String> policyNames) {

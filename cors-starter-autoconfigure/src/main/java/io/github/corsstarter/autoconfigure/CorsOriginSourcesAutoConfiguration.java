@@ -1,0 +1,79 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.OriginLoadListener;
+import io.github.corsstarter.source.RememberedOrigins;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for policies whose origins are data.
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class)
+@ConditionalOnWebApplication
+@ConditionalOnClass(Caffeine.class)
+@ConditionalOnBean(CorsPolicyRegistry.class)
+public final class CorsOriginSourcesAutoConfiguration {
+
+	/** More than half of the threads that Tomcat and Jetty have unless told otherwise. */
+	private static final int MAX_WAITING_THREADS = 128;
+
+	/** On an event loop nobody waits, so only memory counts. */
+	private static final int MAX_WAITING_EXCHANGES = 10_000;
+
+	@Bean
+	OriginLoaders corsOriginLoaders(BeanFactory beanFactory, CorsSettings settings) {
+		return new OriginLoaders(beanFactory, settings.originSources());
+	}
+
+	@Bean
+	@Lazy(false)
+	OriginPreload corsOriginPreload(RememberedOrigins origins) {
+		return new OriginPreload(origins);
+	}
+
+	private static RememberedOrigins rememberedOrigins(OriginLoaders loaders, CorsSettings settings,
+			CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, int maxWaiting) {
+		List<OriginLoadListener> all = listeners.orderedStream().toList();
+		return new RememberedOrigins(loaders, settings.originSources(), registry::getPolicies, maxWaiting,
+				(policy, outcome, duration) -> all.forEach((listener) -> listener.loaded(policy, outcome, duration)),
+				System::nanoTime);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+	static class ServletConfiguration {
+
+		@Bean
+		RememberedOrigins corsRememberedOrigins(OriginLoaders loaders, CorsSettings settings,
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
+			return rememberedOrigins(loaders, settings, registry, listeners, MAX_WAITING_THREADS);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+	static class ReactiveConfiguration {
+
+		@Bean
+		RememberedOrigins corsRememberedOrigins(OriginLoaders loaders, CorsSettings settings,
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
+			return rememberedOrigins(loaders, settings, registry, listeners, MAX_WAITING_EXCHANGES);
+		}
+
+	}
+
+}

@@ -1,0 +1,445 @@
+package io.github.corsstarter.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.corsstarter.decision.Printable;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.OriginsScope;
+import io.github.corsstarter.policy.SourcedPolicy;
+import io.github.corsstarter.source.KnownOrigins.Failure;
+import io.github.corsstarter.source.OriginLoadListener.LoadOutcome;
+import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of what a source answered for one policy. Safe for use by many threads.
+ */
+final class PolicyOrigins {
+
+	/** How long an answer without origins counts: they may be there soon. */
+	private static final Duration NOTHING_FOR = Duration.ofSeconds(10);
+
+	/** How long nobody asks again after a failure. */
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	/** Those who change what is being loaded may not keep it from ever ending. */
+	private static final int MAX_REPETITIONS = 5;
+
+	private static final int MAX_ENTRY_LENGTH = 1_000;
+
+	private final String policyName;
+
+	private final String sourceName;
+
+	private final OriginSource source;
+
+	private final OriginSourceSettings settings;
+
+	private final LeftOutEntries leftOut;
+
+	private final OriginLoadListener listener;
+
+	private final LongSupplier nanoTime;
+
+	private final Cache<OriginQuestion, KnownOrigins> known;
+
+	/** Of their own, so what strangers ask for takes no place from what is known. */
+	private final Cache<OriginQuestion, KnownOrigins> nothing;
+
+	private final Cache<OriginQuestion, Failure> failed;
+
+	private final Map<OriginQuestion, Load> loads = new ConcurrentHashMap<>();
+
+	private final LongAdder evictions = new LongAdder();
+
+	private volatile @Nullable Failure lastFailure;
+
+	private volatile SourcedPolicy policy;
+
+	PolicyOrigins(SourcedPolicy policy, String sourceName, OriginSource source, OriginSourceSettings settings,
+			LeftOutEntries leftOut, OriginLoadListener listener, LongSupplier nanoTime) {
+		this.policyName = policy.policy().name();
+		this.policy = policy;
+		this.sourceName = sourceName;
+		this.source = source;
+		this.settings = settings;
+		this.leftOut = leftOut;
+		this.listener = listener;
+		this.nanoTime = nanoTime;
+		this.known = Caffeine.newBuilder()
+			.maximumSize(source.loader().isLookup() ? settings.maxRememberedOrigins() : settings.maxScopes())
+			.expireAfterWrite(settings.staleFor())
+			.ticker(nanoTime::getAsLong)
+			.evictionListener((question, origins, cause) -> this.evictions.increment())
+			.build();
+		this.nothing = brief(
+				NOTHING_FOR.compareTo(settings.refreshAfter()) < 0 ? NOTHING_FOR : settings.refreshAfter());
+		this.failed = brief(PAUSE);
+	}
+
+	private <V> Cache<OriginQuestion, V> brief(Duration duration) {
+		return Caffeine.newBuilder()
+			.maximumSize(this.settings.maxScopes())
+			.expireAfterWrite(duration)
+			.ticker(this.nanoTime::getAsLong)
+			.build();
+	}
+
+	/**
+	 * Whether this is what is remembered for a policy: of the same source, by the same
+	 * scope.
+	 */
+	boolean areOf(CorsPolicy written) {
+		CorsPolicy current = this.policy.policy();
+		return written == current || this.sourceName.equals(written.originsFrom())
+				&& current.originsScope().equals(written.originsScope());
+	}
+
+	SourcedPolicy policy(CorsPolicy written) {
+		SourcedPolicy current = this.policy;
+		if (current.policy() != written) {
+			current = new SourcedPolicy(written, this.settings.expireAfter());
+			this.policy = current;
+		}
+		return current;
+	}
+
+	boolean isLookup() {
+		return this.source.loader().isLookup();
+	}
+
+	boolean isByHost() {
+		return this.policy.policy().originsScope().kind() == OriginsScope.Kind.HOST;
+	}
+
+	boolean isHanging() {
+		return this.source.isHanging();
+	}
+
+	/**
+	 * Find what is known.
+	 * @return the policy to decide under, or {@code null} if the source has to be waited
+	 * for
+	 */
+	@Nullable CorsPolicy find(SourcedPolicy policy, OriginQuestion question) {
+		long now = this.nanoTime.getAsLong();
+		KnownOrigins origins = this.known.getIfPresent(question);
+		if (origins != null && !isTooOld(origins, now)) {
+			return isToBeAwaited(question, origins, now) ? null : origins.policy(policy);
+		}
+		if (this.nothing.getIfPresent(question) != null) {
+			return policy.withoutOrigins();
+		}
+		return (this.failed.getIfPresent(question) != null) ? policy.whereUnavailable() : null;
+	}
+
+	/**
+	 * Begin to renew what is getting old.
+	 * @return whether it is too old to decide under, as long as its source answers
+	 */
+	private boolean isToBeAwaited(OriginQuestion question, KnownOrigins origins, long now) {
+		long age = origins.age(now);
+		if (age < this.settings.refreshAfter().toNanos() && !origins.isDue()) {
+			return false;
+		}
+		Failure failure = origins.failure();
+		if (failure != null && now - failure.at() < PAUSE.toNanos()) {
+			return false;
+		}
+		if (failure == null && (origins.isDue() || age >= this.settings.expireAfter().toNanos())) {
+			return true;
+		}
+		load(question, true);
+		return false;
+	}
+
+	private boolean isTooOld(KnownOrigins origins, long now) {
+		return origins.age(now) >= this.settings.staleFor().toNanos();
+	}
+
+	/**
+	 * Find what counts when the source cannot be waited for.
+	 */
+	CorsPolicy findWithoutWaiting(SourcedPolicy policy, OriginQuestion question) {
+		KnownOrigins origins = this.known.getIfPresent(question);
+		return (origins != null && !isTooOld(origins, this.nanoTime.getAsLong())) ? origins.policy(policy)
+				: policy.whereUnavailable();
+	}
+
+	/**
+	 * Ask the source, once however many want to know.
+	 * @return the policy to decide under, in time and never with an error
+	 */
+	CompletableFuture<CorsPolicy> ask(SourcedPolicy policy, OriginQuestion question) {
+		return load(question, this.known.getIfPresent(question) != null).answer.handle((origins,
+				failure) -> (origins != null) ? origins.policy(policy) : findWithoutWaiting(policy, question));
+	}
+
+	private Load load(OriginQuestion question, boolean renewal) {
+		Load existing = this.loads.get(question);
+		if (existing != null) {
+			return existing;
+		}
+		Load load = new Load(question, renewal);
+		Load other = this.loads.putIfAbsent(question, load);
+		if (other != null) {
+			return other;
+		}
+		load.answer.orTimeout(this.settings.loadTimeout().toNanos(), TimeUnit.NANOSECONDS)
+			.whenComplete((origins, failure) -> {
+				if (failure instanceof TimeoutException) {
+					this.source.noteTimeout();
+					fail(load, LoadOutcome.TIMEOUT,
+							"no answer in %d ms".formatted(this.settings.loadTimeout().toMillis()));
+				}
+			});
+		submit(load);
+		return load;
+	}
+
+	private void submit(Load load) {
+		if (!this.source.queue().submit(() -> start(load), load.renewal)) {
+			giveUp(load, LoadOutcome.REJECTED, "too many loads are waiting");
+		}
+	}
+
+	private void start(Load load) {
+		long begin = this.nanoTime.getAsLong();
+		if (load.answer.isDone()) {
+			// Nobody waits for it any more, and the source has enough to do.
+			this.loads.remove(load.question, load);
+			this.source.queue().end();
+			return;
+		}
+		CompletionStage<? extends Collection<? extends @Nullable String>> stage;
+		try {
+			stage = this.source.loader()
+				.load(new OriginScope(this.policyName, load.question.scope()), load.question.origin());
+		}
+		catch (RuntimeException ex) {
+			stage = CompletableFuture.failedFuture(ex);
+		}
+		stage.whenComplete((entries, failure) -> {
+			try {
+				end(load, begin, entries, failure);
+			}
+			catch (RuntimeException ex) {
+				// A collection of the application's own may throw while it is read.
+				giveUp(load, LoadOutcome.FAILURE, reason(ex));
+			}
+			finally {
+				this.source.queue().end();
+			}
+		});
+	}
+
+	private void end(Load load, long begin, @Nullable Collection<? extends @Nullable String> entries,
+			@Nullable Throwable failure) {
+		if (entries == null) {
+			giveUp(load, LoadOutcome.FAILURE, (failure != null) ? reason(failure) : "null instead of origins");
+			return;
+		}
+		KnownOrigins origins = read(load.question, entries, begin);
+		this.source.noteSuccess();
+		boolean[] outdated = new boolean[1];
+		this.loads.computeIfPresent(load.question, (question, current) -> {
+			outdated[0] = current == load && load.outdated;
+			if (outdated[0]) {
+				load.outdated = false;
+				return current;
+			}
+			remember(question, origins);
+			return null;
+		});
+		if (!outdated[0]) {
+			this.listener.loaded(this.policyName, LoadOutcome.SUCCESS,
+					Duration.ofNanos(this.nanoTime.getAsLong() - begin));
+			load.answer.complete(origins);
+		}
+		else if (++load.repetitions <= MAX_REPETITIONS) {
+			submit(load);
+		}
+		else {
+			giveUp(load, LoadOutcome.FAILURE, "the origins change faster than they are loaded");
+		}
+	}
+
+	private KnownOrigins read(OriginQuestion question, Collection<? extends @Nullable String> entries, long begin) {
+		OriginScope scope = new OriginScope(this.policyName, question.scope());
+		List<@Nullable String> read = new ArrayList<>(Math.min(entries.size(), SourcedPolicy.MAX_ENTRIES));
+		for (String entry : entries) {
+			if (read.size() == SourcedPolicy.MAX_ENTRIES) {
+				this.leftOut.reportTooMany(this.sourceName, scope, SourcedPolicy.MAX_ENTRIES);
+				break;
+			}
+			read.add((entry != null && entry.length() > MAX_ENTRY_LENGTH) ? entry.substring(0, MAX_ENTRY_LENGTH)
+					: entry);
+		}
+		KnownOrigins origins = new KnownOrigins(read, this.policy, begin);
+		origins.compiled().leftOut().forEach((problem) -> this.leftOut.report(this.sourceName, scope, problem));
+		return origins;
+	}
+
+	private void remember(OriginQuestion question, KnownOrigins origins) {
+		this.failed.invalidate(question);
+		if (origins.isEmpty() && question != OriginQuestion.GLOBAL) {
+			this.known.invalidate(question);
+			this.nothing.put(question, origins);
+		}
+		else {
+			this.nothing.invalidate(question);
+			this.known.put(question, origins);
+		}
+	}
+
+	private void giveUp(Load load, LoadOutcome outcome, String reason) {
+		this.loads.remove(load.question, load);
+		fail(load, outcome, reason);
+		load.answer.complete(null);
+	}
+
+	/**
+	 * Remember a failure, so nobody waits for the same soon again.
+	 */
+	private void fail(Load load, LoadOutcome outcome, String reason) {
+		Failure failure = new Failure(this.nanoTime.getAsLong(), reason);
+		this.lastFailure = failure;
+		KnownOrigins origins = this.known.getIfPresent(load.question);
+		if (origins != null) {
+			origins.markFailed(failure);
+		}
+		else {
+			this.failed.put(load.question, failure);
+		}
+		this.listener.loaded(this.policyName, outcome, Duration.ofNanos(failure.at() - load.asked));
+		this.source.noteFailure(this.policyName, load.question.scope(), reason);
+	}
+
+	private static String reason(Throwable failure) {
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		return Printable.of(cause.toString());
+	}
+
+	/**
+	 * Forget what is known of a scope, and load again what is being loaded.
+	 * @param scope the value of the scope, {@code null} for all
+	 */
+	void forget(@Nullable String scope) {
+		Predicate<OriginQuestion> meant = (question) -> scope == null || question.scope().equals(scope);
+		for (OriginQuestion question : this.loads.keySet()) {
+			if (meant.test(question)) {
+				this.loads.computeIfPresent(question, (key, load) -> {
+					load.outdated = true;
+					return load;
+				});
+			}
+		}
+		this.known.asMap().keySet().removeIf(meant);
+		this.nothing.asMap().keySet().removeIf(meant);
+		this.failed.asMap().keySet().removeIf(meant);
+	}
+
+	/**
+	 * Let nothing count before the source has been asked, as long as it answers.
+	 */
+	void refreshAll() {
+		for (OriginQuestion question : this.loads.keySet()) {
+			this.loads.computeIfPresent(question, (key, load) -> {
+				load.outdated = true;
+				return load;
+			});
+		}
+		this.known.asMap().values().forEach(KnownOrigins::markDue);
+		this.nothing.invalidateAll();
+		this.failed.invalidateAll();
+	}
+
+	int knownSize() {
+		return this.known.asMap().size();
+	}
+
+	long evictions() {
+		return this.evictions.sum();
+	}
+
+	/**
+	 * Describe what is remembered.
+	 * @param limit how many scopes
+	 */
+	OriginsDescription describe(int limit) {
+		long now = this.nanoTime.getAsLong();
+		Comparator<Map.Entry<OriginQuestion, KnownOrigins>> newestFirst = Comparator
+			.comparingLong((entry) -> entry.getValue().age(now));
+		List<ScopeDescription> scopes = this.known.asMap()
+			.entrySet()
+			.stream()
+			.sorted(newestFirst)
+			.limit(limit)
+			.map((entry) -> describe(entry.getKey(), entry.getValue(), now))
+			.toList();
+		Failure failure = this.lastFailure;
+		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(),
+				knownSize(), evictions(), (failure != null) ? failure.reason() : null,
+				(failure != null) ? Duration.ofNanos(now - failure.at()) : null, scopes);
+	}
+
+	/**
+	 * Describe what is known, without asking the source.
+	 */
+	@Nullable ScopeDescription describe(OriginQuestion question) {
+		KnownOrigins origins = this.known.getIfPresent(question);
+		return (origins != null) ? describe(question, origins, this.nanoTime.getAsLong()) : null;
+	}
+
+	private ScopeDescription describe(OriginQuestion question, KnownOrigins origins, long now) {
+		Failure failure = origins.failure();
+		SourcedPolicy.Compiled compiled = origins.compiled();
+		return new ScopeDescription(question.scope(), question.origin(), compiled.size(), compiled.leftOut().size(),
+				Duration.ofNanos(origins.age(now)), (failure != null) ? failure.reason() : null);
+	}
+
+	/**
+	 * What is being loaded. What it brings is not remembered if it has become outdated in
+	 * between.
+	 */
+	private final class Load {
+
+		private final OriginQuestion question;
+
+		private final boolean renewal;
+
+		private final long asked = PolicyOrigins.this.nanoTime.getAsLong();
+
+		/** Without a value if the load has failed. */
+		private final CompletableFuture<@Nullable KnownOrigins> answer = new CompletableFuture<>();
+
+		/** Guarded by the entry of this load in the table. */
+		private boolean outdated;
+
+		private int repetitions;
+
+		private Load(OriginQuestion question, boolean renewal) {
+			this.question = question;
+			this.renewal = renewal;
+		}
+
+	}
+
+}

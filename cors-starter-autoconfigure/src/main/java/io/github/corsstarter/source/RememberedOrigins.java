@@ -1,0 +1,295 @@
+package io.github.corsstarter.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.Origin;
+import io.github.corsstarter.policy.OriginsScope.Kind;
+import io.github.corsstarter.policy.SourcedPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PathScope;
+import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+
+/**
+ * What sources answered, remembered for each policy. A request waits for a source only
+ * where its decision depends on an answer that is not there yet; a trial never makes one
+ * wait. Safe for use by many threads.
+ */
+@Internal
+public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
+
+	/** Longer than a host and than what anybody calls a tenant. */
+	private static final int MAX_SCOPE_LENGTH = 255;
+
+	private static final String ORIGIN = "Origin";
+
+	private final Function<String, OriginLoader> loaders;
+
+	private final OriginSourceSettings settings;
+
+	private final Supplier<CorsPolicies> policiesInForce;
+
+	private final OriginLoadListener listener;
+
+	private final LongSupplier nanoTime;
+
+	private final Semaphore waiting;
+
+	private final LeftOutEntries leftOut;
+
+	private final Map<String, OriginSource> sources = new ConcurrentHashMap<>();
+
+	private final Map<String, PolicyOrigins> origins = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a memory.
+	 * @param loaders finds a source by its name
+	 * @param settings says for how long and how much is remembered
+	 * @param policiesInForce knows the policies
+	 * @param maxWaiting how many requests may wait at a time
+	 * @param listener is told of each load
+	 * @param nanoTime the clock, as {@link System#nanoTime()}
+	 */
+	public RememberedOrigins(Function<String, OriginLoader> loaders, OriginSourceSettings settings,
+			Supplier<CorsPolicies> policiesInForce, int maxWaiting, OriginLoadListener listener,
+			LongSupplier nanoTime) {
+		this.loaders = loaders;
+		this.settings = settings;
+		this.policiesInForce = policiesInForce;
+		this.waiting = new Semaphore(maxWaiting);
+		this.listener = listener;
+		this.nanoTime = nanoTime;
+		this.leftOut = new LeftOutEntries(nanoTime);
+	}
+
+	@Override
+	public @Nullable PolicySelection findNow(PolicySelection selection, PathContainer path, CorsProtocol protocol,
+			CorsRequest request) {
+		PolicySelection trial = selection.trial();
+		if (selection.policy().originsFrom() == null && trial == null) {
+			return selection;
+		}
+		CorsPolicy policy = policyNow(selection, path, protocol, request);
+		return (policy != null) ? selection.with(policy, trial(trial, path, protocol, request)) : null;
+	}
+
+	@Override
+	public CompletableFuture<PolicySelection> find(PolicySelection selection, PathContainer path, CorsProtocol protocol,
+			CorsRequest request) {
+		PolicySelection now = findNow(selection, path, protocol, request);
+		if (now != null) {
+			return CompletableFuture.completedFuture(now);
+		}
+		PolicySelection trial = trial(selection.trial(), path, protocol, request);
+		return policyLater(selection, path, request).thenApply((policy) -> selection.with(policy, trial));
+	}
+
+	/**
+	 * What a trial decides is reported from the moment at which its origins are known.
+	 */
+	private @Nullable PolicySelection trial(@Nullable PolicySelection trial, PathContainer path, CorsProtocol protocol,
+			CorsRequest request) {
+		if (trial == null || trial.policy().originsFrom() == null) {
+			return trial;
+		}
+		CorsPolicy policy = policyNow(trial, path, protocol, request);
+		if (policy == null) {
+			ask(trial, path, request);
+			return null;
+		}
+		return trial.with(policy, null);
+	}
+
+	private @Nullable CorsPolicy policyNow(PolicySelection selection, PathContainer path, CorsProtocol protocol,
+			CorsRequest request) {
+		CorsPolicy written = selection.policy();
+		if (written.originsFrom() == null) {
+			return written;
+		}
+		PolicyOrigins origins = originsOf(written);
+		SourcedPolicy sourced = origins.policy(written);
+		OriginQuestion question = question(origins, selection, path, request);
+		if (question == null) {
+			return sourced.withoutOrigins();
+		}
+		CorsPolicy known = origins.find(sourced, question);
+		return (known != null || mayDependOn(sourced, question, protocol, request)) ? known : sourced.withoutOrigins();
+	}
+
+	private static boolean mayDependOn(SourcedPolicy sourced, OriginQuestion question, CorsProtocol protocol,
+			CorsRequest request) {
+		String origin = question.origin();
+		return SourcedPolicy.dependsOnSource(protocol.decide(sourced.withoutOrigins(), request))
+				&& (origin == null || sourced.couldList(origin));
+	}
+
+	private CompletableFuture<CorsPolicy> policyLater(PolicySelection selection, PathContainer path,
+			CorsRequest request) {
+		boolean mayWait = this.waiting.tryAcquire();
+		CompletableFuture<CorsPolicy> policy = ask(selection, path, request);
+		if (mayWait) {
+			policy.whenComplete((found, failure) -> this.waiting.release());
+		}
+		PolicyOrigins origins = originsOf(selection.policy());
+		return (mayWait && !origins.isHanging()) ? policy
+				: CompletableFuture.completedFuture(origins.findWithoutWaiting(origins.policy(selection.policy()),
+						Objects.requireNonNull(question(origins, selection, path, request))));
+	}
+
+	private CompletableFuture<CorsPolicy> ask(PolicySelection selection, PathContainer path, CorsRequest request) {
+		PolicyOrigins origins = originsOf(selection.policy());
+		OriginQuestion question = question(origins, selection, path, request);
+		return origins.ask(origins.policy(selection.policy()), Objects.requireNonNull(question));
+	}
+
+	/**
+	 * Ask nothing that the request does not say, or that nobody could answer.
+	 */
+	private static @Nullable OriginQuestion question(PolicyOrigins origins, PolicySelection selection,
+			PathContainer path, CorsRequest request) {
+		String origin = request.header(ORIGIN);
+		String scope = (origin != null) ? scope(selection, path, request) : null;
+		if (origin == null || scope == null) {
+			return null;
+		}
+		if (!origins.isLookup()) {
+			return OriginQuestion.of(scope);
+		}
+		return (origin.length() <= Origin.MAX_LENGTH) ? new OriginQuestion(scope, origin) : null;
+	}
+
+	private static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
+		PathScope pathScope = selection.scope();
+		String scope = switch (selection.policy().originsScope().kind()) {
+			case GLOBAL -> "";
+			case HOST -> normalized(request.host());
+			case PATH -> (pathScope != null) ? pathScope.valueIn(path) : null;
+		};
+		return (scope != null && scope.length() <= MAX_SCOPE_LENGTH) ? scope : null;
+	}
+
+	private static @Nullable String normalized(@Nullable String host) {
+		if (host == null || host.isEmpty()) {
+			return null;
+		}
+		String lowerCase = host.toLowerCase(Locale.ROOT);
+		return lowerCase.endsWith(".") ? lowerCase.substring(0, lowerCase.length() - 1) : lowerCase;
+	}
+
+	private PolicyOrigins originsOf(CorsPolicy policy) {
+		PolicyOrigins existing = this.origins.get(policy.name());
+		return (existing != null && existing.areOf(policy)) ? existing
+				: Objects.requireNonNull(this.origins.compute(policy.name(),
+						(name, current) -> (current != null && current.areOf(policy)) ? current : create(policy)));
+	}
+
+	private PolicyOrigins create(CorsPolicy policy) {
+		String sourceName = Objects.requireNonNull(policy.originsFrom());
+		OriginSource source = this.sources.computeIfAbsent(sourceName, (name) -> new OriginSource(name,
+				this.loaders.apply(name), this.settings.maxConcurrentLoads(), this.nanoTime));
+		return new PolicyOrigins(new SourcedPolicy(policy, this.settings.expireAfter()), sourceName, source,
+				this.settings, this.leftOut, this.listener, this.nanoTime);
+	}
+
+	/**
+	 * Load the sets that hold for all requests, and wait for a short while.
+	 */
+	public void preload() {
+		List<CompletableFuture<?>> loads = new ArrayList<>();
+		for (CorsPolicy policy : this.policiesInForce.get().asCollection()) {
+			if (policy.originsFrom() != null && policy.originsScope().kind() == Kind.GLOBAL) {
+				PolicyOrigins origins = originsOf(policy);
+				if (!origins.isLookup()) {
+					loads.add(origins.ask(origins.policy(policy), OriginQuestion.GLOBAL));
+				}
+			}
+		}
+		CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new))
+			.completeOnTimeout(null, this.settings.loadTimeout().toMillis(), TimeUnit.MILLISECONDS)
+			.join();
+	}
+
+	@Override
+	public void forget(AllowedOriginsChangedEvent change) {
+		PolicyOrigins origins = this.origins.get(change.policy());
+		if (origins != null) {
+			String scope = change.scope();
+			origins.forget((scope != null && origins.isByHost()) ? normalized(scope) : scope);
+		}
+	}
+
+	@Override
+	public void refreshAll() {
+		this.origins.values().forEach(PolicyOrigins::refreshAll);
+	}
+
+	/**
+	 * Describe what is remembered for a policy.
+	 * @param policy the name of the policy
+	 * @param limit how many scopes at most
+	 * @return what is remembered, {@code null} if the policy has no source, or nobody has
+	 * asked for it yet
+	 */
+	public @Nullable OriginsDescription describe(String policy, int limit) {
+		PolicyOrigins origins = this.origins.get(policy);
+		return (origins != null) ? origins.describe(limit) : null;
+	}
+
+	/**
+	 * Describe what is known that may decide about a request, without asking the source.
+	 * @return the set or the answer of a look-up, {@code null} if none is known
+	 */
+	public @Nullable ScopeDescription describe(PolicySelection selection, PathContainer path, CorsRequest request) {
+		PolicyOrigins origins = this.origins.get(selection.policy().name());
+		OriginQuestion question = (origins != null) ? question(origins, selection, path, request) : null;
+		return (origins != null && question != null) ? origins.describe(question) : null;
+	}
+
+	/**
+	 * Count the sets that are known.
+	 */
+	public long countScopes() {
+		return count(false);
+	}
+
+	/**
+	 * Count the origins that look-ups have allowed.
+	 */
+	public long countRememberedOrigins() {
+		return count(true);
+	}
+
+	private long count(boolean lookups) {
+		return this.origins.values()
+			.stream()
+			.filter((origins) -> origins.isLookup() == lookups)
+			.mapToLong(PolicyOrigins::knownSize)
+			.sum();
+	}
+
+	/**
+	 * Count what had to make room.
+	 */
+	public long countEvictions() {
+		return this.origins.values().stream().mapToLong(PolicyOrigins::evictions).sum();
+	}
+
+}
