@@ -11,6 +11,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 import jakarta.servlet.http.MappingMatch;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -54,7 +55,7 @@ class TrialPropertyTests {
 					reported.decision().kind(), reported.decision().reason(), reported.rule()));
 		CorsPolicyFilter filter = new CorsPolicyFilter(
 				new CorsPolicyRegistry(policies, new CorsProtocol(disallowed, CorsProtocol.DEFAULT_PREFLIGHT_STATUS)),
-				"", ServletHandlers.NONE, new DecisionPublisher(List.of(listener)), List::of);
+				"", ServletHandlers.NONE, SourcedOrigins.NONE, new DecisionPublisher(List.of(listener)), List::of);
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		MockFilterChain chain = new MockFilterChain();
 		filter.doFilter(request.toMock(), response, chain);
