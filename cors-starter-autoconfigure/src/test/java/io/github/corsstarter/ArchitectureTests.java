@@ -34,6 +34,8 @@ class ArchitectureTests {
 			.definedBy("..corsstarter.reactive")
 			.layer("reactive.handler")
 			.definedBy("..corsstarter.reactive.handler..")
+			.layer("source")
+			.definedBy("..corsstarter.source..")
 			.layer("decision")
 			.definedBy("..corsstarter.decision..")
 			.layer("handler")
@@ -58,14 +60,17 @@ class ArchitectureTests {
 			.mayOnlyBeAccessedByLayers("servlet", "autoconfigure", "autoconfigure.report")
 			.whereLayer("reactive.handler")
 			.mayOnlyBeAccessedByLayers("reactive", "autoconfigure", "autoconfigure.report")
-			.whereLayer("decision")
+			.whereLayer("source")
 			.mayOnlyBeAccessedByLayers("servlet", "reactive", "actuate", "autoconfigure", "autoconfigure.report")
+			.whereLayer("decision")
+			.mayOnlyBeAccessedByLayers("source", "servlet", "reactive", "actuate", "autoconfigure",
+					"autoconfigure.report")
 			.whereLayer("handler")
 			.mayOnlyBeAccessedByLayers("servlet.handler", "reactive.handler", "servlet", "reactive", "actuate",
 					"autoconfigure", "autoconfigure.report")
 			.whereLayer("routing")
-			.mayOnlyBeAccessedByLayers("handler", "decision", "servlet.handler", "reactive.handler", "servlet",
-					"reactive", "actuate", "autoconfigure", "autoconfigure.report")
+			.mayOnlyBeAccessedByLayers("handler", "decision", "source", "servlet.handler", "reactive.handler",
+					"servlet", "reactive", "actuate", "autoconfigure", "autoconfigure.report")
 			.whereLayer("annotation")
 			.mayOnlyBeAccessedByLayers("handler", "autoconfigure", "autoconfigure.report")
 			.check(CLASSES);

@@ -197,7 +197,7 @@ public final class CorsPolicyFilter implements Filter {
 			if (ofPath == null) {
 				return null;
 			}
-			PolicySelection selection = withOrigins(ofPath, rules, path, facts);
+			PolicySelection selection = awaitOrigins(ofPath, rules, path, facts);
 			CorsDecision decision = rules.protocol().decide(selection.policy(), facts);
 			CorsDecision followed = follow(rules, request, path, selection, decision, facts);
 			PolicySelection trial = selection.trial();
@@ -221,7 +221,7 @@ public final class CorsPolicyFilter implements Filter {
 		FoundPolicies found = handlers.find(request, new PolicySearch(this.registry, rules, facts, path,
 				table.ignoresCase(), (selection) -> this.origins.findNow(selection, path, rules.protocol(), facts)));
 		return found
-			.with(found.selections().stream().map((selection) -> withOrigins(selection, rules, path, facts)).toList());
+			.with(found.selections().stream().map((selection) -> awaitOrigins(selection, rules, path, facts)).toList());
 	}
 
 	/**
@@ -229,7 +229,7 @@ public final class CorsPolicyFilter implements Filter {
 	 * decides: for a bounded time, on a thread of the server, of which a bounded number
 	 * waits.
 	 */
-	private PolicySelection withOrigins(PolicySelection selection, RulesInForce rules, PathContainer path,
+	private PolicySelection awaitOrigins(PolicySelection selection, RulesInForce rules, PathContainer path,
 			CorsRequest facts) {
 		PolicySelection now = this.origins.findNow(selection, path, rules.protocol(), facts);
 		return (now != null) ? now : this.origins.find(selection, path, rules.protocol(), facts).join();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("cors.policies", "cors.policies.default.allowed-origins",
-			"cors.policies.default.mode", "cors.policies.default.trial-of");
+			"cors.policies.default.mode", "cors.policies.default.trial-of", "cors.policies.default.origins-from");
 
 	@ParameterizedTest
 	@MethodSource("properties")
@@ -44,8 +44,11 @@ class ConfigurationMetadataTests {
 	}
 
 	private static Stream<String> properties() {
-		return Stream.concat(keys(CorsProperties.class).map((key) -> "cors." + key),
-				keys(CorsPolicyProperties.class).map((key) -> "cors.policies.default." + key));
+		return Stream
+			.of(keys(CorsProperties.class).filter((key) -> !key.equals("origin-sources")).map((key) -> "cors." + key),
+					keys(CorsOriginSourcesProperties.class).map((key) -> "cors.origin-sources." + key),
+					keys(CorsPolicyProperties.class).map((key) -> "cors.policies.default." + key))
+			.flatMap((properties) -> properties);
 	}
 
 	private static Stream<String> keys(Class<?> type) {
