@@ -9,21 +9,19 @@ import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.source.OriginMemory;
 import io.github.corsstarter.source.ReactiveAllowedOriginSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.core.env.Environment;
-import org.springframework.util.ClassUtils;
 
 /**
  * Checks that each source of origins that a policy names is there.
  */
 @Internal
 public final class OriginSourcesCheck implements ConfigurationCheck {
-
-	private static final String CAFFEINE = "com.github.benmanes.caffeine.cache.Caffeine";
 
 	private static final List<Class<?>> TYPES = List.of(AllowedOriginSource.class, ReactiveAllowedOriginSource.class,
 			AllowedOriginLookup.class);
@@ -57,7 +55,7 @@ public final class OriginSourcesCheck implements ConfigurationCheck {
 					? "The bean of this name is no AllowedOriginSource, ReactiveAllowedOriginSource or AllowedOriginLookup."
 					: "There is no bean of this name, so nobody knows the origins.", advice(source));
 		}
-		return ClassUtils.isPresent(CAFFEINE, getClass().getClassLoader()) ? null
+		return (this.beanFactory.getBeanNamesForType(OriginMemory.class).length > 0) ? null
 				: problem(policy, source, sources,
 						"What a source answers is remembered by Caffeine, and Caffeine is not on the class path.",
 						"Add the dependency com.github.ben-manes.caffeine:caffeine; Spring Boot manages its version.");
