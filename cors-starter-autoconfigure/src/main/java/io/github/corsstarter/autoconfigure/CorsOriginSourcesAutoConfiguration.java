@@ -1,6 +1,8 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for policies whose origins are data.
@@ -27,8 +30,8 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(CorsPolicyRegistry.class)
 public final class CorsOriginSourcesAutoConfiguration {
 
-	/** More than half of the threads that Tomcat and Jetty have unless told otherwise. */
-	private static final int MAX_WAITING_THREADS = 128;
+	/** What Tomcat and Jetty have unless told otherwise. */
+	private static final int SERVER_THREADS = 200;
 
 	/** On an event loop nobody waits, so only memory counts. */
 	private static final int MAX_WAITING_EXCHANGES = 10_000;
@@ -58,8 +61,20 @@ public final class CorsOriginSourcesAutoConfiguration {
 
 		@Bean
 		RememberedOrigins corsRememberedOrigins(OriginLoaders loaders, CorsSettings settings,
-				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
-			return rememberedOrigins(loaders, settings, registry, listeners, MAX_WAITING_THREADS);
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, Environment environment) {
+			return rememberedOrigins(loaders, settings, registry, listeners, maxWaitingThreads(environment));
+		}
+
+		/**
+		 * However many wait for a source, a quarter of the threads is left for all
+		 * others.
+		 */
+		private static int maxWaitingThreads(Environment environment) {
+			int threads = Stream.of("server.tomcat.threads.max", "server.jetty.threads.max")
+				.map((property) -> environment.getProperty(property, Integer.class))
+				.filter(Objects::nonNull)
+				.reduce(SERVER_THREADS, Math::min);
+			return Math.max(threads * 3 / 4, 1);
 		}
 
 	}
