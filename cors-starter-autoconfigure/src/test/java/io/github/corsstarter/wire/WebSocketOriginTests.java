@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.corsstarter.testing.Http2Connection;
+import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
@@ -73,6 +74,29 @@ class WebSocketOriginTests {
 		try (RunningApplication app = start(server)) {
 			assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(101);
 			assertThat(handshake(app, "/ws/plain", EVIL)).isEqualTo(403);
+			assertThat(handshake(app, "/ws/plain", FRIEND)).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void handshakeOfAnOriginThatTheSourceOfAPolicyWithCredentialsAllows(WebServer server) throws IOException {
+		try (RunningApplication app = start(server, Sourced.class, "cors.policies.ws.allowed-origins=",
+				"cors.policies.ws.origins-from=sockets", "cors.policies.ws.origins-scope=host",
+				"cors.origin-sources.load-timeout=10s")) {
+			assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(101);
+			assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(101);
+			assertThat(handshake(app, "/ws/plain", EVIL)).isEqualTo(403);
+			assertThat(handshake(app, "/ws/plain", FRIEND)).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void handshakeIsRefusedWhileTheSourceFails(WebServer server) throws IOException {
+		try (RunningApplication app = start(server, Sourced.class, "cors.policies.ws.allowed-origins=",
+				"cors.policies.ws.origins-from=broken", "cors.disallowed-requests=pass-through")) {
+			assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(403);
 			assertThat(handshake(app, "/ws/plain", FRIEND)).isEqualTo(403);
 		}
 	}
@@ -249,6 +273,24 @@ class WebSocketOriginTests {
 	@UnsecuredApplication
 	@Import({ ServletEndpoints.class, ReactiveEndpoints.class })
 	static class Application {
+
+	}
+
+	@UnsecuredApplication
+	static class Sourced extends Application {
+
+		/** One set for each host, so a handshake may have to wait for it. */
+		@Bean
+		AllowedOriginSource sockets() {
+			return (scope) -> List.of("https://app.example.com");
+		}
+
+		@Bean
+		AllowedOriginSource broken() {
+			return (scope) -> {
+				throw new IllegalStateException("The source is down");
+			};
+		}
 
 	}
 
