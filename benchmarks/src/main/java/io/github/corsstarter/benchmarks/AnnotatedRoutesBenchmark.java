@@ -11,6 +11,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -49,7 +50,7 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 		HandlerMapping mapping = handlerMapping();
 		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies), "",
 				new ServletHandlers(() -> List.of(mapping), new DeclarationReader((text) -> text)),
-				DecisionPublisher.NONE, List::of);
+				SourcedOrigins.NONE, DecisionPublisher.NONE, List::of);
 		this.call = new ServletFilterCall(filter, this.target.sample());
 		this.call.run();
 		if (!ORIGIN.equals(this.call.answer().allowOrigin())) {

@@ -10,6 +10,7 @@ import io.github.corsstarter.decision.RejectionEvents;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -40,7 +41,7 @@ public class ReportBenchmark extends FilterBenchmark {
 						}))
 				: List.of();
 		this.call = new ServletFilterCall(
-				new CorsPolicyFilter(registry, "", ServletHandlers.NONE, new DecisionPublisher(listeners), List::of),
+				new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, new DecisionPublisher(listeners), List::of),
 				this.request.sample(set));
 	}
 

@@ -14,6 +14,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.SourcedOrigins;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -54,9 +55,9 @@ public class TrialBenchmark extends FilterBenchmark {
 	private FilterCall create(CorsPolicyRegistry registry, DecisionPublisher publisher, Sample sample) {
 		return switch (this.stack) {
 			case SERVLET -> new ServletFilterCall(
-					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, publisher, List::of), sample);
+					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, publisher, List::of), sample);
 			case REACTIVE -> new WebFilterCall(
-					new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE, publisher, List::of), sample);
+					new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE, SourcedOrigins.NONE, publisher, List::of), sample);
 		};
 	}
 

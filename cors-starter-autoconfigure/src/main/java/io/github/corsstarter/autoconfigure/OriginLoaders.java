@@ -27,6 +27,9 @@ final class OriginLoaders implements Function<String, OriginLoader>, DisposableB
 
 	private static final int SECONDS_IDLE = 30;
 
+	/** Nobody waits so long, but an answer that comes late counts. */
+	private static final int TIMEOUTS_TO_CANCEL = 10;
+
 	private final BeanFactory beanFactory;
 
 	private final OriginSourceSettings settings;
@@ -48,7 +51,7 @@ final class OriginLoaders implements Function<String, OriginLoader>, DisposableB
 		}
 		if (is(name, ReactiveAllowedOriginSource.class)) {
 			return new ReactiveOriginLoader(this.beanFactory.getBean(name, ReactiveAllowedOriginSource.class),
-					this.settings.loadTimeout());
+					this.settings.loadTimeout().multipliedBy(TIMEOUTS_TO_CANCEL));
 		}
 		return OriginLoader.failing("there is no source of this name");
 	}

@@ -25,12 +25,14 @@ final class KnownOrigins {
 
 	/**
 	 * Create an answer.
+	 * @param policy the policy as it was written
+	 * @param compiled the policy with the entries
 	 * @param loadedAt when the load began that brought it, in nanoseconds of some clock
 	 */
-	KnownOrigins(List<@Nullable String> entries, SourcedPolicy policy, long loadedAt) {
+	KnownOrigins(List<@Nullable String> entries, SourcedPolicy policy, SourcedPolicy.Compiled compiled, long loadedAt) {
 		this.entries = entries;
 		this.loadedAt = loadedAt;
-		this.state = new State(policy, policy.compile(entries));
+		this.state = State.of(policy, compiled);
 	}
 
 	/**
@@ -40,14 +42,24 @@ final class KnownOrigins {
 	CorsPolicy policy(SourcedPolicy policy) {
 		State current = this.state;
 		if (current.policy != policy) {
-			current = new State(policy, policy.compile(this.entries));
+			current = State.of(policy, policy.compile(this.entries));
 			this.state = current;
 		}
-		return current.compiled.policy();
+		return current.compiled;
 	}
 
-	SourcedPolicy.Compiled compiled() {
-		return this.state.compiled;
+	/**
+	 * Count the entries that count.
+	 */
+	int size() {
+		return this.state.size;
+	}
+
+	/**
+	 * Count the entries that do not.
+	 */
+	int leftOut() {
+		return this.state.leftOut;
 	}
 
 	boolean isEmpty() {
@@ -67,6 +79,7 @@ final class KnownOrigins {
 
 	void markDue() {
 		this.due = true;
+		this.failure = null;
 	}
 
 	@Nullable Failure failure() {
@@ -77,7 +90,12 @@ final class KnownOrigins {
 		this.failure = failure;
 	}
 
-	private record State(SourcedPolicy policy, SourcedPolicy.Compiled compiled) {
+	/** Without what is wrong with entries: there may be many, and it has been said. */
+	private record State(SourcedPolicy policy, CorsPolicy compiled, int size, int leftOut) {
+
+		private static State of(SourcedPolicy policy, SourcedPolicy.Compiled compiled) {
+			return new State(policy, compiled.policy(), compiled.size(), compiled.leftOut().size());
+		}
 
 	}
 

@@ -46,7 +46,9 @@ final class LeftOutEntries {
 	}
 
 	private void report(String line) {
-		if (this.said.asMap().putIfAbsent(line, Boolean.TRUE) == null && this.warnings.tryAcquire()) {
+		// What there is no room to say now is said when it is loaded again.
+		if (this.said.getIfPresent(line) == null && this.warnings.tryAcquire()) {
+			this.said.put(line, Boolean.TRUE);
 			logger.warn(line);
 		}
 	}

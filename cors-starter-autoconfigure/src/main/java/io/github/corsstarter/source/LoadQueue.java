@@ -2,6 +2,7 @@ package io.github.corsstarter.source;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class LoadQueue {
 
 	private final Queue<Runnable> others = new ArrayDeque<>();
 
+	/** Those that have ended and whose places are still to be given to others. */
+	private final AtomicInteger ended = new AtomicInteger();
+
 	private int running;
 
 	LoadQueue(int maxRunning) {
@@ -28,8 +32,8 @@ final class LoadQueue {
 
 	/**
 	 * Start a load now, or when another has ended.
-	 * @param start begins the load without waiting for it, so that {@link #end()} is
-	 * called once when it has ended
+	 * @param start begins the load without waiting for it, never throws, and has
+	 * {@link #end()} called once when the load has ended
 	 * @param renewal whether it renews what is known
 	 * @return whether it is started now or later; otherwise too many are waiting
 	 */
@@ -49,10 +53,18 @@ final class LoadQueue {
 	 * Let the next load take the place of one that has ended.
 	 */
 	void end() {
-		Runnable next = next();
-		if (next != null) {
-			next.run();
+		// A load that answers at once ends while it is begun: a loop, because to call
+		// here again for each of those that wait would take a part of the stack each.
+		if (this.ended.getAndIncrement() > 0) {
+			return;
 		}
+		do {
+			Runnable next = next();
+			if (next != null) {
+				next.run();
+			}
+		}
+		while (this.ended.decrementAndGet() > 0);
 	}
 
 	private synchronized @Nullable Runnable next() {

@@ -2,9 +2,8 @@ package io.github.corsstarter.source;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,10 @@ public interface OriginLoader {
 	 * Begin to load.
 	 * @param scope whose origins
 	 * @param origin the origin that a look-up is asked about, otherwise {@code null}
-	 * @return the origins, when they are there
+	 * @param answer is given the origins or the failure, once, on a thread of the source:
+	 * whoever asks may be an event loop, and to read a large answer takes a while
 	 */
-	CompletionStage<? extends Collection<? extends @Nullable String>> load(OriginScope scope, @Nullable String origin);
+	void load(OriginScope scope, @Nullable String origin, Answer answer);
 
 	/**
 	 * Ask a source that may block.
@@ -42,8 +42,8 @@ public interface OriginLoader {
 			}
 
 			@Override
-			public CompletionStage<Collection<String>> load(OriginScope scope, @Nullable String origin) {
-				return CompletableFuture.supplyAsync(() -> source.load(scope), executor);
+			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
+				executor.execute(() -> answer.give(() -> source.load(scope)));
 			}
 
 		};
@@ -62,10 +62,9 @@ public interface OriginLoader {
 			}
 
 			@Override
-			public CompletionStage<List<String>> load(OriginScope scope, @Nullable String origin) {
-				return CompletableFuture.supplyAsync(
-						() -> (origin != null && lookup.isAllowed(origin, scope)) ? List.of(origin) : List.of(),
-						executor);
+			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
+				executor.execute(() -> answer
+					.give(() -> (origin != null && lookup.isAllowed(origin, scope)) ? List.of(origin) : List.of()));
 			}
 
 		};
@@ -84,11 +83,43 @@ public interface OriginLoader {
 			}
 
 			@Override
-			public CompletionStage<List<String>> load(OriginScope scope, @Nullable String origin) {
-				return CompletableFuture.failedFuture(new IllegalStateException(reason));
+			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
+				answer.give(null, new IllegalStateException(reason));
 			}
 
 		};
+	}
+
+	/**
+	 * Is given what a source says.
+	 */
+	@FunctionalInterface
+	interface Answer {
+
+		/**
+		 * Take the answer. Never throws.
+		 * @param origins the origins, of any content, or {@code null} if there are none
+		 * because of a failure
+		 * @param failure the failure, or {@code null} if there is none
+		 */
+		void give(@Nullable Collection<? extends @Nullable String> origins, @Nullable Throwable failure);
+
+		/**
+		 * Take what a call returns or throws.
+		 * @param load the call
+		 */
+		default void give(Supplier<? extends @Nullable Collection<? extends @Nullable String>> load) {
+			Collection<? extends @Nullable String> origins;
+			try {
+				origins = load.get();
+			}
+			catch (Throwable ex) {
+				give(null, ex);
+				return;
+			}
+			give(origins, null);
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.corsstarter.source;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -26,16 +27,19 @@ final class OriginSource {
 
 	private final LoadQueue queue;
 
+	private final Semaphore waiting;
+
 	private final RateLimit warnings;
 
 	private final AtomicInteger timeouts = new AtomicInteger();
 
 	private volatile boolean warned;
 
-	OriginSource(String name, OriginLoader loader, int maxConcurrentLoads, LongSupplier nanoTime) {
+	OriginSource(String name, OriginLoader loader, int maxConcurrentLoads, int maxWaiting, LongSupplier nanoTime) {
 		this.name = name;
 		this.loader = loader;
 		this.queue = new LoadQueue(maxConcurrentLoads);
+		this.waiting = new Semaphore(maxWaiting);
 		this.warnings = new RateLimit(1, Duration.ofMinutes(1), nanoTime);
 	}
 
@@ -45,6 +49,13 @@ final class OriginSource {
 
 	LoadQueue queue() {
 		return this.queue;
+	}
+
+	/**
+	 * How many more requests may wait for this source.
+	 */
+	Semaphore waiting() {
+		return this.waiting;
 	}
 
 	/**

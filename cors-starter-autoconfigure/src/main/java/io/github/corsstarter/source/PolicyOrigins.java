@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.OriginsScope;
@@ -25,6 +24,8 @@ import io.github.corsstarter.policy.SourcedPolicy;
 import io.github.corsstarter.source.KnownOrigins.Failure;
 import io.github.corsstarter.source.OriginLoadListener.LoadOutcome;
 import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +39,18 @@ final class PolicyOrigins {
 	/** How long nobody asks again after a failure. */
 	private static final Duration PAUSE = Duration.ofSeconds(2);
 
+	/** How long a failure says that the source fails, if nobody asks it again. */
+	private static final Duration FAILS_FOR = Duration.ofMinutes(1);
+
+	/** Of many bad entries only the first are reported. */
+	private static final int MAX_REPORTED = 100;
+
 	/** Those who change what is being loaded may not keep it from ever ending. */
 	private static final int MAX_REPETITIONS = 5;
 
 	private static final int MAX_ENTRY_LENGTH = 1_000;
+
+	private static final Log logger = LogFactory.getLog(PolicyOrigins.class);
 
 	private final String policyName;
 
@@ -86,11 +95,17 @@ final class PolicyOrigins {
 			.maximumSize(source.loader().isLookup() ? settings.maxRememberedOrigins() : settings.maxScopes())
 			.expireAfterWrite(settings.staleFor())
 			.ticker(nanoTime::getAsLong)
-			.evictionListener((question, origins, cause) -> this.evictions.increment())
+			.evictionListener((question, origins, cause) -> countEviction(cause))
 			.build();
 		this.nothing = brief(
 				NOTHING_FOR.compareTo(settings.refreshAfter()) < 0 ? NOTHING_FOR : settings.refreshAfter());
 		this.failed = brief(PAUSE);
+	}
+
+	private void countEviction(RemovalCause cause) {
+		if (cause == RemovalCause.SIZE) {
+			this.evictions.increment();
+		}
 	}
 
 	private <V> Cache<OriginQuestion, V> brief(Duration duration) {
@@ -128,8 +143,8 @@ final class PolicyOrigins {
 		return this.policy.policy().originsScope().kind() == OriginsScope.Kind.HOST;
 	}
 
-	boolean isHanging() {
-		return this.source.isHanging();
+	OriginSource source() {
+		return this.source;
 	}
 
 	/**
@@ -162,7 +177,8 @@ final class PolicyOrigins {
 		if (failure != null && now - failure.at() < PAUSE.toNanos()) {
 			return false;
 		}
-		if (failure == null && (origins.isDue() || age >= this.settings.expireAfter().toNanos())) {
+		boolean fails = failure != null && now - failure.at() < FAILS_FOR.toNanos();
+		if (!fails && (origins.isDue() || age >= this.settings.expireAfter().toNanos())) {
 			return true;
 		}
 		load(question, true);
@@ -187,8 +203,8 @@ final class PolicyOrigins {
 	 * @return the policy to decide under, in time and never with an error
 	 */
 	CompletableFuture<CorsPolicy> ask(SourcedPolicy policy, OriginQuestion question) {
-		return load(question, this.known.getIfPresent(question) != null).answer.handle((origins,
-				failure) -> (origins != null) ? origins.policy(policy) : findWithoutWaiting(policy, question));
+		return load(question, this.known.getIfPresent(question) != null).answer
+			.thenApply((origins) -> (origins != null) ? origins.policy(policy) : findWithoutWaiting(policy, question));
 	}
 
 	private Load load(OriginQuestion question, boolean renewal) {
@@ -201,16 +217,27 @@ final class PolicyOrigins {
 		if (other != null) {
 			return other;
 		}
-		load.answer.orTimeout(this.settings.loadTimeout().toNanos(), TimeUnit.NANOSECONDS)
-			.whenComplete((origins, failure) -> {
-				if (failure instanceof TimeoutException) {
-					this.source.noteTimeout();
-					fail(load, LoadOutcome.TIMEOUT,
-							"no answer in %d ms".formatted(this.settings.loadTimeout().toMillis()));
+		load.timer.orTimeout(this.settings.loadTimeout().toNanos(), TimeUnit.NANOSECONDS)
+			.whenComplete((ended, timeout) -> {
+				if (timeout != null) {
+					endWaiting(load);
 				}
 			});
 		submit(load);
 		return load;
+	}
+
+	/**
+	 * Let nobody wait any longer. The load goes on, and its answer counts when it comes.
+	 */
+	private void endWaiting(Load load) {
+		boolean begun = load.begun;
+		if (begun) {
+			this.source.noteTimeout();
+		}
+		String reason = begun ? "no answer in %d ms" : "not asked within %d ms, because others are waiting";
+		fail(load, LoadOutcome.TIMEOUT, reason.formatted(this.settings.loadTimeout().toMillis()));
+		load.complete(null);
 	}
 
 	private void submit(Load load) {
@@ -227,26 +254,27 @@ final class PolicyOrigins {
 			this.source.queue().end();
 			return;
 		}
-		CompletionStage<? extends Collection<? extends @Nullable String>> stage;
-		try {
-			stage = this.source.loader()
-				.load(new OriginScope(this.policyName, load.question.scope()), load.question.origin());
-		}
-		catch (RuntimeException ex) {
-			stage = CompletableFuture.failedFuture(ex);
-		}
-		stage.whenComplete((entries, failure) -> {
+		load.begun = true;
+		OriginLoader.Answer answer = (entries, failure) -> {
 			try {
 				end(load, begin, entries, failure);
 			}
-			catch (RuntimeException ex) {
-				// A collection of the application's own may throw while it is read.
+			catch (Throwable ex) {
+				// A collection of the application's own may throw anything while it is
+				// read, and a load that never ends would keep its scope unknown.
 				giveUp(load, LoadOutcome.FAILURE, reason(ex));
 			}
 			finally {
 				this.source.queue().end();
 			}
-		});
+		};
+		try {
+			this.source.loader()
+				.load(new OriginScope(this.policyName, load.question.scope()), load.question.origin(), answer);
+		}
+		catch (Throwable ex) {
+			answer.give(null, ex);
+		}
 	}
 
 	private void end(Load load, long begin, @Nullable Collection<? extends @Nullable String> entries,
@@ -259,8 +287,11 @@ final class PolicyOrigins {
 		this.source.noteSuccess();
 		boolean[] outdated = new boolean[1];
 		this.loads.computeIfPresent(load.question, (question, current) -> {
-			outdated[0] = current == load && load.outdated;
-			if (outdated[0]) {
+			if (current != load) {
+				return current;
+			}
+			if (load.outdated) {
+				outdated[0] = true;
 				load.outdated = false;
 				return current;
 			}
@@ -268,9 +299,8 @@ final class PolicyOrigins {
 			return null;
 		});
 		if (!outdated[0]) {
-			this.listener.loaded(this.policyName, LoadOutcome.SUCCESS,
-					Duration.ofNanos(this.nanoTime.getAsLong() - begin));
-			load.answer.complete(origins);
+			load.complete(origins);
+			tell(LoadOutcome.SUCCESS, this.nanoTime.getAsLong() - begin);
 		}
 		else if (++load.repetitions <= MAX_REPETITIONS) {
 			submit(load);
@@ -291,9 +321,13 @@ final class PolicyOrigins {
 			read.add((entry != null && entry.length() > MAX_ENTRY_LENGTH) ? entry.substring(0, MAX_ENTRY_LENGTH)
 					: entry);
 		}
-		KnownOrigins origins = new KnownOrigins(read, this.policy, begin);
-		origins.compiled().leftOut().forEach((problem) -> this.leftOut.report(this.sourceName, scope, problem));
-		return origins;
+		SourcedPolicy policy = this.policy;
+		SourcedPolicy.Compiled compiled = policy.compile(read);
+		compiled.leftOut()
+			.stream()
+			.limit(MAX_REPORTED)
+			.forEach((problem) -> this.leftOut.report(this.sourceName, scope, problem));
+		return new KnownOrigins(read, policy, compiled, begin);
 	}
 
 	private void remember(OriginQuestion question, KnownOrigins origins) {
@@ -311,7 +345,7 @@ final class PolicyOrigins {
 	private void giveUp(Load load, LoadOutcome outcome, String reason) {
 		this.loads.remove(load.question, load);
 		fail(load, outcome, reason);
-		load.answer.complete(null);
+		load.complete(null);
 	}
 
 	/**
@@ -321,14 +355,23 @@ final class PolicyOrigins {
 		Failure failure = new Failure(this.nanoTime.getAsLong(), reason);
 		this.lastFailure = failure;
 		KnownOrigins origins = this.known.getIfPresent(load.question);
-		if (origins != null) {
+		if (origins != null && !isTooOld(origins, failure.at())) {
 			origins.markFailed(failure);
 		}
 		else {
 			this.failed.put(load.question, failure);
 		}
-		this.listener.loaded(this.policyName, outcome, Duration.ofNanos(failure.at() - load.asked));
 		this.source.noteFailure(this.policyName, load.question.scope(), reason);
+		tell(outcome, failure.at() - load.asked);
+	}
+
+	private void tell(LoadOutcome outcome, long nanos) {
+		try {
+			this.listener.loaded(this.policyName, outcome, Duration.ofNanos(nanos));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A listener to the loads of origins has failed", ex);
+		}
 	}
 
 	private static String reason(Throwable failure) {
@@ -410,8 +453,7 @@ final class PolicyOrigins {
 
 	private ScopeDescription describe(OriginQuestion question, KnownOrigins origins, long now) {
 		Failure failure = origins.failure();
-		SourcedPolicy.Compiled compiled = origins.compiled();
-		return new ScopeDescription(question.scope(), question.origin(), compiled.size(), compiled.leftOut().size(),
+		return new ScopeDescription(question.scope(), question.origin(), origins.size(), origins.leftOut(),
 				Duration.ofNanos(origins.age(now)), (failure != null) ? failure.reason() : null);
 	}
 
@@ -430,6 +472,12 @@ final class PolicyOrigins {
 		/** Without a value if the load has failed. */
 		private final CompletableFuture<@Nullable KnownOrigins> answer = new CompletableFuture<>();
 
+		/** Ends when nobody waits for the answer any more. */
+		private final CompletableFuture<@Nullable Void> timer = new CompletableFuture<>();
+
+		/** Whether the source has been asked. */
+		private volatile boolean begun;
+
 		/** Guarded by the entry of this load in the table. */
 		private boolean outdated;
 
@@ -438,6 +486,11 @@ final class PolicyOrigins {
 		private Load(OriginQuestion question, boolean renewal) {
 			this.question = question;
 			this.renewal = renewal;
+		}
+
+		private void complete(@Nullable KnownOrigins origins) {
+			this.timer.complete(null);
+			this.answer.complete(origins);
 		}
 
 	}

@@ -1,12 +1,11 @@
 package io.github.corsstarter.source;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.SourcedPolicy;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks a source that does not block; apart, because an application may have no Reactor.
@@ -34,13 +33,14 @@ public final class ReactiveOriginLoader implements OriginLoader {
 	}
 
 	@Override
-	public CompletionStage<List<String>> load(OriginScope scope, @Nullable String origin) {
+	public void load(OriginScope scope, @Nullable String origin, Answer answer) {
 		// One more than count, so it is noticed that there are more.
-		return this.source.load(scope)
+		this.source.load(scope)
 			.take(SourcedPolicy.MAX_ENTRIES + 1L)
 			.collectList()
 			.timeout(this.timeout)
-			.toFuture();
+			.publishOn(Schedulers.boundedElastic())
+			.subscribe((origins) -> answer.give(origins, null), (failure) -> answer.give(null, failure));
 	}
 
 }

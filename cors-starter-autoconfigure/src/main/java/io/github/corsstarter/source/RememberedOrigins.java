@@ -51,6 +51,8 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private final LongSupplier nanoTime;
 
+	private final int maxWaiting;
+
 	private final Semaphore waiting;
 
 	private final LeftOutEntries leftOut;
@@ -74,6 +76,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		this.loaders = loaders;
 		this.settings = settings;
 		this.policiesInForce = policiesInForce;
+		this.maxWaiting = maxWaiting;
 		this.waiting = new Semaphore(maxWaiting);
 		this.listener = listener;
 		this.nanoTime = nanoTime;
@@ -143,15 +146,32 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private CompletableFuture<CorsPolicy> policyLater(PolicySelection selection, PathContainer path,
 			CorsRequest request) {
-		boolean mayWait = this.waiting.tryAcquire();
-		CompletableFuture<CorsPolicy> policy = ask(selection, path, request);
-		if (mayWait) {
-			policy.whenComplete((found, failure) -> this.waiting.release());
-		}
 		PolicyOrigins origins = originsOf(selection.policy());
-		return (mayWait && !origins.isHanging()) ? policy
-				: CompletableFuture.completedFuture(origins.findWithoutWaiting(origins.policy(selection.policy()),
-						Objects.requireNonNull(question(origins, selection, path, request))));
+		SourcedPolicy sourced = origins.policy(selection.policy());
+		OriginQuestion question = Objects.requireNonNull(question(origins, selection, path, request));
+		CompletableFuture<CorsPolicy> policy = origins.ask(sourced, question);
+		return (policy.isDone() || mayWait(origins, policy)) ? policy
+				: CompletableFuture.completedFuture(origins.findWithoutWaiting(sourced, question));
+	}
+
+	/**
+	 * Whether one more request may wait. One source takes no more than half of the
+	 * places, so there are some for the others when it is slow.
+	 */
+	private boolean mayWait(PolicyOrigins origins, CompletableFuture<?> answer) {
+		Semaphore ofSource = origins.source().waiting();
+		if (origins.source().isHanging() || !ofSource.tryAcquire()) {
+			return false;
+		}
+		if (!this.waiting.tryAcquire()) {
+			ofSource.release();
+			return false;
+		}
+		answer.whenComplete((found, failure) -> {
+			this.waiting.release();
+			ofSource.release();
+		});
+		return true;
 	}
 
 	private CompletableFuture<CorsPolicy> ask(PolicySelection selection, PathContainer path, CorsRequest request) {
@@ -178,12 +198,17 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
 		PathScope pathScope = selection.scope();
-		String scope = switch (selection.policy().originsScope().kind()) {
+		Kind kind = selection.policy().originsScope().kind();
+		String scope = switch (kind) {
 			case GLOBAL -> "";
 			case HOST -> normalized(request.host());
 			case PATH -> (pathScope != null) ? pathScope.valueIn(path) : null;
 		};
-		return (scope != null && scope.length() <= MAX_SCOPE_LENGTH) ? scope : null;
+		if (scope == null || scope.length() > MAX_SCOPE_LENGTH) {
+			return null;
+		}
+		// An empty value would mean the set that holds for all.
+		return (kind == Kind.GLOBAL || !scope.isEmpty()) ? scope : null;
 	}
 
 	private static @Nullable String normalized(@Nullable String host) {
@@ -196,30 +221,49 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private PolicyOrigins originsOf(CorsPolicy policy) {
 		PolicyOrigins existing = this.origins.get(policy.name());
-		return (existing != null && existing.areOf(policy)) ? existing
-				: Objects.requireNonNull(this.origins.compute(policy.name(),
-						(name, current) -> (current != null && current.areOf(policy)) ? current : create(policy)));
+		if (existing != null && existing.areOf(policy)) {
+			return existing;
+		}
+		forgetRemovedPolicies();
+		return Objects.requireNonNull(this.origins.compute(policy.name(),
+				(name, current) -> (current != null && current.areOf(policy)) ? current : create(policy)));
+	}
+
+	private void forgetRemovedPolicies() {
+		CorsPolicies inForce = this.policiesInForce.get();
+		this.origins.keySet().removeIf((name) -> {
+			CorsPolicy policy = inForce.get(name);
+			return policy == null || policy.originsFrom() == null;
+		});
 	}
 
 	private PolicyOrigins create(CorsPolicy policy) {
 		String sourceName = Objects.requireNonNull(policy.originsFrom());
-		OriginSource source = this.sources.computeIfAbsent(sourceName, (name) -> new OriginSource(name,
-				this.loaders.apply(name), this.settings.maxConcurrentLoads(), this.nanoTime));
+		OriginSource source = this.sources.computeIfAbsent(sourceName, (name) -> new OriginSource(name, loader(name),
+				this.settings.maxConcurrentLoads(), Math.max(this.maxWaiting / 2, 1), this.nanoTime));
 		return new PolicyOrigins(new SourcedPolicy(policy, this.settings.expireAfter()), sourceName, source,
 				this.settings, this.leftOut, this.listener, this.nanoTime);
 	}
 
+	private OriginLoader loader(String source) {
+		try {
+			return this.loaders.apply(source);
+		}
+		catch (RuntimeException ex) {
+			return OriginLoader.failing(ex.toString());
+		}
+	}
+
 	/**
-	 * Load the sets that hold for all requests, and wait for a short while.
+	 * Find the sources, so no request has to, load the sets that hold for all requests,
+	 * and wait for a short while.
 	 */
 	public void preload() {
 		List<CompletableFuture<?>> loads = new ArrayList<>();
 		for (CorsPolicy policy : this.policiesInForce.get().asCollection()) {
-			if (policy.originsFrom() != null && policy.originsScope().kind() == Kind.GLOBAL) {
-				PolicyOrigins origins = originsOf(policy);
-				if (!origins.isLookup()) {
-					loads.add(origins.ask(origins.policy(policy), OriginQuestion.GLOBAL));
-				}
+			PolicyOrigins origins = (policy.originsFrom() != null) ? originsOf(policy) : null;
+			if (origins != null && policy.originsScope().kind() == Kind.GLOBAL && !origins.isLookup()) {
+				loads.add(origins.ask(origins.policy(policy), OriginQuestion.GLOBAL));
 			}
 		}
 		CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new))
@@ -232,7 +276,8 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		PolicyOrigins origins = this.origins.get(change.policy());
 		if (origins != null) {
 			String scope = change.scope();
-			origins.forget((scope != null && origins.isByHost()) ? normalized(scope) : scope);
+			String normalized = (scope != null && origins.isByHost()) ? normalized(scope) : null;
+			origins.forget((normalized != null) ? normalized : scope);
 		}
 	}
 
@@ -278,6 +323,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 	}
 
 	private long count(boolean lookups) {
+		forgetRemovedPolicies();
 		return this.origins.values()
 			.stream()
 			.filter((origins) -> origins.isLookup() == lookups)
