@@ -107,6 +107,18 @@ final class Memory {
 	}
 
 	/**
+	 * Send a request that does not wait.
+	 * @return what the trial decided, {@code null} if it did not
+	 */
+	@Nullable DecisionReason trial(String path, String origin) {
+		PathContainer parsed = PathContainer.parsePath(path);
+		CorsRequest request = new Request("api.example.com", origin);
+		PolicySelection found = this.origins.findNow(selection(parsed), parsed, PROTOCOL, request);
+		PolicySelection trial = (found != null) ? found.trial() : null;
+		return (trial != null) ? decide(trial, request) : null;
+	}
+
+	/**
 	 * Begin to send a request.
 	 * @return what will be decided
 	 */
