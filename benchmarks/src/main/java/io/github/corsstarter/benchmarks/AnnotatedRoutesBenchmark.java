@@ -49,8 +49,8 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 					CorsPolicy.builder().name("partner").allowedOrigins(ORIGIN).allowedMethods("GET", "PUT").build()));
 		HandlerMapping mapping = handlerMapping();
 		CorsPolicyFilter filter = new CorsPolicyFilter(new CorsPolicyRegistry(policies), "",
-				new ServletHandlers(() -> List.of(mapping), new DeclarationReader((text) -> text)),
-				SourcedOrigins.NONE, DecisionPublisher.NONE, List::of);
+				new ServletHandlers(() -> List.of(mapping), new DeclarationReader((text) -> text)), SourcedOrigins.NONE,
+				DecisionPublisher.NONE, List::of);
 		this.call = new ServletFilterCall(filter, this.target.sample());
 		this.call.run();
 		if (!ORIGIN.equals(this.call.answer().allowOrigin())) {

@@ -40,9 +40,8 @@ public class ReportBenchmark extends FilterBenchmark {
 						new DecisionMetrics(new SimpleMeterRegistry()), new RejectionEvents((event) -> {
 						}))
 				: List.of();
-		this.call = new ServletFilterCall(
-				new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, new DecisionPublisher(listeners), List::of),
-				this.request.sample(set));
+		this.call = new ServletFilterCall(new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE,
+				new DecisionPublisher(listeners), List::of), this.request.sample(set));
 	}
 
 	@Benchmark

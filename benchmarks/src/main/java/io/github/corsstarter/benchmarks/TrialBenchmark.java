@@ -55,9 +55,10 @@ public class TrialBenchmark extends FilterBenchmark {
 	private FilterCall create(CorsPolicyRegistry registry, DecisionPublisher publisher, Sample sample) {
 		return switch (this.stack) {
 			case SERVLET -> new ServletFilterCall(
-					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, publisher, List::of), sample);
-			case REACTIVE -> new WebFilterCall(
-					new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE, SourcedOrigins.NONE, publisher, List::of), sample);
+					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, publisher, List::of),
+					sample);
+			case REACTIVE -> new WebFilterCall(new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE,
+					SourcedOrigins.NONE, publisher, List::of), sample);
 		};
 	}
 
