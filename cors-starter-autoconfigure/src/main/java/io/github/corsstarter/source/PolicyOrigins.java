@@ -58,7 +58,15 @@ final class PolicyOrigins {
 
 	private final OriginSource source;
 
+	private final boolean lookup;
+
 	private final OriginSourceSettings settings;
+
+	private final long refreshAfter;
+
+	private final long expireAfter;
+
+	private final long staleFor;
 
 	private final LeftOutEntries leftOut;
 
@@ -87,14 +95,16 @@ final class PolicyOrigins {
 		this.policy = policy;
 		this.sourceName = sourceName;
 		this.source = source;
+		this.lookup = source.loader().isLookup();
 		this.settings = settings;
+		this.refreshAfter = settings.refreshAfter().toNanos();
+		this.expireAfter = settings.expireAfter().toNanos();
+		this.staleFor = settings.staleFor().toNanos();
 		this.leftOut = leftOut;
 		this.listener = listener;
 		this.nanoTime = nanoTime;
 		this.known = Caffeine.newBuilder()
-			.maximumSize(source.loader().isLookup() ? settings.maxRememberedOrigins() : settings.maxScopes())
-			.expireAfterWrite(settings.staleFor())
-			.ticker(nanoTime::getAsLong)
+			.maximumSize(this.lookup ? settings.maxRememberedOrigins() : settings.maxScopes())
 			.evictionListener((question, origins, cause) -> countEviction(cause))
 			.build();
 		this.nothing = brief(
@@ -136,7 +146,7 @@ final class PolicyOrigins {
 	}
 
 	boolean isLookup() {
-		return this.source.loader().isLookup();
+		return this.lookup;
 	}
 
 	boolean isByHost() {
@@ -145,6 +155,20 @@ final class PolicyOrigins {
 
 	OriginSource source() {
 		return this.source;
+	}
+
+	/**
+	 * Find what is known and not to be asked for again: the answer to nearly all
+	 * requests.
+	 * @return the policy to decide under, or {@code null} if there is more to do
+	 */
+	@Nullable CorsPolicy findFresh(SourcedPolicy policy, OriginQuestion question) {
+		KnownOrigins origins = this.known.getIfPresent(question);
+		return (origins != null && isFresh(origins, this.nanoTime.getAsLong())) ? origins.policy(policy) : null;
+	}
+
+	private boolean isFresh(KnownOrigins origins, long now) {
+		return origins.age(now) < this.refreshAfter && !origins.isDue();
 	}
 
 	/**
@@ -169,8 +193,7 @@ final class PolicyOrigins {
 	 * @return whether it is too old to decide under, as long as its source answers
 	 */
 	private boolean isToBeAwaited(OriginQuestion question, KnownOrigins origins, long now) {
-		long age = origins.age(now);
-		if (age < this.settings.refreshAfter().toNanos() && !origins.isDue()) {
+		if (isFresh(origins, now)) {
 			return false;
 		}
 		Failure failure = origins.failure();
@@ -178,7 +201,7 @@ final class PolicyOrigins {
 			return false;
 		}
 		boolean fails = failure != null && now - failure.at() < FAILS_FOR.toNanos();
-		if (!fails && (origins.isDue() || age >= this.settings.expireAfter().toNanos())) {
+		if (!fails && (origins.isDue() || origins.age(now) >= this.expireAfter)) {
 			return true;
 		}
 		load(question, true);
@@ -186,7 +209,7 @@ final class PolicyOrigins {
 	}
 
 	private boolean isTooOld(KnownOrigins origins, long now) {
-		return origins.age(now) >= this.settings.staleFor().toNanos();
+		return origins.age(now) >= this.staleFor;
 	}
 
 	/**
@@ -415,7 +438,17 @@ final class PolicyOrigins {
 	}
 
 	int knownSize() {
+		forgetTooOld();
 		return this.known.asMap().size();
+	}
+
+	/**
+	 * Here, and not in the cache, which would read the clock once more for each request.
+	 * What is too old and not counted is bounded like everything that is known.
+	 */
+	private void forgetTooOld() {
+		long now = this.nanoTime.getAsLong();
+		this.known.asMap().values().removeIf((origins) -> isTooOld(origins, now));
 	}
 
 	long evictions() {
@@ -427,6 +460,7 @@ final class PolicyOrigins {
 	 * @param limit how many scopes
 	 */
 	OriginsDescription describe(int limit) {
+		forgetTooOld();
 		long now = this.nanoTime.getAsLong();
 		Comparator<Map.Entry<OriginQuestion, KnownOrigins>> newestFirst = Comparator
 			.comparingLong((entry) -> entry.getValue().age(now));

@@ -129,7 +129,13 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		}
 		PolicyOrigins origins = originsOf(written);
 		SourcedPolicy sourced = origins.policy(written);
-		OriginQuestion question = question(origins, selection, path, request);
+		String scope = scope(selection, path, request);
+		CorsPolicy fresh = (scope != null && !origins.isLookup()) ? origins.findFresh(sourced, OriginQuestion.of(scope))
+				: null;
+		if (fresh != null) {
+			return fresh;
+		}
+		OriginQuestion question = question(origins, scope, request);
 		if (question == null) {
 			return sourced.withoutOrigins();
 		}
@@ -185,8 +191,12 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 	 */
 	private static @Nullable OriginQuestion question(PolicyOrigins origins, PolicySelection selection,
 			PathContainer path, CorsRequest request) {
-		String origin = request.header(ORIGIN);
-		String scope = (origin != null) ? scope(selection, path, request) : null;
+		return question(origins, scope(selection, path, request), request);
+	}
+
+	private static @Nullable OriginQuestion question(PolicyOrigins origins, @Nullable String scope,
+			CorsRequest request) {
+		String origin = (scope != null) ? request.header(ORIGIN) : null;
 		if (origin == null || scope == null) {
 			return null;
 		}
