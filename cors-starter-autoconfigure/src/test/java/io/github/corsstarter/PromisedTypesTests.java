@@ -65,6 +65,7 @@ class PromisedTypesTests {
 			"source.AllowedOriginLookup",
 			"source.OriginScope",
 			"source.AllowedOriginsChangedEvent",
+			"source.JdbcAllowedOriginSource",
 
 			"actuate.CorsEndpoint",
 			"servlet.CorsPolicyFilter",
@@ -83,6 +84,7 @@ class PromisedTypesTests {
 			"autoconfigure.CorsActuatorAutoConfiguration", "autoconfigure.CorsDisabledAutoConfiguration",
 			"autoconfigure.CorsEndpointAutoConfiguration",
 			"autoconfigure.CorsMetricsAutoConfiguration",
+			"autoconfigure.CorsOriginNewsAutoConfiguration",
 			"autoconfigure.OtherCorsAutoConfiguration"
 	// @formatter:on
 	);

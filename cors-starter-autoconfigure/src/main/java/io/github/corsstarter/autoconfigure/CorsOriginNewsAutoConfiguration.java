@@ -1,0 +1,66 @@
+package io.github.corsstarter.autoconfigure;
+
+import io.github.corsstarter.autoconfigure.report.BroadcastCheck;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.NewsChannel;
+import io.github.corsstarter.source.OriginMemory;
+import io.github.corsstarter.source.OriginNews;
+import io.github.corsstarter.source.RedisNewsChannel;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the news that origins have changed.
+ */
+@AutoConfiguration(after = CorsAutoConfiguration.class,
+		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
+@ConditionalOnBean(OriginMemory.class)
+public final class CorsOriginNewsAutoConfiguration {
+
+	@Bean
+	OriginNews corsOriginNews(OriginMemory memory, CorsPolicyRegistry registry, ObjectProvider<NewsChannel> channel) {
+		return new OriginNews(memory, (policy) -> registry.getPolicies().get(policy) != null, channel.getIfAvailable());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = CorsProperties.PREFIX + ".origin-sources.broadcast", havingValue = "redis")
+	static class BroadcastConfiguration {
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass(RedisConnectionFactory.class)
+		static class RedisConfiguration {
+
+			@Bean
+			@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
+			RedisNewsChannel corsNewsChannel(RedisConnectionFactory connections, OriginMemory memory,
+					Environment environment) {
+				return new RedisNewsChannel(connections, environment.getProperty("spring.application.name", ""),
+						memory);
+			}
+
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnMissingBean(NewsChannel.class)
+		static class MissingConfiguration {
+
+			@Bean
+			BroadcastCheck corsBroadcastCheck(Environment environment) {
+				return new BroadcastCheck(environment);
+			}
+
+		}
+
+	}
+
+}
