@@ -1,11 +1,13 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.autoconfigure.report.BroadcastCheck;
+import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.NewsChannel;
 import io.github.corsstarter.source.OriginMemory;
 import io.github.corsstarter.source.OriginNews;
 import io.github.corsstarter.source.RedisNewsChannel;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,7 +24,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 /**
  * {@link AutoConfiguration Auto-configuration} for the news that origins have changed.
  */
-@AutoConfiguration(after = CorsAutoConfiguration.class,
+@AutoConfiguration(after = CorsOriginSourcesAutoConfiguration.class,
 		afterName = "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration")
 @ConditionalOnBean(OriginMemory.class)
 public final class CorsOriginNewsAutoConfiguration {

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.corsstarter.policy.SourcedPolicy;
+
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -34,7 +36,7 @@ public final class JdbcAllowedOriginSource implements AllowedOriginSource {
 	/**
 	 * One more than a set may have, so a set that is too large shows.
 	 */
-	static final int MOST_ROWS = 100_001;
+	static final int MOST_ROWS = SourcedPolicy.MAX_ENTRIES + 1;
 
 	private static final String OF_SCOPE = "SELECT policy, scope, origin FROM cors_allowed_origins WHERE policy = ? AND scope = ?";
 

@@ -39,7 +39,7 @@ public final class OriginNews implements ApplicationListener<PayloadApplicationE
 	/**
 	 * Create a listener.
 	 * @param memory forgets
-	 * @param policies whether there is a policy of a name now
+	 * @param policies whether there is a policy of a name now, with a source
 	 * @param channel tells the other instances, {@code null} if they are not told
 	 */
 	public OriginNews(OriginMemory memory, Predicate<String> policies, @Nullable NewsChannel channel) {
@@ -80,7 +80,7 @@ public final class OriginNews implements ApplicationListener<PayloadApplicationE
 	private void warnOf(String policy) {
 		if (this.unknownPolicies.size() < MOST_WARNINGS && this.unknownPolicies.add(policy)) {
 			logger.warn(
-					"An AllowedOriginsChangedEvent was published for the policy \"%s\", and there is no policy of this name, so nothing is forgotten. Use a name below cors.policies. Further ones for it are not logged."
+					"An AllowedOriginsChangedEvent was published for the policy \"%s\", and there is no policy of this name that has origins-from, so nothing is forgotten. Use a name below cors.policies. Further events for it are not logged."
 						.formatted(Printable.of(policy)));
 		}
 	}
