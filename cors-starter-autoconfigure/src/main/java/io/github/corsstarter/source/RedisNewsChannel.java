@@ -234,16 +234,21 @@ public final class RedisNewsChannel implements NewsChannel, SmartLifecycle {
 		public void subscribed() {
 			RedisNewsChannel.this.deaf.works();
 			// What was said while nobody listened is lost.
-			RedisNewsChannel.this.memory.refreshAll();
+			safely(RedisNewsChannel.this.memory::refreshAll);
 		}
 
 		@Override
 		public void read(String text) {
+			safely(() -> RedisNewsChannel.this.read(text));
+		}
+
+		/** What is thrown would end the subscription of some clients. */
+		private static void safely(Runnable action) {
 			try {
-				RedisNewsChannel.this.read(text);
+				action.run();
 			}
 			catch (RuntimeException ex) {
-				logger.error("A message about changed CORS origins did not come to its end", ex);
+				logger.error("The news of changed CORS origins did not come to its end", ex);
 			}
 		}
 

@@ -171,7 +171,11 @@ final class RedisSubscription implements MessageListener, SubscriptionListener {
 	 * hear.
 	 */
 	private synchronized boolean hear() {
-		this.subscribed = true;
+		if (!this.subscribed) {
+			this.subscribed = true;
+			// From now on, patience is shorter.
+			notifyAll();
+		}
 		this.asked = false;
 		this.lastHeard = System.nanoTime();
 		this.patienceMillis = this.silenceMillis + ThreadLocalRandom.current().nextLong(this.silenceMillis);

@@ -26,7 +26,7 @@ final class Network implements AutoCloseable {
 
 	private volatile long delayMillis;
 
-	private volatile boolean losing;
+	private volatile boolean isCut;
 
 	Network(int target) {
 		this.target = target;
@@ -59,10 +59,15 @@ final class Network implements AutoCloseable {
 	}
 
 	/**
-	 * Let no connection get through, old or new, until told otherwise.
+	 * Close all connections, and take no others.
 	 */
-	void lose(boolean losing) {
-		this.losing = losing;
+	void cut() {
+		this.isCut = true;
+		this.sockets.forEach(Network::close);
+	}
+
+	void restore() {
+		this.isCut = false;
 	}
 
 	private void accept() {
@@ -78,6 +83,10 @@ final class Network implements AutoCloseable {
 	}
 
 	private void connect(Socket client) {
+		if (this.isCut) {
+			close(client);
+			return;
+		}
 		try {
 			Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
 			this.sockets.add(client);
@@ -100,7 +109,7 @@ final class Network implements AutoCloseable {
 				if (this.delayMillis > 0) {
 					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(this.delayMillis));
 				}
-				if (!this.losing && this.sockets.contains(from)) {
+				if (this.sockets.contains(from)) {
 					out.write(buffer, 0, length);
 				}
 				length = in.read(buffer);
@@ -110,7 +119,7 @@ final class Network implements AutoCloseable {
 			// The other side has gone, too.
 		}
 		// Of a connection that is lost neither side hears that the other has closed it.
-		if (this.sockets.remove(from) && !this.losing) {
+		if (this.sockets.remove(from)) {
 			close(from);
 			close(to);
 		}
