@@ -9,6 +9,9 @@ import java.time.Duration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
 /**
  * A PostgreSQL server that can stop and start again, on the same port and with the same
  * data. Where the tests run as root, which PostgreSQL refuses, it runs in a user
@@ -69,6 +72,10 @@ final class RealPostgres implements AutoCloseable {
 	 */
 	static String url(int port) {
 		return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
+	}
+
+	void execute(String sql) {
+		new JdbcTemplate(new DriverManagerDataSource(url())).execute(sql);
 	}
 
 	@Override
