@@ -29,38 +29,37 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 @ConditionalOnBean(OriginMemory.class)
 public final class CorsOriginNewsAutoConfiguration {
 
+	private static final String BROADCAST = CorsProperties.PREFIX + ".origin-sources.broadcast";
+
+	private static final String REDIS = "redis";
+
 	@Bean
 	OriginNews corsOriginNews(OriginMemory memory, CorsPolicyRegistry registry, ObjectProvider<NewsChannel> channel) {
-		return new OriginNews(memory, (policy) -> registry.getPolicies().get(policy) != null, channel.getIfAvailable());
+		return new OriginNews(memory, (policy) -> hasSource(registry.getPolicies().get(policy)),
+				channel.getIfAvailable());
+	}
+
+	private static boolean hasSource(@Nullable CorsPolicy policy) {
+		return policy != null && policy.originsFrom() != null;
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = BROADCAST, havingValue = REDIS)
+	@ConditionalOnMissingBean(NewsChannel.class)
+	BroadcastCheck corsBroadcastCheck(Environment environment) {
+		return new BroadcastCheck(environment);
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty(name = CorsProperties.PREFIX + ".origin-sources.broadcast", havingValue = "redis")
-	static class BroadcastConfiguration {
+	@ConditionalOnProperty(name = BROADCAST, havingValue = REDIS)
+	@ConditionalOnClass(RedisConnectionFactory.class)
+	static class RedisConfiguration {
 
-		@Configuration(proxyBeanMethods = false)
-		@ConditionalOnClass(RedisConnectionFactory.class)
-		static class RedisConfiguration {
-
-			@Bean
-			@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
-			RedisNewsChannel corsNewsChannel(RedisConnectionFactory connections, OriginMemory memory,
-					Environment environment) {
-				return new RedisNewsChannel(connections, environment.getProperty("spring.application.name", ""),
-						memory);
-			}
-
-		}
-
-		@Configuration(proxyBeanMethods = false)
-		@ConditionalOnMissingBean(NewsChannel.class)
-		static class MissingConfiguration {
-
-			@Bean
-			BroadcastCheck corsBroadcastCheck(Environment environment) {
-				return new BroadcastCheck(environment);
-			}
-
+		@Bean
+		@ConditionalOnSingleCandidate(RedisConnectionFactory.class)
+		RedisNewsChannel corsNewsChannel(RedisConnectionFactory connections, OriginMemory memory,
+				Environment environment) {
+			return new RedisNewsChannel(connections, environment.getProperty("spring.application.name", ""), memory);
 		}
 
 	}
