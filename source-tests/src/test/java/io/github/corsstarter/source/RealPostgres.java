@@ -78,6 +78,11 @@ final class RealPostgres implements AutoCloseable {
 		new JdbcTemplate(new DriverManagerDataSource(url())).execute(sql);
 	}
 
+	int count(String sql) {
+		Integer count = new JdbcTemplate(new DriverManagerDataSource(url())).queryForObject(sql, Integer.class);
+		return (count != null) ? count : 0;
+	}
+
 	@Override
 	public void close() {
 		stop();

@@ -1,0 +1,129 @@
+package io.github.corsstarter.source;
+
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsOriginNewsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsOriginSourcesAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsServletAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which parts of the news are there, and what is said where one is missing.
+ */
+class OriginNewsConfigurationTests {
+
+	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
+				CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class,
+				DataRedisAutoConfiguration.class, WebMvcAutoConfiguration.class))
+		.withBean("origins", AllowedOriginSource.class, () -> (scope) -> List.of())
+		.withPropertyValues("cors.policies.app.paths=/api/**", "cors.policies.app.origins-from=origins",
+				"spring.data.redis.port=" + Ports.free());
+
+	@Test
+	void newsIsHeardAndNotBroadcast() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.hasSingleBean(OriginNews.class)
+			.doesNotHaveBean(NewsChannel.class));
+	}
+
+	@Test
+	void nothingIsThereWithoutPoliciesWithoutCaffeineAndWhereCorsIsOff() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class,
+					CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
+		this.runner.withPropertyValues("cors.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
+		this.runner.withClassLoader(new FilteredClassLoader(Caffeine.class))
+			.withPropertyValues("cors.policies.app.origins-from=",
+					"cors.policies.app.allowed-origins=https://a.example")
+			.run((context) -> assertThat(context).doesNotHaveBean(OriginNews.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis", "REDIS", "Redis" })
+	void newsIsBroadcastAlthoughRedisIsNotThere(String broadcast) {
+		this.runner.withPropertyValues("cors.origin-sources.broadcast=" + broadcast)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(RedisNewsChannel.class));
+	}
+
+	@Test
+	void libraryThatIsMissingStopsTheStart() {
+		this.runner.withPropertyValues("cors.origin-sources.broadcast=redis")
+			.withClassLoader(new FilteredClassLoader("org.springframework.data"))
+			.run((context) -> assertThat(failure(context)).contains("cors.origin-sources.broadcast = \"redis\"",
+					"Spring Data Redis is not on the class path",
+					"Add the dependency org.springframework.boot:spring-boot-starter-data-redis"));
+	}
+
+	@Test
+	void connectionFactoryThatIsMissingStopsTheStart() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
+					CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class,
+					WebMvcAutoConfiguration.class))
+			.withPropertyValues("cors.policies.app.paths=/api/**",
+					"cors.policies.app.allowed-origins=https://a.example", "cors.origin-sources.broadcast=redis")
+			.run((context) -> assertThat(failure(context)).contains("No single bean of the type RedisConnectionFactory",
+					"@Primary"));
+	}
+
+	@Test
+	void oneOfSeveralConnectionFactoriesHasToBePrimary() {
+		this.runner.withPropertyValues("cors.origin-sources.broadcast=redis")
+			.withUserConfiguration(TwoFactories.class)
+			.run((context) -> assertThat(failure(context)).contains("No single bean of the type RedisConnectionFactory",
+					"mark one as @Primary"));
+	}
+
+	@Test
+	void contextWithoutSpringTxIsAllRight() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("org.springframework.transaction", "org.springframework.data",
+					"org.springframework.jdbc"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(OriginNews.class));
+	}
+
+	private static String failure(AssertableWebApplicationContext context) {
+		assertThat(context).hasFailed();
+		Throwable failure = context.getStartupFailure();
+		while (failure.getCause() != null) {
+			failure = failure.getCause();
+		}
+		return failure.getMessage();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoFactories {
+
+		@Bean
+		RedisConnectionFactory first() {
+			return new LettuceConnectionFactory();
+		}
+
+		@Bean
+		RedisConnectionFactory second() {
+			return new LettuceConnectionFactory();
+		}
+
+	}
+
+}
