@@ -1,5 +1,5 @@
 -- The key is the index that each load uses: at most 2,780 of the 3,072 bytes that InnoDB takes.
--- A binary collation, because by default 'acme', 'ACME' and 'acmé' are one scope.
+-- A binary collation, because by default 'acme' and 'ACME', with or without accents, are one scope.
 CREATE TABLE IF NOT EXISTS cors_allowed_origins (
 	policy VARCHAR(100) NOT NULL,
 	scope VARCHAR(255) DEFAULT '',

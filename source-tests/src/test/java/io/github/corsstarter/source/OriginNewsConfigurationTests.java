@@ -1,7 +1,5 @@
 package io.github.corsstarter.source;
 
-import java.util.List;
-
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsOriginNewsAutoConfiguration;
@@ -29,13 +27,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OriginNewsConfigurationTests {
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+	private final WebApplicationContextRunner withoutPolicies = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
 				CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class,
-				DataRedisAutoConfiguration.class, WebMvcAutoConfiguration.class))
-		.withBean("origins", AllowedOriginSource.class, () -> (scope) -> List.of())
-		.withPropertyValues("cors.policies.app.paths=/api/**", "cors.policies.app.origins-from=origins",
-				"spring.data.redis.port=" + Ports.free());
+				WebMvcAutoConfiguration.class));
+
+	private final WebApplicationContextRunner withoutRedis = this.withoutPolicies
+		.withPropertyValues("cors.policies.app.paths=/api/**", "cors.policies.app.allowed-origins=https://a.example");
+
+	private final WebApplicationContextRunner runner = this.withoutRedis
+		.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+		.withPropertyValues("spring.data.redis.port=" + Ports.free());
 
 	@Test
 	void newsIsHeardAndNotBroadcast() {
@@ -46,16 +48,11 @@ class OriginNewsConfigurationTests {
 
 	@Test
 	void nothingIsThereWithoutPoliciesWithoutCaffeineAndWhereCorsIsOff() {
-		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class,
-					CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
+		this.withoutPolicies.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
 		this.runner.withPropertyValues("cors.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
 		this.runner.withClassLoader(new FilteredClassLoader(Caffeine.class))
-			.withPropertyValues("cors.policies.app.origins-from=",
-					"cors.policies.app.allowed-origins=https://a.example")
-			.run((context) -> assertThat(context).doesNotHaveBean(OriginNews.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OriginNews.class));
 	}
 
 	@ParameterizedTest
@@ -76,12 +73,7 @@ class OriginNewsConfigurationTests {
 
 	@Test
 	void connectionFactoryThatIsMissingStopsTheStart() {
-		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsServletAutoConfiguration.class,
-					CorsOriginSourcesAutoConfiguration.class, CorsOriginNewsAutoConfiguration.class,
-					WebMvcAutoConfiguration.class))
-			.withPropertyValues("cors.policies.app.paths=/api/**",
-					"cors.policies.app.allowed-origins=https://a.example", "cors.origin-sources.broadcast=redis")
+		this.withoutRedis.withPropertyValues("cors.origin-sources.broadcast=redis")
 			.run((context) -> assertThat(failure(context)).contains("No single bean of the type RedisConnectionFactory",
 					"@Primary"));
 	}

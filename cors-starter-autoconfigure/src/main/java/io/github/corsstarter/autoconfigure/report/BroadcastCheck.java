@@ -25,7 +25,7 @@ public final class BroadcastCheck implements ConfigurationCheck {
 	public BroadcastCheck(Environment environment) {
 		this.environment = environment;
 		this.library = ClassUtils.isPresent("org.springframework.data.redis.connection.RedisConnectionFactory",
-				BroadcastCheck.class.getClassLoader());
+				ClassUtils.getDefaultClassLoader());
 	}
 
 	@Override
