@@ -24,4 +24,9 @@ class H2AllowedOriginSourceTests extends JdbcAllowedOriginSourceTests {
 		return "SYSTEM_RANGE(1, %d)".formatted(count);
 	}
 
+	@Override
+	String analyze() {
+		return "ANALYZE";
+	}
+
 }

@@ -1,7 +1,6 @@
 package io.github.corsstarter.source;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -117,9 +116,9 @@ abstract class JdbcAllowedOriginSourceTests {
 
 	@Test
 	void setThatIsTooLargeIsCutBehindTheFirstThatIsTooMany() {
-		this.jdbc
-			.update("INSERT INTO cors_allowed_origins SELECT 'tenants', 'acme', 'https://a' || x || '.example' FROM "
-					+ numbers(JdbcAllowedOriginSource.MOST_ROWS + 1000));
+		this.jdbc.update(
+				"INSERT INTO cors_allowed_origins SELECT 'tenants', 'acme', CONCAT('https://a', x, '.example') FROM "
+						+ numbers(JdbcAllowedOriginSource.MOST_ROWS + 1000));
 		assertThat(this.source.load(ACME)).hasSize(100_001);
 	}
 
@@ -127,6 +126,11 @@ abstract class JdbcAllowedOriginSourceTests {
 	 * A table of the column x with numbers in it.
 	 */
 	abstract String numbers(int count);
+
+	/**
+	 * What makes the database count its rows.
+	 */
+	abstract String analyze();
 
 	@Test
 	void schemaCanBeRunAtEachStart() {
@@ -137,20 +141,19 @@ abstract class JdbcAllowedOriginSourceTests {
 
 	@Test
 	void eachLoadUsesTheIndex() {
-		this.jdbc.update("INSERT INTO cors_allowed_origins SELECT 'tenants', 'tenant' || x, 'https://a.example' FROM "
-				+ numbers(50_000));
+		this.jdbc
+			.update("INSERT INTO cors_allowed_origins SELECT 'tenants', CONCAT('tenant', x), 'https://a.example' FROM "
+					+ numbers(50_000));
 		insert("tenants", null, "https://null.example");
-		this.jdbc.execute("ANALYZE");
+		this.jdbc.execute(analyze());
 		for (String condition : List.of("scope = 'tenant7'", "(scope = '' OR scope IS NULL)")) {
 			String plan = this.jdbc
 				.queryForList(
 						"EXPLAIN SELECT policy, scope, origin FROM cors_allowed_origins WHERE policy = 'tenants' AND "
-								+ condition,
-						String.class)
-				.stream()
-				.collect(Collectors.joining("\n"));
+								+ condition)
+				.toString();
 			assertThat(plan).containsIgnoringCase("cors_allowed_origins_unique")
-				.doesNotContain("Seq Scan", "tableScan");
+				.doesNotContain("Seq Scan", "tableScan", "type=ALL");
 		}
 	}
 

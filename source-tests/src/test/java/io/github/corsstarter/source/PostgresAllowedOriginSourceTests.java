@@ -40,4 +40,9 @@ class PostgresAllowedOriginSourceTests extends JdbcAllowedOriginSourceTests {
 		return "generate_series(1, %d) AS numbers(x)".formatted(count);
 	}
 
+	@Override
+	String analyze() {
+		return "ANALYZE";
+	}
+
 }
