@@ -24,9 +24,4 @@ class H2AllowedOriginSourceTests extends JdbcAllowedOriginSourceTests {
 		return "SYSTEM_RANGE(1, %d)".formatted(count);
 	}
 
-	@Override
-	String analyze() {
-		return "ANALYZE";
-	}
-
 }

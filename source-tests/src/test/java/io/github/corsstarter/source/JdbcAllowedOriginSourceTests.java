@@ -127,11 +127,6 @@ abstract class JdbcAllowedOriginSourceTests {
 	 */
 	abstract String numbers(int count);
 
-	/**
-	 * What makes the database count its rows.
-	 */
-	abstract String analyze();
-
 	@Test
 	void schemaCanBeRunAtEachStart() {
 		insert("tenants", "acme", "https://acme.example");
@@ -145,7 +140,7 @@ abstract class JdbcAllowedOriginSourceTests {
 			.update("INSERT INTO cors_allowed_origins SELECT 'tenants', CONCAT('tenant', x), 'https://a.example' FROM "
 					+ numbers(50_000));
 		insert("tenants", null, "https://null.example");
-		this.jdbc.execute(analyze());
+		this.jdbc.execute("ANALYZE");
 		for (String condition : List.of("scope = 'tenant7'", "(scope = '' OR scope IS NULL)")) {
 			String plan = this.jdbc
 				.queryForList(
@@ -153,7 +148,7 @@ abstract class JdbcAllowedOriginSourceTests {
 								+ condition)
 				.toString();
 			assertThat(plan).containsIgnoringCase("cors_allowed_origins_unique")
-				.doesNotContain("Seq Scan", "tableScan", "type=ALL");
+				.doesNotContain("Seq Scan", "tableScan");
 		}
 	}
 

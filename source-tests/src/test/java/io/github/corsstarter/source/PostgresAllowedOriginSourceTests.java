@@ -40,9 +40,4 @@ class PostgresAllowedOriginSourceTests extends JdbcAllowedOriginSourceTests {
 		return "generate_series(1, %d) AS numbers(x)".formatted(count);
 	}
 
-	@Override
-	String analyze() {
-		return "ANALYZE";
-	}
-
 }
