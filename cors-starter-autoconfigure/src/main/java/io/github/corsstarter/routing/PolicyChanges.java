@@ -49,8 +49,8 @@ final class PolicyChanges {
 		for (CorsPolicy policy : after.policies().asCollection()) {
 			CorsPolicy old = before.policies().get(policy.name());
 			if (old == null) {
-				this.changes.add("policy '%s' added%s for %s".formatted(policy.name(), trialOf(after, policy),
-						shorten(policy.settings().allowedOrigins())));
+				this.changes.add(
+						"policy '%s' added%s for %s".formatted(policy.name(), trialOf(after, policy), origins(policy)));
 			}
 			else {
 				String name = "policy '%s': ".formatted(policy.name());
@@ -78,6 +78,7 @@ final class PolicyChanges {
 		CorsPolicy.Settings settings = after.settings();
 		addEntries(policy + "paths", before.paths(), after.paths());
 		addEntries(policy + "origins", old.allowedOrigins(), settings.allowedOrigins());
+		addSource(policy, before, after);
 		addEntries(policy + "methods", old.allowedMethods(), settings.allowedMethods());
 		addEntries(policy + "headers", old.allowedHeaders(), settings.allowedHeaders());
 		addEntries(policy + "exposed headers", old.exposedHeaders(), settings.exposedHeaders());
@@ -85,6 +86,28 @@ final class PolicyChanges {
 		add(policy + "max age", old.maxAge(), settings.maxAge());
 		add(policy + "mode", before.mode(), after.mode());
 		add(policy + "cross-site forms", before.crossSiteForms(), after.crossSiteForms());
+	}
+
+	private void addSource(String policy, CorsPolicy before, CorsPolicy after) {
+		if (!Objects.equals(before.originsFrom(), after.originsFrom())) {
+			this.changes.add("%sfurther origins from %s instead of %s".formatted(policy, describeSource(after),
+					describeSource(before)));
+		}
+		if (before.originsFrom() != null && after.originsFrom() != null) {
+			add(policy + "scope of the source's origins", before.originsScope(), after.originsScope());
+		}
+	}
+
+	private static String describeSource(CorsPolicy policy) {
+		String source = policy.originsFrom();
+		return (source != null) ? source : "no source";
+	}
+
+	private static String origins(CorsPolicy policy) {
+		List<String> written = policy.settings().allowedOrigins();
+		String source = policy.originsFrom();
+		return (source == null) ? shorten(written)
+				: "%sthose from %s".formatted(written.isEmpty() ? "" : shorten(written) + " and ", source);
 	}
 
 	private void addProtocol(CorsProtocol before, CorsProtocol after) {

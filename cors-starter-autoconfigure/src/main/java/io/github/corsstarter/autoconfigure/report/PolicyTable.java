@@ -62,10 +62,18 @@ public final class PolicyTable implements SmartInitializingSingleton {
 	private static List<String> row(CorsPolicy policy, RulesInForce rules, String handlers) {
 		CorsPolicy.Settings settings = policy.settings();
 		boolean fallback = policy.paths().isEmpty() && policy.name().equals(CorsPolicy.DEFAULT_NAME);
-		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers,
-				settings.allowedOrigins().isEmpty() ? "(none)" : cell(settings.allowedOrigins()),
+		return List.of(policy.name(), fallback ? "(all others)" : cell(policy.paths()), handlers, origins(policy),
 				cell(settings.allowedMethods()), settings.allowCredentials() ? "yes" : "no", mode(policy, rules),
 				dangers(policy));
+	}
+
+	private static String origins(CorsPolicy policy) {
+		List<String> written = policy.settings().allowedOrigins();
+		String source = policy.originsFrom();
+		if (source == null) {
+			return written.isEmpty() ? "(none)" : cell(written);
+		}
+		return "%sfrom %s (%s)".formatted(written.isEmpty() ? "" : cell(written) + "; ", source, policy.originsScope());
 	}
 
 	private static String mode(CorsPolicy policy, RulesInForce rules) {
