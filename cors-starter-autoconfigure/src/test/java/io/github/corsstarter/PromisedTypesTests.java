@@ -83,6 +83,7 @@ class PromisedTypesTests {
 			"autoconfigure.CorsReloadAutoConfiguration",
 			"autoconfigure.CorsActuatorAutoConfiguration", "autoconfigure.CorsDisabledAutoConfiguration",
 			"autoconfigure.CorsEndpointAutoConfiguration",
+			"autoconfigure.CorsHealthAutoConfiguration",
 			"autoconfigure.CorsMetricsAutoConfiguration",
 			"autoconfigure.CorsOriginNewsAutoConfiguration",
 			"autoconfigure.OtherCorsAutoConfiguration"

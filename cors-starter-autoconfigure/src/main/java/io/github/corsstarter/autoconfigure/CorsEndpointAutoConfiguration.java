@@ -4,6 +4,7 @@ import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.PolicyProvenance;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.RememberedOrigins;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -12,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,8 +35,9 @@ public final class CorsEndpointAutoConfiguration {
 
 		@Bean
 		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, PolicyProvenance provenance,
-				ObjectProvider<DeclaredRoutes> routes) {
-			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance);
+				ObjectProvider<DeclaredRoutes> routes, ObjectProvider<RememberedOrigins> origins,
+				ApplicationEventPublisher publisher) {
+			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance, origins.getIfAvailable(), publisher);
 		}
 
 	}

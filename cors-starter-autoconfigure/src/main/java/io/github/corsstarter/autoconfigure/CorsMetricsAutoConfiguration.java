@@ -1,6 +1,8 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.decision.DecisionMetrics;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.RememberedOrigins;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,14 +10,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that counts decisions, where there are
  * meters.
  */
-@AutoConfiguration(afterName = {
-		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-		"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
+@AutoConfiguration(after = CorsOriginSourcesAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
 @ConditionalOnWebApplication
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
@@ -29,6 +34,23 @@ public final class CorsMetricsAutoConfiguration {
 	@Bean
 	ReloadMetrics corsReloadMetrics(MeterRegistry registry) {
 		return new ReloadMetrics(registry);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(RememberedOrigins.class)
+	@Conditional(OnOriginSourceCondition.class)
+	static class OriginSourcesConfiguration {
+
+		@Bean
+		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry policies) {
+			return new OriginLoadMetrics(registry, policies.getPolicies());
+		}
+
+		@Bean
+		OriginMemoryMetrics corsOriginMemoryMetrics(RememberedOrigins origins) {
+			return new OriginMemoryMetrics(origins);
+		}
+
 	}
 
 }

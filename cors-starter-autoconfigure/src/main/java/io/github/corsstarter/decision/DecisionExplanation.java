@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.Origin;
+import io.github.corsstarter.policy.OriginsScope;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,23 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	/**
 	 * Find the entry of the policy's allowed origins that admits the origin. This walks
 	 * through the list, so it is for people who ask.
-	 * @return the entry as it was written, empty where the origin is refused or was not
-	 * judged
+	 * @return the entry as it was written, empty where the origin is refused, was not
+	 * judged, or is admitted by the policy's source
 	 */
 	public Optional<String> admittingEntry() {
+		return isOriginAdmitted() ? findAdmittingEntry() : Optional.empty();
+	}
+
+	/**
+	 * Whether the origin is admitted, by the policy's allowed origins or by those of its
+	 * source; a method or a header may be refused all the same.
+	 */
+	public boolean isOriginAdmitted() {
 		return switch (this.decision.reason()) {
-			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> findAdmittingEntry();
+			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> true;
 			case NOT_CROSS_ORIGIN, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED, ORIGIN_SOURCE_UNAVAILABLE,
 					CROSS_SITE_FORM, CORS_DISABLED ->
-				Optional.empty();
+				false;
 		};
 	}
 
@@ -100,15 +109,42 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	}
 
 	private String originRemedy() {
-		String advice = "%sIf its pages may call, add \"%s\" to %s.".formatted(kindOfPage(), origin(),
-				originsSetting());
+		String source = this.decision.policy().originsFrom();
+		return (source != null) ? sourceRemedy(source) : originRemedy(
+				"%sIf its pages may call, add \"%s\" to %s.".formatted(kindOfPage(), origin(), originsSetting()),
+				"Without more that would stop the start");
+	}
+
+	/**
+	 * The source comes first: what is written in the policy counts for all scopes, and no
+	 * data can take it away.
+	 */
+	private String sourceRemedy(String source) {
+		return originRemedy(
+				"%1$sIf its pages may call, let the source '%2$s' list \"%3$s\"%4$s. To allow it whatever the source says, add \"%3$s\" to %5$s."
+					.formatted(kindOfPage(), source, origin(), scope(), originsSetting()),
+				"Without more, the source's entry would be left out and the one in allowed-origins would stop the start");
+	}
+
+	private String scope() {
+		OriginsScope scope = this.decision.policy().originsScope();
+		return switch (scope.kind()) {
+			case GLOBAL -> "";
+			case HOST -> (this.request.host() != null) ? " for the host %s".formatted(printable(this.request.host()))
+					: " for the host of the request";
+			case PATH -> " for the '%s' of this path".formatted(scope.variable());
+		};
+	}
+
+	private String originRemedy(String advice, String withoutMore) {
 		String origin = this.request.header("Origin");
-		return (origin == null) ? advice : this.decision.policy()
-			.problemOfAdding(PolicySetting.ALLOWED_ORIGINS, origin)
-			.map((problem) -> "%s Without more that would stop the start: %s %s".formatted(advice, problem.message(),
-					isOfAnnotation() ? "An annotation cannot say more: name a policy by @UseCorsPolicy."
-							: problem.remedy()))
-			.orElse(advice);
+		return (origin == null) ? advice
+				: this.decision.policy()
+					.problemOfAdding(PolicySetting.ALLOWED_ORIGINS, origin)
+					.map((problem) -> "%s %s: %s %s".formatted(advice, withoutMore, problem.message(),
+							isOfAnnotation() ? "An annotation cannot say more: name a policy by @UseCorsPolicy."
+									: problem.remedy()))
+					.orElse(advice);
 	}
 
 	/**

@@ -73,10 +73,17 @@ public final class DecisionPublisher {
 			DecisionExplanation explanation = new DecisionExplanation(decision, rule, request);
 			String header = "policy=%s; rule=%s; kind=%s; reason=%s".formatted(decision.policy().name(),
 					Printable.of(rule), decision.kind(), decision.reason())
-					+ explanation.admittingEntry().map((entry) -> "; entry=" + Printable.of(entry)).orElse("");
+					+ explanation.admittingEntry()
+						.map((entry) -> "; entry=" + Printable.of(entry))
+						.orElseGet(() -> ofSource(decision, explanation));
 			String body = "Refused by CORS: %s (%s). %s%n".formatted(explanation.reason(), Printable.of(rule),
 					explanation.remedy());
 			return new DebugAnswer(header, body);
+		}
+
+		private static String ofSource(CorsDecision decision, DecisionExplanation explanation) {
+			String source = decision.policy().originsFrom();
+			return (source != null && explanation.isOriginAdmitted()) ? "; origins-from=" + Printable.of(source) : "";
 		}
 
 	}

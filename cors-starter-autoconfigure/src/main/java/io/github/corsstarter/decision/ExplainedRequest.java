@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method
  * @param headers the headers, by their names in lower case
+ * @param host the host that it names, {@code null} if nobody has said
  */
 @Internal
-public record ExplainedRequest(String method, Map<String, String> headers) implements CorsRequest {
+public record ExplainedRequest(String method, Map<String, String> headers,
+		@Nullable String host) implements CorsRequest {
 
 	/**
 	 * Create an actual request.
@@ -26,7 +28,7 @@ public record ExplainedRequest(String method, Map<String, String> headers) imple
 	 * @return the request
 	 */
 	public static ExplainedRequest actual(String origin, String method) {
-		return new ExplainedRequest(method, Map.of("origin", origin));
+		return new ExplainedRequest(method, Map.of("origin", origin), null);
 	}
 
 	/**
@@ -41,17 +43,21 @@ public record ExplainedRequest(String method, Map<String, String> headers) imple
 				(requestHeaders != null)
 						? Map.of("origin", origin, "access-control-request-method", method,
 								"access-control-request-headers", requestHeaders)
-						: Map.of("origin", origin, "access-control-request-method", method));
+						: Map.of("origin", origin, "access-control-request-method", method),
+				null);
+	}
+
+	/**
+	 * Name the host.
+	 * @param host the host, without a port, or {@code null}
+	 */
+	public ExplainedRequest to(@Nullable String host) {
+		return new ExplainedRequest(this.method, this.headers, host);
 	}
 
 	@Override
 	public String scheme() {
 		return "http";
-	}
-
-	@Override
-	public @Nullable String host() {
-		return null;
 	}
 
 	@Override

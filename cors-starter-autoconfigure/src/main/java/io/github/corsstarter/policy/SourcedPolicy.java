@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -82,13 +83,26 @@ public final class SourcedPolicy {
 	 */
 	public Compiled compile(Collection<? extends @Nullable String> entries) {
 		PolicyProblems problems = new PolicyProblems();
-		OriginListParser parser = new OriginListParser(problems, this.policy.settings().allowCredentials(),
-				this.policy.accepted());
-		Map<OriginPattern, String> valid = parser.parseData(entries);
+		Map<OriginPattern, String> valid = parse(entries, problems);
 		CorsPolicy compiled = valid.isEmpty() ? this.unasked
 				: this.policy.with(this.policy.compiledOrigins().and(valid), this.maxAge);
 		return new Compiled(compiled, valid.size(),
 				problems.asList().stream().filter((problem) -> !problem.isWarning()).toList());
+	}
+
+	/**
+	 * Find the entry of an answer that admits an origin.
+	 * @param entries the answer, of any content
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return the entry in its normal form, empty if none that counts admits the origin
+	 */
+	public Optional<String> entryAdmitting(Collection<? extends @Nullable String> entries, String origin) {
+		return AdmittingEntry.find(List.copyOf(parse(entries, new PolicyProblems()).values()), origin);
+	}
+
+	private Map<OriginPattern, String> parse(Collection<? extends @Nullable String> entries, PolicyProblems problems) {
+		return new OriginListParser(problems, this.policy.settings().allowCredentials(), this.policy.accepted())
+			.parseData(entries);
 	}
 
 	/**

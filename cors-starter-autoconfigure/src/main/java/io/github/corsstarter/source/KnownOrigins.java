@@ -1,6 +1,7 @@
 package io.github.corsstarter.source;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.SourcedPolicy;
@@ -60,6 +61,13 @@ final class KnownOrigins {
 	 */
 	int leftOut() {
 		return this.state.leftOut;
+	}
+
+	/**
+	 * Find the entry that admits an origin.
+	 */
+	Optional<String> entryAdmitting(String origin) {
+		return this.state.policy.entryAdmitting(this.entries, origin);
 	}
 
 	boolean isEmpty() {

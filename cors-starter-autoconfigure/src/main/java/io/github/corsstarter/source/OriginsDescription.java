@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param lookup whether it is asked about one origin at a time
  * @param known how many sets are known, or how many origins of a look-up
  * @param evictions how many had to make room for others
+ * @param failing whether the last load failed
  * @param lastFailure why the last failed load failed, {@code null} if none did
  * @param lastFailureAge how long ago
  * @param scopes what is known, the newest first
  */
 @Internal
 public record OriginsDescription(String source, String scope, boolean lookup, int known, long evictions,
-		@Nullable String lastFailure, @Nullable Duration lastFailureAge, List<ScopeDescription> scopes) {
+		boolean failing, @Nullable String lastFailure, @Nullable Duration lastFailureAge,
+		List<ScopeDescription> scopes) {
 
 	/**
 	 * A set that is known, or what a look-up said of one origin.

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +87,8 @@ final class PolicyOrigins {
 	private final LongAdder evictions = new LongAdder();
 
 	private volatile @Nullable Failure lastFailure;
+
+	private volatile boolean failing;
 
 	private volatile SourcedPolicy policy;
 
@@ -308,6 +311,7 @@ final class PolicyOrigins {
 		}
 		KnownOrigins origins = read(load.question, entries, begin);
 		this.source.noteSuccess();
+		this.failing = false;
 		boolean[] outdated = new boolean[1];
 		this.loads.computeIfPresent(load.question, (question, current) -> {
 			if (current != load) {
@@ -377,6 +381,7 @@ final class PolicyOrigins {
 	private void fail(Load load, LoadOutcome outcome, String reason) {
 		Failure failure = new Failure(this.nanoTime.getAsLong(), reason);
 		this.lastFailure = failure;
+		this.failing = true;
 		KnownOrigins origins = this.known.getIfPresent(load.question);
 		if (origins != null && !isTooOld(origins, failure.at())) {
 			origins.markFailed(failure);
@@ -473,7 +478,7 @@ final class PolicyOrigins {
 			.toList();
 		Failure failure = this.lastFailure;
 		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(),
-				knownSize(), evictions(), (failure != null) ? failure.reason() : null,
+				knownSize(), evictions(), this.failing, (failure != null) ? failure.reason() : null,
 				(failure != null) ? Duration.ofNanos(now - failure.at()) : null, scopes);
 	}
 
@@ -481,8 +486,21 @@ final class PolicyOrigins {
 	 * Describe what is known, without asking the source.
 	 */
 	@Nullable ScopeDescription describe(OriginQuestion question) {
-		KnownOrigins origins = this.known.getIfPresent(question);
+		KnownOrigins origins = findAny(question);
 		return (origins != null) ? describe(question, origins, this.nanoTime.getAsLong()) : null;
+	}
+
+	/**
+	 * Find the entry of what is known that admits an origin.
+	 */
+	Optional<String> entryAdmitting(OriginQuestion question, String origin) {
+		KnownOrigins origins = findAny(question);
+		return (origins != null) ? origins.entryAdmitting(origin) : Optional.empty();
+	}
+
+	private @Nullable KnownOrigins findAny(OriginQuestion question) {
+		KnownOrigins origins = this.known.getIfPresent(question);
+		return (origins != null) ? origins : this.nothing.getIfPresent(question);
 	}
 
 	private ScopeDescription describe(OriginQuestion question, KnownOrigins origins, long now) {

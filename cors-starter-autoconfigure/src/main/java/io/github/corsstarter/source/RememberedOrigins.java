@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -316,6 +317,27 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		PolicyOrigins origins = this.origins.get(selection.policy().name());
 		OriginQuestion question = (origins != null) ? question(origins, selection, path, request) : null;
 		return (origins != null && question != null) ? origins.describe(question) : null;
+	}
+
+	/**
+	 * Tell whose origins count for a request.
+	 * @return the value of the scope, {@code null} if the request does not say
+	 */
+	public @Nullable String scopeOf(PolicySelection selection, PathContainer path, CorsRequest request) {
+		return scope(selection, path, request);
+	}
+
+	/**
+	 * Find the entry of what is known that admits the origin of a request, without asking
+	 * the source. This walks through the set, so it is for people who ask.
+	 * @return the entry in its normal form, empty if none is known
+	 */
+	public Optional<String> entryAdmitting(PolicySelection selection, PathContainer path, CorsRequest request) {
+		PolicyOrigins origins = this.origins.get(selection.policy().name());
+		OriginQuestion question = (origins != null) ? question(origins, selection, path, request) : null;
+		String origin = request.header(ORIGIN);
+		return (origins != null && question != null && origin != null) ? origins.entryAdmitting(question, origin)
+				: Optional.empty();
 	}
 
 	/**

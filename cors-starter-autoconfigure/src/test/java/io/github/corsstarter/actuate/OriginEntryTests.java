@@ -113,7 +113,8 @@ class OriginEntryTests {
 		};
 		run(this.runner.withBean(CorsPolicyCustomizer.class, () -> customizer), (endpoint) -> {
 			assertThat(answers(endpoint, "https://first.example", "GET", "/api/x")).allSatisfy((answer) -> {
-				assertThat(answer.originAllowedBy()).isEqualTo(new OriginEntry("https://first.example", null, null));
+				assertThat(answer.originAllowedBy())
+					.isEqualTo(new OriginEntry("https://first.example", null, null, "allowed-origins"));
 				assertThat(answer.steps())
 					.contains("the entry \"https://first.example\" of its allowed origins admits the origin");
 			});
@@ -134,7 +135,7 @@ class OriginEntryTests {
 					.build())));
 			assertThat(answers(context.getBean(CorsEndpoint.class), "https://app.example.org", "GET", "/api/x"))
 				.extracting(Answer::originAllowedBy)
-				.containsOnly(new OriginEntry("https://app.example.org", null, null));
+				.containsOnly(new OriginEntry("https://app.example.org", null, null, "allowed-origins"));
 		});
 	}
 
@@ -175,7 +176,7 @@ class OriginEntryTests {
 	}
 
 	private static List<Answer> answers(CorsEndpoint endpoint, String origin, String method, String path) {
-		CorsEndpoint.Explanation explanation = endpoint.explain("explain", origin, method, path, null);
+		CorsEndpoint.Explanation explanation = endpoint.explain("explain", origin, method, path, null, null);
 		assertThat(explanation).isNotNull();
 		return List.of(explanation.preflight(), explanation.request());
 	}

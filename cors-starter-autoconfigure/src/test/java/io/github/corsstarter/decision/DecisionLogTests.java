@@ -99,7 +99,8 @@ class DecisionLogTests {
 	void hostilePathMethodAndHeadersLeaveOnePrintableBoundedLine(CapturedOutput output) {
 		ExplainedRequest request = new ExplainedRequest("OPTIONS",
 				Map.of("origin", "https://app.example.com", "access-control-request-method",
-						"P\u001b[31mT".repeat(1000), "access-control-request-headers", "a\u001b,b\n,".repeat(1000)));
+						"P\u001b[31mT".repeat(1000), "access-control-request-headers", "a\u001b,b\n,".repeat(1000)),
+				null);
 		CorsDecision decision = this.protocol.decide(POLICY, request);
 		this.log.onDecision(new ReportedDecision(decision, "path /**", true, "/\r\nx".repeat(1000), request));
 		assertThat(output.getOut().stripTrailing()).isNotEmpty().matches("[ -~]*").hasSizeLessThan(MAX_LINE_LENGTH);

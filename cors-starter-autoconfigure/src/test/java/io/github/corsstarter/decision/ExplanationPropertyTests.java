@@ -44,8 +44,8 @@ class ExplanationPropertyTests {
 		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(policies),
 				new CorsProtocol(disallowed, 204));
 		CorsPolicyFilter filter = new CorsPolicyFilter(registry, "");
-		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN).explain("explain", origin,
-				method, path, headers.isEmpty() ? null : headers);
+		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, null, (event) -> {
+		}).explain("explain", origin, method, path, headers.isEmpty() ? null : headers, null);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
 		preflight.addHeader("Access-Control-Request-Method", method);

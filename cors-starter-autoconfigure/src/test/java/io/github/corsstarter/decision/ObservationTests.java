@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
@@ -14,6 +15,7 @@ import io.micrometer.observation.ObservationHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,12 +29,15 @@ class ObservationTests {
 	@EnumSource
 	void observationOfARequestHasTheReason(WebServer server) throws InterruptedException {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
-				"cors.policies.app.allowed-origins=https://app.example.com")) {
+				"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.tenants.paths=/tenants/**",
+				"cors.policies.tenants.origins-from=failingOrigins")) {
 			Observations observations = application.context().getBean(Observations.class);
 			application.send(RawRequest.of("GET", "/api/x", "Origin: https://stranger.example.org"));
 			assertThat(observations.next()).isEqualTo("ORIGIN_NOT_ALLOWED");
 			application.send(RawRequest.of("GET", "/api/x", "Origin: https://app.example.com"));
 			assertThat(observations.next()).isEqualTo("ALLOWED");
+			application.send(RawRequest.of("GET", "/tenants/x", "Origin: https://app.example.com"));
+			assertThat(observations.next()).isEqualTo("ORIGIN_SOURCE_UNAVAILABLE");
 			application.send(RawRequest.of("GET", "/api/x"));
 			assertThat(observations.next()).isEqualTo("none");
 		}
@@ -41,6 +46,13 @@ class ObservationTests {
 	@UnsecuredApplication
 	@Import(Observations.class)
 	static class Application {
+
+		@Bean
+		AllowedOriginSource failingOrigins() {
+			return (scope) -> {
+				throw new IllegalStateException("no database");
+			};
+		}
 
 	}
 

@@ -52,7 +52,7 @@ class PolicyWithoutOriginsTests {
 			assertThat(application.send(RawRequest.of("GET", "/api/x")).body()).isEqualTo("handled");
 			Explanation explanation = application.context()
 				.getBean(CorsEndpoint.class)
-				.explain("explain", "https://one.example.com", "GET", "/api/x", null);
+				.explain("explain", "https://one.example.com", "GET", "/api/x", null, null);
 			assertThat(explanation).isNotNull();
 			assertThat(explanation.request().reason()).isEqualTo("ORIGIN_NOT_ALLOWED");
 			assertThat(explanation.request().remedy()).isEqualTo(

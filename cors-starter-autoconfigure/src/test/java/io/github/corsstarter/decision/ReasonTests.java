@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.policy.DecisionReason;
+import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,12 +53,14 @@ class ReasonTests {
 			"cors.policies.app.allowed-origins=" + ORIGIN, "cors.policies.app.allowed-methods=GET,PUT",
 			"cors.policies.app.allowed-headers=X-Known", "cors.policies.forms.paths=/forms/**",
 			"cors.policies.forms.allowed-origins=" + ORIGIN, "cors.policies.forms.cross-site-forms=reject",
+			"cors.policies.tenants.paths=/tenants/**", "cors.policies.tenants.origins-from=failingOrigins",
 			"cors.debug=true", "logging.level.io.github.corsstarter.decisions=trace",
 			"management.endpoints.web.exposure.include=cors", "management.metrics.enable.all=true" };
 
 	private static final List<Row> ROWS = List.of(row(DecisionReason.ALLOWED, "GET", "/api/x", ORIGIN),
 			row(DecisionReason.ALLOWED, "PUT", "/api/x", ORIGIN, "x-known"),
 			row(DecisionReason.ORIGIN_NOT_ALLOWED, "GET", "/api/x", "https://stranger.example.org"),
+			row(DecisionReason.ORIGIN_SOURCE_UNAVAILABLE, "GET", "/tenants/x", ORIGIN),
 			row(DecisionReason.ORIGIN_MALFORMED, "GET", "/api/x", "https://app.example.com/"),
 			row(DecisionReason.ORIGIN_OPAQUE, "GET", "/api/x", "null"),
 			row(DecisionReason.METHOD_NOT_ALLOWED, "DELETE", "/api/x", ORIGIN),
@@ -241,6 +245,13 @@ class ReasonTests {
 	@UnsecuredApplication
 	@Import({ Handlers.class, Rejections.class })
 	static class Application {
+
+		@Bean
+		AllowedOriginSource failingOrigins() {
+			return (scope) -> {
+				throw new IllegalStateException("no database");
+			};
+		}
 
 	}
 
