@@ -28,7 +28,7 @@ public final class CorsHealthAutoConfiguration {
 	 * looked at without it.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnEnabledHealthIndicator("corsOrigins")
+	@ConditionalOnEnabledHealthIndicator("cors-origins")
 	static class HealthConfiguration {
 
 		@Bean

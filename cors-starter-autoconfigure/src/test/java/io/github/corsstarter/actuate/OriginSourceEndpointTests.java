@@ -24,9 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -39,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The endpoint shows what is remembered of the answers of sources, forgets it, and says
  * what of it decided, on both stacks.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OriginSourceEndpointTests {
 
 	private static final String FLOOR = "https://console.example.com";
@@ -288,6 +294,26 @@ class OriginSourceEndpointTests {
 					"\"reason\":\"ORIGIN_NOT_ALLOWED\"");
 		}
 
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void nothingIsForgottenWhereTheEndpointOnlyReads(WebServer server) {
+		try (RunningApplication application = start(server, "management.endpoint.cors.access=read-only")) {
+			assertThat(application.send(RawRequest.of("GET", "/actuator/cors")).status()).isEqualTo(200);
+			assertThat(application.send(RawRequest.of("DELETE", "/actuator/cors/tenants")).status()).isBetween(404,
+					405);
+			assertThat(application.context().getBean(Data.class).events).isEmpty();
+		}
+	}
+
+	@Test
+	void tableOfPoliciesSaysWhereFurtherOriginsComeFrom(CapturedOutput output) {
+		start(WebServer.TOMCAT).close();
+		assertThat(output)
+			.containsPattern(
+					"\n +tenants +/t/\\{tenant}/\\*\\* +1 +%s; from blocking \\(path:tenant\\)  ".formatted(FLOOR))
+			.containsPattern("\n +all +/all/\\*\\* +1 +from blocking \\(global\\)  ");
 	}
 
 	private static RunningApplication start(WebServer server, String... further) {

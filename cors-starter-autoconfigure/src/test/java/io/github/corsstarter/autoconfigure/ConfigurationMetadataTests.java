@@ -66,7 +66,9 @@ class ConfigurationMetadataTests {
 				.readTree(in)
 				.path("properties")
 				.forEach((property) -> properties.put(property.path("name").asString(""), property));
-			properties.keySet().removeIf((name) -> name.startsWith("management.endpoint.cors."));
+			properties.keySet()
+				.removeIf((name) -> name.startsWith("management.endpoint.cors.")
+						|| name.startsWith("management.health.cors-origins."));
 			return properties;
 		}
 	}

@@ -3,12 +3,16 @@ package io.github.corsstarter.autoconfigure;
 import java.util.EnumSet;
 import java.util.List;
 
+import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.actuate.OriginsHealthIndicator;
 import io.github.corsstarter.autoconfigure.report.InvalidCorsConfigurationException;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.source.AllowedOriginSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +105,25 @@ class CorsAutoConfigurationTests {
 		this.servlet.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.withPropertyValues(POLICY)
 			.run((context) -> assertThat(context).hasSingleBean(CorsPolicyFilter.class));
+	}
+
+	@Test
+	void showsThePoliciesWithoutCaffeineOrHealth() {
+		WebApplicationContextRunner runner = this.servlet
+			.withConfiguration(
+					AutoConfigurations.of(CorsOriginSourcesAutoConfiguration.class, CorsEndpointAutoConfiguration.class,
+							CorsMetricsAutoConfiguration.class, CorsHealthAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.withBean(AllowedOriginSource.class, () -> (scope) -> List.of())
+			.withPropertyValues(POLICY, "management.endpoints.web.exposure.include=cors");
+		runner.run((context) -> assertThat(context).hasSingleBean(OriginsHealthIndicator.class)
+			.hasSingleBean(OriginLoadMetrics.class));
+		for (String absent : List.of("com.github.benmanes.caffeine", "org.springframework.boot.health")) {
+			runner.withClassLoader(new FilteredClassLoader(absent)).run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(OriginsHealthIndicator.class);
+				assertThat(context.getBean(CorsEndpoint.class).policies().policies()).hasSize(1);
+			});
+		}
 	}
 
 	@Test

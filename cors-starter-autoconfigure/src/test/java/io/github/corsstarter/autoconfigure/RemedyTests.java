@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.policy.SourcedPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,8 @@ class RemedyTests {
 	private static final Pattern SET = Pattern.compile("(?:, |\\. |^)set (cors\\.\\S+) to (.*?)\\.(?: |$)");
 
 	private static final Pattern ADD = Pattern.compile("add (.*?) to (cors\\.policies\\.app\\.[a-z-]+)\\.");
+
+	private static final Pattern LIST = Pattern.compile("let the source '(.*?)' list \"(.*?)\"(.*?)\\. ");
 
 	private static final Pattern DANGER = Pattern.compile("set (dangerously-[a-z-]+) to true");
 
@@ -82,6 +86,30 @@ class RemedyTests {
 						"add \"http://localhost:5173\" to cors.policies.app.allowed-origins."));
 	}
 
+	static Stream<Row> sourceRows() {
+		return Stream.of(row("one set for all", Map.of("origins-from", "origins"),
+				ExplainedRequest.actual("https://www.example.org", "GET"),
+				"let the source 'origins' list \"https://www.example.org\". To allow it whatever the source says, add \"https://www.example.org\" to cors.policies.app.allowed-origins."),
+				row("a set for each tenant",
+						Map.of("origins-from", "origins", "origins-scope", "path:tenant", "paths", "/{tenant}/**"),
+						ExplainedRequest.actual("https://www.example.org", "GET"),
+						"list \"https://www.example.org\" for the 'tenant' of this path. To allow it"),
+				row("a set for each host", Map.of("origins-from", "origins", "origins-scope", "host"),
+						ExplainedRequest.actual("https://www.example.org", "GET").to("shop.test"),
+						"list \"https://www.example.org\" for the host shop.test. To allow it"),
+				row("a host that nobody names", Map.of("origins-from", "origins", "origins-scope", "host"),
+						ExplainedRequest.actual("https://www.example.org", "GET"),
+						"for the host of the request. To allow it"),
+				row("no origin but the source's", Map.of("origins-from", "origins", "allowed-origins", ""),
+						asking("GET", null), "let the source 'origins' list \"https://app.example.com\"."),
+				row("an application's page", Map.of("origins-from", "origins"),
+						ExplainedRequest.actual("app://", "GET"),
+						"It is a page of an application's web view. If its pages may call, let the source 'origins' list \"app://\"."),
+				row("an insecure origin", Map.of("origins-from", "origins", "allow-credentials", "true"),
+						ExplainedRequest.actual("http://www.example.org", "GET"),
+						"Without more, the source's entry would be left out and the one in allowed-origins would stop the start: "));
+	}
+
 	@ParameterizedTest
 	@MethodSource("rows")
 	void remedyLetsTheRequestPass(Row row) {
@@ -97,6 +125,34 @@ class RemedyTests {
 		if (!remedy.contains("instead of")) {
 			assertThat(after.settings().allowedHeaders()).containsAll(before.settings().allowedHeaders());
 		}
+	}
+
+	/**
+	 * There are two ways, and each alone is enough.
+	 */
+	@ParameterizedTest
+	@MethodSource("sourceRows")
+	void remedyLetsTheRequestPassBySourceAndByPolicy(Row row) {
+		remedyLetsTheRequestPass(row);
+		Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+		row.settings().forEach((setting, value) -> properties.put(POLICY + setting, value));
+		String remedy = remedy(policy(properties), row.request());
+		DANGER.matcher(remedy).results().forEach((danger) -> properties.put(POLICY + danger.group(1), "true"));
+		Matcher list = LIST.matcher(remedy);
+		assertThat(list.find()).isTrue();
+		CorsPolicy after = policy(properties);
+		assertThat(after.originsFrom()).isEqualTo(list.group(1));
+		CorsPolicy answered = new SourcedPolicy(after, Duration.ofMinutes(5)).compile(List.of(list.group(2))).policy();
+		assertThat(this.protocol.decide(answered, row.request()).reason()).isEqualTo(DecisionReason.ALLOWED);
+	}
+
+	@Test
+	void sourceThatDoesNotAnswerIsLookedForInTheLog() {
+		Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
+		properties.put(POLICY + "origins-from", "origins");
+		CorsPolicy policy = new SourcedPolicy(policy(properties), Duration.ofMinutes(5)).whereUnavailable();
+		assertThat(remedy(policy, ExplainedRequest.actual("https://www.example.org", "GET"))).isEqualTo(
+				"The log says why the source does not answer. An origin that has to work whatever the source does belongs into cors.policies.app.allowed-origins.");
 	}
 
 	@Test

@@ -71,6 +71,23 @@ class PolicyExchangeTests {
 				"Code of the application has set the CORS policies: policy 'app': origins added: https://new.example.com");
 	}
 
+	@Test
+	void whereFurtherOriginsComeFromIsLogged(CapturedOutput output) {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		CorsPolicy.Builder app = APP.toBuilder().paths("/api/{tenant}/**");
+		registry.setPolicies(registry.getPolicies().with(app.originsFrom("tenants").build()));
+		registry.setPolicies(registry.getPolicies().with(app.originsScope("path:tenant").build()));
+		registry.setPolicies(registry.getPolicies().with(app.originsFrom("others").build()));
+		registry.setPolicies(registry.getPolicies().with(APP));
+		registry.setPolicies(registry.getPolicies()
+			.with(CorsPolicy.builder().name("new").paths("/new/**").originsFrom("tenants").build()));
+		assertThat(output).contains("policy 'app': further origins from tenants instead of no source",
+				"set the CORS policies: policy 'app': scope of the source's origins path:tenant instead of global",
+				"set the CORS policies: policy 'app': further origins from others instead of tenants",
+				"policy 'app': further origins from no source instead of others",
+				"policy 'new' added for those from tenants");
+	}
+
 	private static CorsPolicy.Builder policy(String name) {
 		return CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com");
 	}
