@@ -21,7 +21,8 @@ class SnippetLanguageTests {
 			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
 			Map.entry("promql", "TrialPageTests"), Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
-			Map.entry("json", "TrialPageTests, refresh-tests: ReloadPageTests"), Map.entry("", "a drawing"));
+			Map.entry("json", "TrialPageTests, OriginSourcePageTests, refresh-tests: ReloadPageTests"),
+			Map.entry("", "a drawing"));
 
 	@ParameterizedTest
 	@MethodSource("io.github.corsstarter.testing.Documentation#snippets()")
