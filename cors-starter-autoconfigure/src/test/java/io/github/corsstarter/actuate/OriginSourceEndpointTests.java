@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
+import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.AllowedOriginsChangedEvent;
@@ -287,6 +288,24 @@ class OriginSourceEndpointTests {
 		}
 
 		@Test
+		void whatTheScopeIsTakenFromIsPrintable() {
+			assertThat(explain(SHOP, "/hosts/x&host=%0a%1b%5b31m")).contains("\"scope\":\"\\\\u000a\\\\u001b[31m\"")
+				.doesNotContain("\u001b");
+			assertThat(explain(SHOP, "/t/%250a%251b%255b31m/x"))
+				.contains("for scope '\\\\u000a\\\\u001b[31m'", "\"reason\":\"ORIGIN_NOT_ALLOWED\"")
+				.doesNotContain("\u001b");
+		}
+
+		@Test
+		void scopeOfAnAnnotatedHandlerIsThatOfItsPath() {
+			allow("tenants", "acme", SHOP);
+			assertThat(explain(SHOP, "/t/acme/annotated")).contains("\"reason\":\"ALLOWED\"",
+					"\"rule\":\"@UseCorsPolicy on Handlers#annotated\"", "\"scope\":\"acme\"");
+			assertThat(explain(SHOP, "/annotated")).contains("\"reason\":\"ORIGIN_NOT_ALLOWED\"",
+					"its source 'blocking' is not asked, because the request does not say whose origins count");
+		}
+
+		@Test
 		void trialWithASourceIsWaitedFor() {
 			allow("trial", "", SHOP);
 			assertThat(explain(SHOP, "/all/x")).contains(
@@ -312,8 +331,8 @@ class OriginSourceEndpointTests {
 		start(WebServer.TOMCAT).close();
 		assertThat(output)
 			.containsPattern(
-					"\n +tenants +/t/\\{tenant}/\\*\\* +1 +%s; from blocking \\(path:tenant\\)  ".formatted(FLOOR))
-			.containsPattern("\n +all +/all/\\*\\* +1 +from blocking \\(global\\)  ");
+					"\n +tenants +/t/\\{tenant}/\\*\\* +\\d +%s; from blocking \\(path:tenant\\)  ".formatted(FLOOR))
+			.containsPattern("\n +all +/all/\\*\\* +\\d +from blocking \\(global\\)  ");
 	}
 
 	private static RunningApplication start(WebServer server, String... further) {
@@ -386,6 +405,12 @@ class OriginSourceEndpointTests {
 
 	@RestController
 	static class Handlers {
+
+		@UseCorsPolicy("tenants")
+		@GetMapping({ "/t/{tenant}/annotated", "/annotated" })
+		String annotated() {
+			return "annotated";
+		}
 
 		@GetMapping({ "/t/{tenant}/x", "/hosts/x", "/many/{id}/x", "/all/x", "/written/x" })
 		String any() {

@@ -1,5 +1,6 @@
 package io.github.corsstarter.decision;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
@@ -12,6 +13,11 @@ import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.source.OriginLoader;
+import io.github.corsstarter.source.OriginScope;
+import io.github.corsstarter.source.OriginSourceSettings;
+import io.github.corsstarter.source.RememberedOrigins;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,15 +43,32 @@ class ExplanationPropertyTests {
 	private static final List<String> ORIGINS = List.of("https://app.example.com", "https://a.example.org",
 			"https://stranger.example", "null", "https://app.example.com/", "http://localhost:8081", "");
 
+	private static final String HOST = "api.example.com";
+
+	private static final OriginSourceSettings SETTINGS = new OriginSourceSettings(Duration.ofMinutes(1),
+			Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(10), 100, 100, 16);
+
+	private static final String NO_SOURCE = "";
+
+	private static final String SET = "set";
+
+	private static final String LOOKUP = "lookup";
+
+	private static final String FAILING = "failing";
+
 	@Property(tries = 3000)
 	void explanationAgreesWithTheFilter(@ForAll("policies") List<CorsPolicy> policies, @ForAll("origins") String origin,
 			@ForAll("methods") String method, @ForAll("paths") String path, @ForAll("requestHeaders") String headers,
 			@ForAll DisallowedRequests disallowed) throws Exception {
 		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(policies),
 				new CorsProtocol(disallowed, 204));
-		CorsPolicyFilter filter = new CorsPolicyFilter(registry, "");
-		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, null, (event) -> {
-		}).explain("explain", origin, method, path, headers.isEmpty() ? null : headers, null);
+		RememberedOrigins origins = new RememberedOrigins(ExplanationPropertyTests::source, SETTINGS,
+				registry::getPolicies, 1, (policy, outcome, duration) -> {
+				}, System::nanoTime);
+		CorsPolicyFilter filter = new CorsPolicyFilter(registry, "", ServletHandlers.NONE, origins,
+				DecisionPublisher.NONE, List::of);
+		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, origins, (event) -> {
+		}).explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
 		preflight.addHeader("Access-Control-Request-Method", method);
@@ -57,6 +80,23 @@ class ExplanationPropertyTests {
 		// Whoever gets a preflight with an origin is told which entry admitted it.
 		assertThat(explanation.preflight().originAllowedBy() != null)
 			.isEqualTo(explanation.preflight().headers().containsKey("Access-Control-Allow-Origin"));
+	}
+
+	private static OriginLoader source(String name) {
+		return switch (name) {
+			case SET -> OriginLoader.of((OriginScope scope) -> listed(scope), Runnable::run);
+			case LOOKUP -> OriginLoader.of((origin, scope) -> listed(scope).contains(origin), Runnable::run);
+			default -> OriginLoader.failing(name);
+		};
+	}
+
+	private static List<String> listed(OriginScope scope) {
+		return switch (scope.value()) {
+			case "" -> List.of("https://stranger.example", "https://*.com");
+			case "api" -> List.of("https://app.example.com", "https://*.example.org");
+			case HOST -> List.of("http://localhost:8081");
+			default -> List.of();
+		};
 	}
 
 	private static void assertAgrees(Answer answer, CorsPolicyFilter filter, MockHttpServletRequest request)
@@ -77,7 +117,7 @@ class ExplanationPropertyTests {
 
 	private static MockHttpServletRequest request(String method, String path, @Nullable String origin) {
 		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
-		request.setServerName("api.example.com");
+		request.setServerName(HOST);
 		request.setHttpServletMapping(new MockHttpServletMapping("", "/", "dispatcherServlet", MappingMatch.DEFAULT));
 		request.addHeader("Origin", origin);
 		return request;
@@ -97,16 +137,23 @@ class ExplanationPropertyTests {
 		Arbitrary<List<String>> headers = Arbitraries.of("X-One", "X-Two", "Content-Type").list().uniqueElements();
 		Arbitrary<String> paths = Arbitraries.of("/api/**", "/api/orders", "/{x}/public", "/**", "/api/public/**");
 		return Combinators
-			.combine(paths, origins, methods, headers, Arbitraries.of(true, false), Arbitraries.of(true, false))
-			.as((path, allowedOrigins, allowedMethods, allowedHeaders, credentials, any) -> CorsPolicy.builder()
-				.name("p" + Integer.toHexString(path.hashCode()))
-				.paths(path)
-				.allowedOrigins((any && !credentials) ? List.of("*") : allowedOrigins)
-				.allowedMethods(allowedMethods)
-				.allowedHeaders(any ? List.of("*") : allowedHeaders)
-				.exposedHeaders("X-Total")
-				.allowCredentials(credentials)
-				.build())
+			.combine(paths, origins, methods, headers, Arbitraries.of(true, false), Arbitraries.of(true, false),
+					Arbitraries.of(NO_SOURCE, SET, LOOKUP, FAILING), Arbitraries.of("global", "host"))
+			.as((path, allowedOrigins, allowedMethods, allowedHeaders, credentials, any, source, scope) -> {
+				CorsPolicy.Builder policy = CorsPolicy.builder()
+					.name("p" + Integer.toHexString(path.hashCode()))
+					.paths(path)
+					.allowedMethods(allowedMethods)
+					.allowedHeaders(any ? List.of("*") : allowedHeaders)
+					.exposedHeaders("X-Total")
+					.allowCredentials(credentials);
+				return source.equals(NO_SOURCE)
+						? policy.allowedOrigins((any && !credentials) ? List.of("*") : allowedOrigins).build()
+						: policy.allowedOrigins(allowedOrigins.subList(1, allowedOrigins.size()))
+							.originsFrom(source)
+							.originsScope(path.contains("{x}") ? "path:x" : scope)
+							.build();
+			})
 			.list()
 			.ofMaxSize(4)
 			.uniqueElements(CorsPolicy::name);
