@@ -462,24 +462,28 @@ final class PolicyOrigins {
 
 	/**
 	 * Describe what is remembered.
-	 * @param limit how many scopes
+	 * @param limit how many scopes; none costs the same however many are known
 	 */
 	OriginsDescription describe(int limit) {
 		forgetTooOld();
 		long now = this.nanoTime.getAsLong();
+		List<ScopeDescription> scopes = (limit > 0) ? describeNewest(limit, now) : List.of();
+		Failure failure = this.lastFailure;
+		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(),
+				knownSize(), evictions(), this.failing, (failure != null) ? failure.reason() : null,
+				(failure != null) ? Duration.ofNanos(now - failure.at()) : null, scopes);
+	}
+
+	private List<ScopeDescription> describeNewest(int limit, long now) {
 		Comparator<Map.Entry<OriginQuestion, KnownOrigins>> newestFirst = Comparator
 			.comparingLong((entry) -> entry.getValue().age(now));
-		List<ScopeDescription> scopes = this.known.asMap()
+		return this.known.asMap()
 			.entrySet()
 			.stream()
 			.sorted(newestFirst)
 			.limit(limit)
 			.map((entry) -> describe(entry.getKey(), entry.getValue(), now))
 			.toList();
-		Failure failure = this.lastFailure;
-		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(),
-				knownSize(), evictions(), this.failing, (failure != null) ? failure.reason() : null,
-				(failure != null) ? Duration.ofNanos(now - failure.at()) : null, scopes);
 	}
 
 	/**
