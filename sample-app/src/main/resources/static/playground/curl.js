@@ -19,9 +19,10 @@ function quote(text) {
     : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function withVariables(scenario) {
+function withVariables(scenario, origin) {
   const text = JSON.stringify(scenario)
     .replaceAll("{csrfHeader}", "X-CSRF-TOKEN")
+    .replaceAll("{pageOrigin}", origin)
     .replace(/\{(\w+)\}/g, (whole, name) => (VARIABLES[name] ? `$${VARIABLES[name]}` : whole));
   return JSON.parse(text);
 }
@@ -89,7 +90,7 @@ function actual(url, origin, method, headers, { request, via }) {
 }
 
 export function curl(api, origin, template) {
-  const scenario = withVariables(template);
+  const scenario = withVariables(template, origin);
   const { request, via, remembers } = scenario;
   const url = api + request.path;
   const method = request.method ?? "GET";

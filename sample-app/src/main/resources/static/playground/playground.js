@@ -8,6 +8,7 @@
 
 import { attempt } from "./attempt.js";
 import { curl } from "./curl.js";
+import { api, copy, fill, linkHosts } from "./pages.js";
 import { groups, policies } from "./scenarios.js";
 
 const VISITORS = {
@@ -23,23 +24,13 @@ const VISITORS = {
   },
 };
 
-const port = location.port ? `:${location.port}` : "";
-const api = `http://localhost${port}`;
 const visitor = VISITORS[location.hostname];
 const scenarios = groups.flatMap((group) => group.scenarios);
 const rows = new Map();
-const remembered = {};
+/** From the start, the page's own origin. */
+const remembered = { pageOrigin: location.origin };
 /** What has been tried and not undone since. */
 const standing = new Set();
-
-function copy(template) {
-  return document.getElementById(template).content.firstElementChild.cloneNode(true);
-}
-
-function fill(element, texts) {
-  Object.entries(texts).forEach(([slot, text]) => (element.querySelector(`[data-slot="${slot}"]`).textContent = text));
-  return element;
-}
 
 /** The request with what earlier rows remembered in the place of {names}; names without memory stay as they are. */
 function fillIn(value) {
@@ -224,9 +215,9 @@ async function tryOwn(form) {
 }
 
 function showVisitor() {
+  linkHosts();
   document.querySelectorAll("a[data-host]").forEach((link) => {
-    link.href = `http://${link.dataset.host}${port}/`;
-    if (link.dataset.host === location.hostname) {
+    if (link.host === location.host && link.pathname === location.pathname) {
       link.setAttribute("aria-current", "page");
     }
   });

@@ -5,7 +5,8 @@
  *   id, title, why    what is tried, and what is to be learned from it
  *   policy            the policy of application.yml that governs the path, or the annotation that replaces it
  *   via               how the page asks: fetch (when left out), noCors, upload, font, eventSource, webSocket
- *   request           path, method, headers, body, credentials; {names} are filled with what earlier rows remembered
+ *   request           path, method, headers, body, credentials; {names} are filled with what earlier rows remembered, and
+ *                     {pageOrigin} with the page's own origin
  *   needs, undoes     the ids of rows on whose effect this one builds, and of those whose effect it ends
  *   reads             a response header whose value the page wants
  *   remembers         names for {names}, and where in the JSON of the response they are
@@ -25,6 +26,23 @@ const trustedPages = (outcome, otherwise = blocked) => ({ trusted: outcome, fore
 const json = (value) => ({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) });
 
 const withToken = { "{csrfHeader}": "{csrfToken}" };
+
+const allowThisPage = {
+  method: "POST",
+  path: "/api/tenant/origins",
+  credentials: "include",
+  ...json({ origin: "{pageOrigin}" }),
+  headers: { "Content-Type": "application/json", ...withToken },
+};
+
+const removeThisPage = {
+  method: "DELETE",
+  path: "/api/tenant/origins?origin={pageOrigin}",
+  credentials: "include",
+  headers: withToken,
+};
+
+const readOffers = { path: "/t/ada/offers", credentials: "include" };
 
 export const policies = [
   {
@@ -53,6 +71,15 @@ export const policies = [
     headers: "Authorization, Content-Type",
     credentials: false,
     note: "Licensed for the shop’s own pages alone.",
+  },
+  {
+    name: "tenants",
+    paths: "/t/{tenant}/**",
+    origins: ["http://localhost:5173", "and what the tenant has allowed"],
+    methods: "GET",
+    headers: "Authorization, Content-Type",
+    credentials: true,
+    note: "Of each tenant, the pages that this tenant has allowed, from a database.",
   },
 ];
 
@@ -405,6 +432,133 @@ export const groups = [
         via: "webSocket",
         request: { path: "/api/prices/live" },
         expected: trustedPages("connected", "refused"),
+      },
+    ],
+  },
+  {
+    title: "Origins that tenants change",
+    about: "Policy tenants: the page logs in as tenant ada, and allows and removes its own origin in ada’s settings.",
+    scenarios: [
+      {
+        id: "tenant-remove",
+        title: "Remove this page’s origin",
+        why: "Where it was not allowed, nothing changes.",
+        policy: "shop",
+        needs: ["session-token"],
+        undoes: ["tenant-allow", "tenant-allow-again"],
+        request: removeThisPage,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-refused",
+        title: "Read ada’s offers",
+        why: "Ada has not allowed this page’s origin.",
+        policy: "tenants",
+        needs: ["tenant-remove"],
+        request: readOffers,
+        expected: everyPage(blocked),
+      },
+      {
+        id: "tenant-allow",
+        title: "Allow this page’s origin",
+        why: "A row in the database and an event, in one transaction.",
+        policy: "shop",
+        needs: ["session-token"],
+        undoes: ["tenant-remove", "tenant-revoke"],
+        request: allowThisPage,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-allowed",
+        title: "Read ada’s offers, allowed",
+        why: "The next request counts by it: nothing was reloaded or restarted.",
+        policy: "tenants",
+        needs: ["tenant-allow"],
+        request: readOffers,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-preflight",
+        title: "Send a header that needs a preflight",
+        why: "The browser remembers the answer for at most as long as the starter remembers the tenant’s origins.",
+        policy: "tenants",
+        needs: ["tenant-allow"],
+        request: { ...readOffers, headers: { Authorization: "Bearer none" } },
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-other",
+        title: "Read grace’s offers",
+        why: "What ada has allowed counts for ada’s paths alone.",
+        policy: "tenants",
+        needs: ["tenant-allow"],
+        request: { path: "/t/grace/offers", credentials: "include" },
+        expected: everyPage(blocked),
+      },
+      {
+        id: "tenant-nobody",
+        title: "Ask for nobody’s offers",
+        why: "A tenant that does not exist has allowed nobody.",
+        policy: "tenants",
+        request: { path: "/t/nobody/offers", credentials: "include" },
+        expected: everyPage(blocked),
+      },
+      {
+        id: "tenant-bad-origin",
+        title: "Allow something that is no origin",
+        why: "The settings say what is wrong with it, in the words of the starter.",
+        policy: "shop",
+        needs: ["session-token"],
+        request: { ...allowThisPage, ...json({ origin: "{pageOrigin}/" }), headers: allowThisPage.headers },
+        expected: trustedPages(readable(400)),
+      },
+      {
+        id: "tenant-revoke",
+        title: "Remove this page’s origin again",
+        why: "Revoked, and the event says so at once.",
+        policy: "shop",
+        needs: ["tenant-allow"],
+        undoes: ["tenant-allow", "tenant-allow-again"],
+        request: removeThisPage,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-revoked",
+        title: "Read ada’s offers, revoked",
+        why: "Whatever the browser remembers: the request itself is judged, too.",
+        policy: "tenants",
+        needs: ["tenant-revoke"],
+        request: readOffers,
+        expected: everyPage(blocked),
+      },
+      {
+        id: "tenant-allow-again",
+        title: "Allow this page’s origin again",
+        why: "That it was refused a moment ago is not remembered, either.",
+        policy: "shop",
+        needs: ["session-token"],
+        undoes: ["tenant-remove", "tenant-revoke"],
+        request: allowThisPage,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-allowed-again",
+        title: "Read ada’s offers, allowed again",
+        why: "As before.",
+        policy: "tenants",
+        needs: ["tenant-allow-again"],
+        request: readOffers,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "tenant-clear",
+        title: "Leave nothing behind",
+        why: "The origin is removed for the next visitor of this page.",
+        policy: "shop",
+        needs: ["session-token"],
+        undoes: ["tenant-allow", "tenant-allow-again"],
+        request: removeThisPage,
+        expected: trustedPages(readable(200)),
       },
     ],
   },

@@ -1,24 +1,14 @@
 package io.github.corsstarter.sample;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,21 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a front end on another origin sees, whatever the web stack.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-abstract class SampleApplicationTests {
-
-	private static final String FRONT_END = "http://app.localhost:8080";
-
-	private static final Map<String, String> CREDENTIALED = Map.of("access-control-allow-origin", FRONT_END,
-			"access-control-allow-credentials", "true");
+abstract class SampleApplicationTests extends ShopTests {
 
 	private static final Map<String, String> PUBLIC = Map.of("access-control-allow-origin", "*",
 			"access-control-expose-headers", "X-Total-Count");
 
 	private final String server;
-
-	@LocalServerPort
-	private int port;
 
 	@Autowired
 	private WebServerApplicationContext context;
@@ -115,7 +96,7 @@ abstract class SampleApplicationTests {
 	@Test
 	void wrongPasswordGets401WithCorsHeaders() {
 		Session session = openSession();
-		HttpResponse<String> response = send(login(session, "babbage"));
+		HttpResponse<String> response = send(login(session, "ada", "babbage"));
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
 	}
@@ -193,88 +174,9 @@ abstract class SampleApplicationTests {
 		assertThat(corsHeaders(unmapped)).isEqualTo(CREDENTIALED);
 	}
 
-	/**
-	 * What a front end does: fetch a token, log in with it, and fetch the new session's.
-	 */
-	private Session login() {
-		Session anonymous = openSession();
-		HttpResponse<String> response = send(login(anonymous, "lovelace"));
-		assertThat(response.statusCode()).isEqualTo(204);
-		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
-		return readCsrf(send(request("/api/csrf").header("Origin", FRONT_END).header("Cookie", cookie(response))),
-				cookie(response));
-	}
-
-	private Session openSession() {
-		HttpResponse<String> response = send(request("/api/csrf").header("Origin", FRONT_END));
-		return readCsrf(response, cookie(response));
-	}
-
-	private HttpRequest.Builder login(Session session, String password) {
-		return session
-			.on(request("/api/login").POST(BodyPublishers.ofString("username=ada&password=" + password))
-				.header("Content-Type", "application/x-www-form-urlencoded"))
-			.header(session.csrfHeader(), session.csrfToken());
-	}
-
 	private HttpRequest.Builder order(Session session) {
 		return session.on(request("/api/orders").POST(BodyPublishers.ofString("{\"item\":\"teapot\"}"))
 			.header("Content-Type", "application/json"));
-	}
-
-	private static Session readCsrf(HttpResponse<String> response, String cookie) {
-		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(corsHeaders(response)).isEqualTo(CREDENTIALED);
-		return new Session(cookie, field(response.body(), "headerName"), field(response.body(), "token"));
-	}
-
-	private static String field(String json, String name) {
-		Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
-		assertThat(matcher.find()).as(json).isTrue();
-		return matcher.group(1);
-	}
-
-	private static String cookie(HttpResponse<String> response) {
-		return response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
-	}
-
-	private static Map<String, String> corsHeaders(HttpResponse<String> response) {
-		return response.headers()
-			.map()
-			.entrySet()
-			.stream()
-			.filter((header) -> header.getKey().startsWith("access-control-"))
-			.collect(Collectors.toMap(Map.Entry::getKey, (header) -> String.join(" and ", header.getValue())));
-	}
-
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
-			.version(HttpClient.Version.HTTP_1_1)
-			.header("Accept", "application/json");
-	}
-
-	private HttpResponse<String> send(HttpRequest.Builder request) {
-		try {
-			// A client, and so a connection, for each request: Reactor Netty may stop
-			// reading
-			// a connection whose last request was answered before its body was read.
-			return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new AssertionError(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AssertionError(ex);
-		}
-	}
-
-	private record Session(String cookie, String csrfHeader, String csrfToken) {
-
-		HttpRequest.Builder on(HttpRequest.Builder request) {
-			return request.header("Origin", FRONT_END).header("Cookie", this.cookie);
-		}
-
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.corsstarter.sample.reactive;
 
+import io.github.corsstarter.sample.SampleUsers;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.ReactiveUserDetailsService;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
@@ -25,13 +28,18 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 class SecurityConfiguration {
 
 	@Bean
+	ReactiveUserDetailsService users() {
+		return new MapReactiveUserDetailsService(SampleUsers.all());
+	}
+
+	@Bean
 	SecurityWebFilterChain security(ServerHttpSecurity http) {
 		HttpStatusServerEntryPoint unauthorized = new HttpStatusServerEntryPoint(HttpStatus.UNAUTHORIZED);
 		return http
-			.authorizeExchange((exchanges) -> exchanges.pathMatchers("/", "/index.html", "/playground/**", "/fonts/**")
+			.authorizeExchange((exchanges) -> exchanges.pathMatchers("/", "/*.html", "/playground/**", "/fonts/**")
 				.permitAll()
 				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments", "/api/prices/**",
-						"/status/**")
+						"/status/**", "/t/*/offers")
 				.permitAll()
 				.anyExchange()
 				.authenticated())

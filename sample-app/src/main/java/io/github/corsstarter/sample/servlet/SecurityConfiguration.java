@@ -1,5 +1,6 @@
 package io.github.corsstarter.sample.servlet;
 
+import io.github.corsstarter.sample.SampleUsers;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -9,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.logout.HttpStatusReturningLogoutSuccessHandler;
@@ -23,14 +26,19 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 class SecurityConfiguration {
 
 	@Bean
+	UserDetailsService users() {
+		return new InMemoryUserDetailsManager(SampleUsers.all());
+	}
+
+	@Bean
 	SecurityFilterChain security(HttpSecurity http) {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/", "/index.html", "/playground/**", "/fonts/**")
+				.requestMatchers("/", "/*.html", "/playground/**", "/fonts/**")
 				.permitAll()
 				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments",
-						"/api/prices/**", "/status/**")
+						"/api/prices/**", "/status/**", "/t/*/offers")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
