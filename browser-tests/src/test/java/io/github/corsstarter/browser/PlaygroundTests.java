@@ -22,7 +22,7 @@ class PlaygroundTests {
 	@ValueSource(strings = { "app.localhost", "evil.localhost" })
 	void browserDoesWhatThePolicySays(String host) {
 		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), host);
-		assertThat(playground.rows()).hasSize(35).map(playground::run).allSatisfy((row) -> {
+		assertThat(playground.rows()).hasSize(48).map(playground::run).allSatisfy((row) -> {
 			assertThat(row.actual()).isEqualTo(row.expected());
 			assertThat(row.verdict()).isEqualTo("agrees");
 		});

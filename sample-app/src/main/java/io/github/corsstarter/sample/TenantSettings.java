@@ -1,12 +1,10 @@
 package io.github.corsstarter.sample;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
-import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.AllowedOriginsChangedEvent;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,13 +27,10 @@ class TenantSettings {
 
 	private final JdbcClient jdbc;
 
-	private final CorsPolicyRegistry policies;
-
 	private final ApplicationEventPublisher events;
 
-	TenantSettings(JdbcClient jdbc, CorsPolicyRegistry policies, ApplicationEventPublisher events) {
+	TenantSettings(JdbcClient jdbc, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
-		this.policies = policies;
 		this.events = events;
 	}
 
@@ -84,12 +79,12 @@ class TenantSettings {
 
 	/**
 	 * Tell the tenant now what the starter would tell the log later, when it leaves a bad
-	 * entry out. The policy judges, so both judge alike.
+	 * entry out. A policy like the one of {@code application.yml} judges.
 	 */
-	private void check(String origin) {
-		CorsPolicy policy = Objects.requireNonNull(this.policies.getPolicies().get(POLICY));
+	private static void check(String origin) {
+		CorsPolicy.Builder policy = CorsPolicy.builder().name(POLICY).allowCredentials(true);
 		try {
-			List<PolicyProblem> doubts = policy.toBuilder().allowedOrigins(origin).build().warnings();
+			List<PolicyProblem> doubts = policy.allowedOrigins(origin).build().warnings();
 			doubts.stream().filter(TenantSettings::isAboutOrigins).findFirst().ifPresent(TenantSettings::refuse);
 		}
 		catch (InvalidCorsPolicyException ex) {
