@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ abstract class ShopTests {
 	static final String FRONT_END = "http://app.localhost:8080";
 
 	static final Map<String, String> CREDENTIALED = credentialed(FRONT_END);
+
+	/** Keeps connections open for as long as the server does, as browsers do. */
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
 	@LocalServerPort
 	private int port;
@@ -91,15 +95,13 @@ abstract class ShopTests {
 	HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
 			.version(HttpClient.Version.HTTP_1_1)
+			.timeout(Duration.ofSeconds(10))
 			.header("Accept", "application/json");
 	}
 
 	HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			// A client, and so a connection, for each request: Reactor Netty may stop
-			// reading
-			// a connection whose last request was answered before its body was read.
-			return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+			return CLIENT.send(request.build(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new AssertionError(ex);
