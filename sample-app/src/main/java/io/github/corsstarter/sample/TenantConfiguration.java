@@ -1,6 +1,6 @@
 package io.github.corsstarter.sample;
 
-import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.source.JdbcAllowedOriginSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +13,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 class TenantConfiguration {
 
 	@Bean
-	AllowedOriginSource tenantOrigins(JdbcOperations jdbc) {
-		return (scope) -> jdbc.queryForList("""
-				select origin from cors_allowed_origins
-				where policy = ? and (scope = ? or scope = '' or scope is null)
-				""", String.class, scope.policy(), scope.value());
+	JdbcAllowedOriginSource tenantOrigins(JdbcOperations jdbc) {
+		return new JdbcAllowedOriginSource(jdbc);
 	}
 
 }
