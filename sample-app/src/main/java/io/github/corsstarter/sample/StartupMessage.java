@@ -15,12 +15,14 @@ class StartupMessage implements ApplicationListener<ApplicationReadyEvent> {
 			The shop is open. See in a browser what its policies allow:
 			  http://app.localhost:%1$d/            as a page that they trust
 			  http://evil.localhost:%1$d/           as a page of a stranger
+			  http://localhost:%1$d/tenant.html     where a tenant allows origins of its own
 
 			Its API:
 			  http://localhost:%1$d/api/catalogue   any page may read
 			  http://localhost:%1$d/api/orders      pages of http://app.localhost:%1$d and http://localhost:5173 may call,
 			                                        with a login (user ada, password lovelace)
 			  http://localhost:%1$d/api/payments    the same pages may see it fail
+			  http://localhost:%1$d/t/ada/offers    pages of origins that tenant ada has allowed may call
 			  http://localhost:%1$d/status          no policy: without any CORS header
 
 			Try a preflight, which needs no login, and a request that any page may send:
