@@ -19,7 +19,8 @@ class SnippetLanguageTests {
 			Map.entry("java", "cors-starter-test: JavaSnippetTests"), Map.entry("xml", "XmlSnippetTests"),
 			Map.entry("properties", "PropertiesSnippetTests"), Map.entry("shell", "ShellSnippetTests"),
 			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
-			Map.entry("promql", "TrialPageTests"), Map.entry("html", "browser-tests: GettingStartedTests"),
+			Map.entry("promql", "TrialPageTests"), Map.entry("sql", "LivingPoliciesPageTests"),
+			Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
 			Map.entry("json", "TrialPageTests, OriginSourcePageTests, refresh-tests: ReloadPageTests"),
 			Map.entry("", "a drawing"));

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsOriginSourcesAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsReactiveAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsServletAutoConfiguration;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +39,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class YamlSnippetTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(CorsAutoConfiguration.class,
-			CorsServletAutoConfiguration.class, CorsReactiveAutoConfiguration.class);
+			CorsOriginSourcesAutoConfiguration.class, CorsServletAutoConfiguration.class,
+			CorsReactiveAutoConfiguration.class);
+
+	private static final Pattern SOURCE = Pattern.compile("origins-from: (\\w+)");
 
 	private static final Pattern PROFILE = Pattern.compile("on-profile: (\\w+)");
 
@@ -51,10 +56,21 @@ class YamlSnippetTests {
 		Files.writeString(this.directory.resolve("application.yml"), snippet.text());
 		Stream<String> named = PROFILE.matcher(snippet.text()).results().map((MatchResult match) -> match.group(1));
 		for (String profile : Stream.concat(Stream.of(""), named).toList()) {
-			start(new WebApplicationContextRunner(), profile);
-			start(new ReactiveWebApplicationContextRunner(), profile);
+			start(withSources(new WebApplicationContextRunner(), snippet), profile);
+			start(withSources(new ReactiveWebApplicationContextRunner(), snippet), profile);
 		}
 		assertThat(warnings(output)).isEqualTo(warningsOfMissingAnnotations(output));
+	}
+
+	/**
+	 * A page shows a policy apart from the bean that knows its origins.
+	 */
+	private static <R extends AbstractApplicationContextRunner<R, ?, ?>> R withSources(R runner, Snippet snippet) {
+		R result = runner;
+		for (MatchResult source : SOURCE.matcher(snippet.text()).results().toList()) {
+			result = result.withBean(source.group(1), AllowedOriginSource.class, () -> (scope) -> List.of());
+		}
+		return result;
 	}
 
 	private static long warnings(CapturedOutput output) {

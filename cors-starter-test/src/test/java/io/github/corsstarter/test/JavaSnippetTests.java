@@ -41,14 +41,20 @@ class JavaSnippetTests {
 			import io.github.corsstarter.autoconfigure.*;
 			import io.github.corsstarter.policy.*;
 			import io.github.corsstarter.routing.*;
+			import io.github.corsstarter.source.*;
 			import io.github.corsstarter.test.*;
 			import org.junit.jupiter.api.*;
 			import org.springframework.beans.factory.annotation.*;
 			import org.springframework.boot.test.context.*;
 			import org.springframework.boot.webmvc.test.autoconfigure.*;
+			import org.springframework.context.ApplicationEventPublisher;
 			import org.springframework.context.annotation.*;
 			import org.springframework.context.event.EventListener;
+			import org.springframework.jdbc.core.JdbcOperations;
+			import org.springframework.jdbc.core.simple.JdbcClient;
+			import org.springframework.transaction.annotation.Transactional;
 			import org.springframework.web.bind.annotation.*;
+			import org.springframework.web.reactive.function.client.WebClient;
 			import org.springframework.web.servlet.function.*;
 			import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +67,8 @@ class JavaSnippetTests {
 				String newOrigin;
 
 				Audit audit;
+				JdbcClient jdbc;
+				ApplicationEventPublisher events;
 
 				record Article(String id) { }
 
