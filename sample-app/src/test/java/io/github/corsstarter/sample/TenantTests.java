@@ -76,6 +76,16 @@ abstract class TenantTests extends ShopTests {
 		assertThat(send(request("/api/tenant/origins").header("Origin", origin)).statusCode()).isEqualTo(403);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "%00", "ada%00", "%F0%9F%98%80", "%FF", "a%2Fb", "%2e%2e", "ADA", "ada%20", "'--", "%25" })
+	void tenantThatIsNoneHasAllowedNobody(String tenant) {
+		String origin = "https://exact.example.com";
+		allow(login(), origin);
+		assertThat(offers(tenant, origin).statusCode()).isBetween(400, 499);
+		assertThat(corsHeaders(offers(tenant, origin))).isEmpty();
+		assertThat(statusOfOffers("x".repeat(5_000), origin)).isBetween(400, 499);
+	}
+
 	@Test
 	void floorIsAllowedForEveryTenant() {
 		assertThat(statusOfOffers("ada", FLOOR)).isEqualTo(200);
