@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.corsstarter.source.AllowedOriginsChangedEvent;
+import io.github.corsstarter.testing.RunningApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A tenant changes its origins on the page for it, and a page of the tenant's own is
@@ -20,11 +25,11 @@ class TenantPageTests {
 
 	private final Stage stage;
 
+	private TenantPages pages;
+
 	TenantPageTests(Stage stage) {
 		this.stage = stage;
 	}
-
-	private TenantPages pages;
 
 	@BeforeEach
 	void beLoggedOut() {
@@ -49,6 +54,34 @@ class TenantPageTests {
 			this.pages.openSettings();
 			assertThat(this.pages.origins()).doesNotContain(origin);
 		}
+	}
+
+	/**
+	 * The browser sends what a remembered preflight allows, and the request itself is
+	 * refused.
+	 */
+	@Test
+	void rememberedPreflightOpensNothingToARevokedOrigin() {
+		RunningApplication application = this.stage.application();
+		String path = "/t/ada/offers";
+		String host = "remembered.localhost";
+		String origin = "http://%s:%d".formatted(host, application.port());
+		assertThat(this.pages.visitStorefront(host)).isEqualTo("blocked");
+		Page page = new Page(this.stage.browser(), application, "http://localhost:" + application.port());
+		JdbcClient jdbc = application.context().getBean(JdbcClient.class);
+		jdbc.sql("insert into cors_allowed_origins (policy, scope, origin) values ('tenants', 'ada', ?)")
+			.param(origin)
+			.update();
+		application.context().publishEvent(new AllowedOriginsChangedEvent("tenants", "ada"));
+		int before = page.log().of(path).size();
+		String withHeader = "{ headers: { Authorization: 'Bearer none' } }";
+		assertThat(page.fetch(path, withHeader)).startsWith("200 ");
+		assertThat(page.fetch(path, withHeader)).startsWith("200 ");
+		jdbc.sql("delete from cors_allowed_origins where origin = ?").param(origin).update();
+		application.context().publishEvent(new AllowedOriginsChangedEvent("tenants", "ada"));
+		assertThat(page.fetch(path, withHeader)).isEqualTo("blocked");
+		await().untilAsserted(() -> assertThat(page.log().of(path).stream().skip(before)).containsExactly("OPTIONS 204",
+				"GET 200", "GET 200", "GET 403"));
 	}
 
 	@Test
