@@ -7,6 +7,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +183,20 @@ abstract class TenantTests extends ShopTests {
 	}
 
 	@Test
+	void manyAtOnceMayAllowAndRevokeTheSame() {
+		Session grace = login("grace", "hopper");
+		String origin = "https://at-once.example.com";
+		for (int round = 0; round < 5; round++) {
+			assertThat(atOnce(() -> allow(grace, origin))).isSubsetOf(200, 409).contains(200);
+			assertThat(origins(grace)).containsOnlyOnce(origin);
+			assertThat(statusOfOffers("grace", origin)).isEqualTo(200);
+			assertThat(atOnce(() -> revoke(grace, origin))).isSubsetOf(200, 409).contains(200);
+			assertThat(origins(grace)).doesNotContain(origin);
+			assertThat(statusOfOffers("grace", origin)).isEqualTo(403);
+		}
+	}
+
+	@Test
 	void numberOfOriginsIsBounded() {
 		Session grace = login("grace", "hopper");
 		List<String> allowed = new ArrayList<>();
@@ -198,6 +218,16 @@ abstract class TenantTests extends ShopTests {
 				"/playground/tenant.css")) {
 			assertThat(send(request(path).setHeader("Accept", "*/*")).statusCode()).as(path).isEqualTo(200);
 		}
+	}
+
+	private static Set<Integer> atOnce(Supplier<HttpResponse<String>> request) {
+		List<CompletableFuture<HttpResponse<String>>> all = Stream
+			.generate(() -> CompletableFuture.supplyAsync(request, (task) -> new Thread(task).start()))
+			.limit(8)
+			.toList();
+		return all.stream()
+			.map((answer) -> answer.orTimeout(20, TimeUnit.SECONDS).join().statusCode())
+			.collect(Collectors.toSet());
 	}
 
 	private HttpResponse<String> allow(Session tenant, String origin) {
