@@ -58,8 +58,8 @@ class PostgresRecipeTests {
 	@Test
 	void pageHasThisCode() throws IOException {
 		String code = Files.readString(Path.of("src/test/java/com/example/tenants/PostgresOriginNews.java"));
-		assertThat(snippets("java", "LISTEN cors_origins")).allMatch(code::equals);
-		assertThat(snippets("sql", "cors_origins_changed")).allMatch(script()::equals);
+		assertThat(snippets("java", "LISTEN cors_origins")).hasSize(1).allMatch(code::equals);
+		assertThat(snippets("sql", "cors_origins_changed")).hasSize(1).allMatch(script()::equals);
 	}
 
 	private static Stream<String> snippets(String language, String with) {
