@@ -52,7 +52,7 @@ public final class OriginsHealthIndicator implements HealthIndicator {
 	private static Map<String, Object> details(String source, @Nullable OriginsDescription origins) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("originsFrom", source);
-		details.put("state", (origins == null) ? "unasked" : origins.failing() ? "failing" : "answering");
+		details.put("failing", origins != null && origins.failing());
 		details.put("known", (origins != null) ? origins.known() : 0);
 		if (origins != null && origins.lastFailure() != null) {
 			details.put("lastError", origins.lastFailure());
