@@ -265,6 +265,30 @@ def plots():
     plot.legend([(f"{CONTESTANTS[contestant][0]}, {kind.lower()}", CONTESTANTS[contestant][1], dash)
                  for contestant in ("STARTER", "SPRING") for kind, dash in kinds.items()])
     plot.write("hostile-preflights.svg")
+    look_ups()
+
+
+def look_ups():
+    """Of ten million origins by look-up: how many requests of a hundred need no load, by skew."""
+    rows = [entry for entry in read("origin-memory.json") if entry["load"] == "zipf"]
+    plot = Plot("Requests that need no look-up, 10 million origins, 1,000 requests a second", 700, 380, 1, 10)
+    plot.parts = plot.parts[:1]
+
+    def y(share):
+        return plot.height - plot.BOTTOM - share * (plot.height - plot.TOP - plot.BOTTOM)
+    for percent in range(0, 101, 20):
+        plot.line(plot.LEFT, y(percent / 100), plot.width - 20, y(percent / 100), "#e4e7eb", 1)
+        plot.text(plot.LEFT - 8, y(percent / 100) + 4, f"{percent} %", anchor="end")
+    colour = CONTESTANTS["STARTER"][1]
+    points = [(plot.LEFT + 40 + (entry["skew"] - 0.6) * 850, y(entry["hit_rate"]))
+              for entry in rows if entry["max_remembered"] == 100000]
+    for (x1, y1), (x2, y2) in zip(points, points[1:]):
+        plot.line(x1, y1, x2, y2, colour, 2)
+    for entry, (x, top) in zip(rows, points):
+        plot.parts.append(f'<circle cx="{x:.1f}" cy="{top:.1f}" r="3.5" fill="{colour}"/>')
+        plot.text(x, top - 10, f'{entry["loads_per_second"]:.0f} loads/s', anchor="middle", size=10)
+        plot.text(x, plot.height - plot.BOTTOM + 18, f'skew {entry["skew"]}', anchor="middle")
+    plot.write("look-ups.svg")
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ public final class OriginMemoryLoad {
 				zipf(remembered, skew);
 			}
 		}
-		System.out.println("  {}\n]");
+		System.out.println("  {\"load\": \"end\"}\n]");
 	}
 
 	/**
@@ -129,6 +129,7 @@ public final class OriginMemoryLoad {
 				half = usedHeap() - before;
 			}
 		}
+		long bytes = usedHeap() - before;
 		System.out.printf(
 				"  {\"load\": \"flood\", \"lookup\": %s, \"strangers\": 1000000, \"loads\": %d, \"loads_of_tenants\": %d, \"known\": %d, \"evictions\": %d, \"heap_bytes_half\": %d, \"heap_bytes\": %d},%n",
 				lookup, load.loads - known - missed, missed,
@@ -149,7 +150,7 @@ public final class OriginMemoryLoad {
 		OriginMemoryLoad load = new OriginMemoryLoad(true, 10_000, remembered);
 		double[] cumulated = cumulated(10_000_000, skew);
 		Random random = new Random(SEED);
-		int half = 1_800_000;
+		int half = Integer.getInteger("requests", 3_600_000) / 2;
 		for (int i = 0; i < 2 * half; i++) {
 			load.nanos += Duration.ofMillis(1).toNanos();
 			if (i == half) {
@@ -158,12 +159,12 @@ public final class OriginMemoryLoad {
 			int index = Arrays.binarySearch(cumulated, random.nextDouble() * cumulated[cumulated.length - 1]);
 			load.request("all", "https://shop%d.example".formatted((index >= 0) ? index : -index - 1));
 		}
-		Arrays.fill(cumulated, 0);
-		cumulated = new double[0];
+		cumulated = null;
+		long bytes = usedHeap() - before;
 		System.out.printf(
 				"  {\"load\": \"zipf\", \"origins\": 10000000, \"skew\": %.1f, \"max_remembered\": %d, \"requests_per_second\": 1000, \"loads_per_second\": %.1f, \"hit_rate\": %.4f, \"known\": %d, \"heap_bytes\": %d},%n",
-				skew, remembered, load.loads / 1_800.0, 1 - load.loads / (double) half,
-				load.memory.countRememberedOrigins(), usedHeap() - before);
+				skew, remembered, load.loads * 1_000.0 / half, 1 - load.loads / (double) half,
+				load.memory.countRememberedOrigins(), bytes);
 	}
 
 	private static double[] cumulated(int count, double skew) {
