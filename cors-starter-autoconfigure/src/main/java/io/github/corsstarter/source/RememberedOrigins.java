@@ -37,7 +37,10 @@ import org.springframework.http.server.PathContainer;
 @Internal
 public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
-	/** Longer than a host and than what anybody calls a tenant. */
+	/**
+	 * Longer than a host and than what anybody calls a tenant. Nor does anybody have a
+	 * name with control characters, of which some databases refuse some.
+	 */
 	private static final int MAX_SCOPE_LENGTH = 255;
 
 	private static final String ORIGIN = "Origin";
@@ -215,7 +218,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 			case HOST -> normalized(request.host());
 			case PATH -> (pathScope != null) ? pathScope.valueIn(path) : null;
 		};
-		if (scope == null || scope.length() > MAX_SCOPE_LENGTH) {
+		if (scope == null || scope.length() > MAX_SCOPE_LENGTH || scope.chars().anyMatch(Character::isISOControl)) {
 			return null;
 		}
 		// An empty value would mean the set that holds for all.

@@ -3,6 +3,7 @@ package io.github.corsstarter.wire;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -259,6 +260,17 @@ class SourcedOriginsTests {
 		}
 
 		@Test
+		void aSourceIsNotAskedForAScopeThatNobodyHas() {
+			for (String scope : List.of("%00", "a%00b", "%0d%0a", "x".repeat(256))) {
+				RawResponse response = get("/t/" + scope + "/orders", SHOP);
+				assertThat(response.status()).as(scope).isIn(400, 403);
+				assertThat(response.all("Access-Control-Allow-Origin")).isEmpty();
+			}
+			assertThat(this.data.asked).extracting(OriginScope::value)
+				.noneMatch((scope) -> scope.length() > 255 || scope.chars().anyMatch(Character::isISOControl));
+		}
+
+		@Test
 		void aFormOfAListedOriginIsPassed() {
 			allow("forms", "acme", SHOP);
 			RawRequest form = RawRequest.of("POST", "/forms/acme/x", "Sec-Fetch-Site: cross-site",
@@ -320,12 +332,15 @@ class SourcedOriginsTests {
 
 		private final AtomicInteger loads = new AtomicInteger();
 
+		private final Set<OriginScope> asked = ConcurrentHashMap.newKeySet();
+
 		private volatile boolean failing;
 
 		private volatile CountDownLatch gate = new CountDownLatch(0);
 
 		Collection<String> load(OriginScope scope) {
 			this.loads.incrementAndGet();
+			this.asked.add(scope);
 			try {
 				this.gate.await();
 			}
