@@ -108,6 +108,8 @@ final class PolicyOrigins {
 		this.nanoTime = nanoTime;
 		this.known = Caffeine.newBuilder()
 			.maximumSize(this.lookup ? settings.maxRememberedOrigins() : settings.maxScopes())
+			// What there is to clear up is less work than to have another thread do it.
+			.executor(Runnable::run)
 			.evictionListener((question, origins, cause) -> countEviction(cause))
 			.build();
 		this.nothing = brief(
