@@ -212,17 +212,28 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
 		PathScope pathScope = selection.scope();
-		Kind kind = selection.policy().originsScope().kind();
-		String scope = switch (kind) {
-			case GLOBAL -> "";
-			case HOST -> normalized(request.host());
-			case PATH -> (pathScope != null) ? pathScope.valueIn(path) : null;
+		return switch (selection.policy().originsScope().kind()) {
+			case GLOBAL -> OriginQuestion.GLOBAL.scope();
+			case HOST -> ifName(normalized(request.host()));
+			case PATH -> ifName((pathScope != null) ? pathScope.valueIn(path) : null);
 		};
-		if (scope == null || scope.length() > MAX_SCOPE_LENGTH || scope.chars().anyMatch(Character::isISOControl)) {
+	}
+
+	/**
+	 * Whether somebody could have this name. An empty one would mean the set that holds
+	 * for all.
+	 */
+	private static @Nullable String ifName(@Nullable String scope) {
+		if (scope == null || scope.isEmpty() || scope.length() > MAX_SCOPE_LENGTH) {
 			return null;
 		}
-		// An empty value would mean the set that holds for all.
-		return (kind == Kind.GLOBAL || !scope.isEmpty()) ? scope : null;
+		// No stream: nearly each request comes along here.
+		for (int i = 0; i < scope.length(); i++) {
+			if (Character.isISOControl(scope.charAt(i))) {
+				return null;
+			}
+		}
+		return scope;
 	}
 
 	private static @Nullable String normalized(@Nullable String host) {
