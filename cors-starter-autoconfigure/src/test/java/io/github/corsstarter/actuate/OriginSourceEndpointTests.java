@@ -289,10 +289,18 @@ class OriginSourceEndpointTests {
 
 		@Test
 		void whatTheScopeIsTakenFromIsPrintable() {
-			assertThat(explain(SHOP, "/hosts/x&host=%0a%1b%5b31m")).contains("\"scope\":\"\\\\u000a\\\\u001b[31m\"")
-				.doesNotContain("\u001b");
+			assertThat(explain(SHOP, "/hosts/x&host=%e2%80%ae%5b31m")).contains("\"scope\":\"\\\\u202e[31m\"")
+				.doesNotContain("\u202e");
+			assertThat(explain(SHOP, "/t/%25e2%2580%25ae%255b31m/x"))
+				.contains("for scope '\\\\u202e[31m'", "\"reason\":\"ORIGIN_NOT_ALLOWED\"")
+				.doesNotContain("\u202e");
+		}
+
+		@Test
+		void nobodyHasAScopeWithControlCharacters() {
 			assertThat(explain(SHOP, "/t/%250a%251b%255b31m/x"))
-				.contains("for scope '\\\\u000a\\\\u001b[31m'", "\"reason\":\"ORIGIN_NOT_ALLOWED\"")
+				.contains("\"reason\":\"ORIGIN_NOT_ALLOWED\"",
+						"is not asked, because the request does not say whose origins count")
 				.doesNotContain("\u001b");
 		}
 
