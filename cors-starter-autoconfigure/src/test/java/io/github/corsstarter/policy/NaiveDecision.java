@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a request gets, row by row as the wire contract has it.
@@ -22,6 +23,11 @@ record NaiveDecision(RequestKind kind, DecisionReason reason, int status, Set<Op
 
 	/** RFC 9110, 5.6.2. */
 	private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+
+	/**
+	 * The name of a source that does not answer. Others are named by what they answer.
+	 */
+	static final String UNAVAILABLE = "unavailable";
 
 	static NaiveDecision of(CorsPolicy policy, DisallowedRequests disallowed, int preflightStatus,
 			CorsRequest request) {
@@ -109,7 +115,13 @@ record NaiveDecision(RequestKind kind, DecisionReason reason, int status, Set<Op
 	}
 
 	private static boolean isListed(CorsPolicy policy, String origin) {
-		return !policy.allowsAnyOrigin() && NaiveOrigin.isAdmitted(origin, policy.settings().allowedOrigins());
+		return !policy.allowsAnyOrigin()
+				&& NaiveOrigin.isAdmitted(origin,
+						Stream
+							.concat(policy.settings().allowedOrigins().stream(),
+									Stream.ofNullable(policy.originsFrom())
+										.filter((source) -> !source.equals(UNAVAILABLE)))
+							.toList());
 	}
 
 	private static DecisionReason reason(CorsPolicy policy, String origin) {
@@ -121,8 +133,11 @@ record NaiveDecision(RequestKind kind, DecisionReason reason, int status, Set<Op
 		}
 		// An application's scheme, without a host.
 		boolean hostless = origin.matches("[a-z][a-z0-9+.-]{0,63}://") && !origin.matches("(https?|wss?|ftp)://");
-		return (hostless || NaiveOrigin.parse(origin).isPresent()) ? DecisionReason.ORIGIN_NOT_ALLOWED
-				: DecisionReason.ORIGIN_MALFORMED;
+		if (!hostless && NaiveOrigin.parse(origin).isEmpty()) {
+			return DecisionReason.ORIGIN_MALFORMED;
+		}
+		return UNAVAILABLE.equals(policy.originsFrom()) ? DecisionReason.ORIGIN_SOURCE_UNAVAILABLE
+				: DecisionReason.ORIGIN_NOT_ALLOWED;
 	}
 
 	private static boolean isMethodAllowed(CorsPolicy policy, String method) {

@@ -1,5 +1,6 @@
 package io.github.corsstarter.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestFromBytes {
 
 	/** As many bytes as make a request in which no header's text is free. */
-	static final int LENGTH = 32;
+	static final int LENGTH = 33;
 
 	private static final List<String> SITES = List.of("same-origin", "same-site", "cross-site", "none", "Same-Origin",
 			"SAME-SITE", "bogus", "", "none, same-origin", "same-origin;x");
@@ -53,6 +54,12 @@ final class RequestFromBytes {
 			List.of("https://app.example.com", "https://*.example.org", "http://localhost:*"), List.of("*"),
 			List.of("capacitor://localhost"));
 
+	private static final String NO_SOURCE = "";
+
+	/** Each is named by what it answers. */
+	private static final List<String> SOURCES = List.of(NO_SOURCE, NO_SOURCE, NO_SOURCE, NaiveDecision.UNAVAILABLE,
+			"https://a.example.org", "https://*.example.org");
+
 	private static final List<List<String>> METHOD_LISTS = List.of(List.of("GET"), List.of("GET", "POST"),
 			List.of("PUT", "OPTIONS"), List.of("*"), List.of("POST"));
 
@@ -77,14 +84,22 @@ final class RequestFromBytes {
 		if (oneOf(List.of(false, false, false, false, false, true))) {
 			return CorsPolicy.disabled(forms);
 		}
-		return CorsPolicy.builder()
+		String source = origins.contains("*") ? NO_SOURCE : oneOf(SOURCES);
+		CorsPolicy policy = CorsPolicy.builder()
 			.allowedOrigins(origins)
+			.originsFrom(source.isEmpty() ? null : source)
 			.allowedMethods(methods)
 			.allowedHeaders(headers)
 			.allowCredentials(credentials)
 			.dangerouslyAllowInsecureOrigins(true)
 			.crossSiteForms(forms)
 			.build();
+		if (policy.originsFrom() == null) {
+			return policy;
+		}
+		SourcedPolicy sourced = new SourcedPolicy(policy, Duration.ofMinutes(5));
+		return source.equals(NaiveDecision.UNAVAILABLE) ? sourced.whereUnavailable()
+				: sourced.compile(List.of(source)).policy();
 	}
 
 	DisallowedRequests disallowedRequests() {
