@@ -22,10 +22,13 @@ import static org.awaitility.Awaitility.await;
 @InEveryBrowser
 class ConsoleMessageTests {
 
-	private static final Map<String, String> TRUSTED_REJECTIONS = Map.of("wildcard-credentials",
-			"CREDENTIALS_FOR_ANY_ORIGIN", "catalogue-delete", "METHOD DELETE", "disallowed-header", "HEADER x-debug",
-			"disallowed-method", "METHOD PATCH", "public-header", "HEADER x-request-id", "disable", "NO_ALLOWED_ORIGIN",
-			"ungoverned", "NO_POLICY");
+	private static final Map<String, String> TRUSTED_REJECTIONS = Map.ofEntries(
+			Map.entry("wildcard-credentials", "CREDENTIALS_FOR_ANY_ORIGIN"),
+			Map.entry("catalogue-delete", "METHOD DELETE"), Map.entry("disallowed-header", "HEADER x-debug"),
+			Map.entry("disallowed-method", "METHOD PATCH"), Map.entry("public-header", "HEADER x-request-id"),
+			Map.entry("disable", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-refused", "NO_ALLOWED_ORIGIN"),
+			Map.entry("tenant-other", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-nobody", "NO_ALLOWED_ORIGIN"),
+			Map.entry("tenant-revoked", "NO_ALLOWED_ORIGIN"), Map.entry("ungoverned", "NO_POLICY"));
 
 	private static final Map<String, String> FOREIGN_REJECTIONS = Map.ofEntries(
 			Map.entry("wildcard-credentials", "CREDENTIALS_FOR_ANY_ORIGIN"),
@@ -46,6 +49,16 @@ class ConsoleMessageTests {
 			Map.entry("disable", "NO_ALLOWED_ORIGIN"), Map.entry("public-header", "HEADER x-request-id"),
 			Map.entry("server-error", "NO_ALLOWED_ORIGIN"), Map.entry("font", "NO_ALLOWED_ORIGIN"),
 			Map.entry("event-source", "NO_ALLOWED_ORIGIN"), Map.entry("web-socket", "WEB_SOCKET"),
+			Map.entry("tenant-remove", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-allow", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-preflight", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-bad-origin", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-revoke", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-allow-again", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-clear", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
+			Map.entry("tenant-refused", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-allowed", "NO_ALLOWED_ORIGIN"),
+			Map.entry("tenant-other", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-nobody", "NO_ALLOWED_ORIGIN"),
+			Map.entry("tenant-revoked", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-allowed-again", "NO_ALLOWED_ORIGIN"),
 			Map.entry("ungoverned", "NO_POLICY"));
 
 	private final Stage stage;
