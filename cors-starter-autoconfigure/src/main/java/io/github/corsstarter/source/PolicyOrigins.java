@@ -314,20 +314,26 @@ final class PolicyOrigins {
 		KnownOrigins origins = read(load.question, entries, begin);
 		this.source.noteSuccess();
 		this.failing = false;
-		boolean[] outdated = new boolean[1];
+		boolean[] again = new boolean[1];
 		this.loads.computeIfPresent(load.question, (question, current) -> {
 			if (current != load) {
 				return current;
 			}
 			if (load.outdated) {
-				outdated[0] = true;
+				again[0] = true;
 				load.outdated = false;
 				return current;
 			}
+			if (load.repeated) {
+				// Not the last word, but a later one than what was known.
+				again[0] = true;
+				load.repeated = false;
+				origins.markDue();
+			}
 			remember(question, origins);
-			return null;
+			return again[0] ? current : null;
 		});
-		if (!outdated[0]) {
+		if (!again[0]) {
 			load.complete(origins);
 			tell(LoadOutcome.SUCCESS, this.nanoTime.getAsLong() - begin);
 		}
@@ -435,7 +441,7 @@ final class PolicyOrigins {
 	void refreshAll() {
 		for (OriginQuestion question : this.loads.keySet()) {
 			this.loads.computeIfPresent(question, (key, load) -> {
-				load.outdated = true;
+				load.repeated = true;
 				return load;
 			});
 		}
@@ -538,6 +544,9 @@ final class PolicyOrigins {
 
 		/** Guarded by the entry of this load in the table. */
 		private boolean outdated;
+
+		/** Guarded likewise: whether the source is to be asked once more. */
+		private boolean repeated;
 
 		private int repetitions;
 
