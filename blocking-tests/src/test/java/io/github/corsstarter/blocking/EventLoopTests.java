@@ -126,6 +126,10 @@ class EventLoopTests {
 			.toList();
 	}
 
+	/**
+	 * What a source that blocks does, and nobody waits for it here: only a call that
+	 * really blocks is noticed.
+	 */
 	private static void sleep() {
 		try {
 			Thread.sleep(50);

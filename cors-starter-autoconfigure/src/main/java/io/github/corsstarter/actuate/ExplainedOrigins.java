@@ -66,7 +66,7 @@ record ExplainedOrigins(@Nullable RememberedOrigins origins, PathContainer path,
 		if (source == null || this.origins == null || !isJudged(decision.reason())) {
 			return null;
 		}
-		String scope = this.origins.scopeOf(selection, this.path, this.request);
+		String scope = RememberedOrigins.scope(selection, this.path, this.request);
 		ScopeDescription known = this.origins.describe(selection, this.path, this.request);
 		return (known != null)
 				? new SourceAnswer(source, kind(policy), printable(scope), known.size(), inMillis(known.age()),

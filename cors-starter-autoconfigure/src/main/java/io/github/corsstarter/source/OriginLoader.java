@@ -3,6 +3,7 @@ package io.github.corsstarter.source;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.Internal;
@@ -34,19 +35,7 @@ public interface OriginLoader {
 	 * @param executor has threads for it
 	 */
 	static OriginLoader of(AllowedOriginSource source, Executor executor) {
-		return new OriginLoader() {
-
-			@Override
-			public boolean isLookup() {
-				return false;
-			}
-
-			@Override
-			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
-				executor.execute(() -> answer.give(() -> source.load(scope)));
-			}
-
-		};
+		return of(false, (scope, origin) -> source.load(scope), executor);
 	}
 
 	/**
@@ -54,20 +43,9 @@ public interface OriginLoader {
 	 * @param executor has threads for it
 	 */
 	static OriginLoader of(AllowedOriginLookup lookup, Executor executor) {
-		return new OriginLoader() {
-
-			@Override
-			public boolean isLookup() {
-				return true;
-			}
-
-			@Override
-			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
-				executor.execute(() -> answer
-					.give(() -> (origin != null && lookup.isAllowed(origin, scope)) ? List.of(origin) : List.of()));
-			}
-
-		};
+		return of(true,
+				(scope, origin) -> (origin != null && lookup.isAllowed(origin, scope)) ? List.of(origin) : List.of(),
+				executor);
 	}
 
 	/**
@@ -75,16 +53,24 @@ public interface OriginLoader {
 	 * @param reason why
 	 */
 	static OriginLoader failing(String reason) {
+		return of(false, (scope, origin) -> {
+			throw new IllegalStateException(reason);
+		}, Runnable::run);
+	}
+
+	private static OriginLoader of(boolean lookup,
+			BiFunction<OriginScope, @Nullable String, ? extends @Nullable Collection<? extends @Nullable String>> load,
+			Executor executor) {
 		return new OriginLoader() {
 
 			@Override
 			public boolean isLookup() {
-				return false;
+				return lookup;
 			}
 
 			@Override
 			public void load(OriginScope scope, @Nullable String origin, Answer answer) {
-				answer.give(null, new IllegalStateException(reason));
+				executor.execute(() -> answer.give(() -> load.apply(scope, origin)));
 			}
 
 		};

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -369,7 +370,9 @@ final class PolicyOrigins {
 		this.failed.invalidate(question);
 		if (origins.isEmpty() && question != OriginQuestion.GLOBAL) {
 			this.known.invalidate(question);
-			this.nothing.put(question, origins);
+			if (!origins.isDue()) {
+				this.nothing.put(question, origins);
+			}
 		}
 		else {
 			this.nothing.invalidate(question);
@@ -422,14 +425,7 @@ final class PolicyOrigins {
 	 */
 	void forget(@Nullable String scope) {
 		Predicate<OriginQuestion> meant = (question) -> scope == null || question.scope().equals(scope);
-		for (OriginQuestion question : this.loads.keySet()) {
-			if (meant.test(question)) {
-				this.loads.computeIfPresent(question, (key, load) -> {
-					load.outdated = true;
-					return load;
-				});
-			}
-		}
+		mark(meant, (load) -> load.outdated = true);
 		this.known.asMap().keySet().removeIf(meant);
 		this.nothing.asMap().keySet().removeIf(meant);
 		this.failed.asMap().keySet().removeIf(meant);
@@ -439,15 +435,23 @@ final class PolicyOrigins {
 	 * Let nothing count before the source has been asked, as long as it answers.
 	 */
 	void refreshAll() {
-		for (OriginQuestion question : this.loads.keySet()) {
-			this.loads.computeIfPresent(question, (key, load) -> {
-				load.repeated = true;
-				return load;
-			});
-		}
+		mark((question) -> true, (load) -> load.repeated = true);
 		this.known.asMap().values().forEach(KnownOrigins::markDue);
 		this.nothing.invalidateAll();
 		this.failed.invalidateAll();
+	}
+
+	/**
+	 * Mark loads. None can end in between, because that takes its entry of the table.
+	 */
+	private void mark(Predicate<OriginQuestion> meant, Consumer<Load> mark) {
+		this.loads.keySet()
+			.stream()
+			.filter(meant)
+			.forEach((question) -> this.loads.computeIfPresent(question, (key, load) -> {
+				mark.accept(load);
+				return load;
+			}));
 	}
 
 	int knownSize() {
@@ -473,12 +477,12 @@ final class PolicyOrigins {
 	 * @param limit how many scopes; none costs the same however many are known
 	 */
 	OriginsDescription describe(int limit) {
-		forgetTooOld();
+		int size = knownSize();
 		long now = this.nanoTime.getAsLong();
 		List<ScopeDescription> scopes = (limit > 0) ? describeNewest(limit, now) : List.of();
 		Failure failure = this.lastFailure;
-		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(),
-				knownSize(), evictions(), this.failing, (failure != null) ? failure.reason() : null,
+		return new OriginsDescription(this.sourceName, this.policy.policy().originsScope().toString(), isLookup(), size,
+				evictions(), this.failing, (failure != null) ? failure.reason() : null,
 				(failure != null) ? Duration.ofNanos(now - failure.at()) : null, scopes);
 	}
 

@@ -210,7 +210,11 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		return (origin.length() <= Origin.MAX_LENGTH) ? new OriginQuestion(scope, origin) : null;
 	}
 
-	private static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
+	/**
+	 * Tell whose origins count for a request.
+	 * @return the value of the scope, {@code null} if the request does not say
+	 */
+	public static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
 		PathScope pathScope = selection.scope();
 		return switch (selection.policy().originsScope().kind()) {
 			case GLOBAL -> OriginQuestion.GLOBAL.scope();
@@ -331,14 +335,6 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		PolicyOrigins origins = this.origins.get(selection.policy().name());
 		OriginQuestion question = (origins != null) ? question(origins, selection, path, request) : null;
 		return (origins != null && question != null) ? origins.describe(question) : null;
-	}
-
-	/**
-	 * Tell whose origins count for a request.
-	 * @return the value of the scope, {@code null} if the request does not say
-	 */
-	public @Nullable String scopeOf(PolicySelection selection, PathContainer path, CorsRequest request) {
-		return scope(selection, path, request);
 	}
 
 	/**

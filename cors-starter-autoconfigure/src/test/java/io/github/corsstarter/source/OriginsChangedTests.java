@@ -179,6 +179,32 @@ class OriginsChangedTests {
 	}
 
 	@Test
+	void emptyAnswerFromBeforeDoesNotCountWhenAllIsAskedForAgain() {
+		this.database.slow();
+		CompletableFuture<DecisionReason> request = this.memory.begin("/t/new/x", SHOP);
+		this.database.with("new", SHOP);
+		this.memory.origins.refreshAll();
+		this.database.next().answer();
+		assertThat(this.memory.now("/t/new/x", SHOP)).isNull();
+		this.database.next().answer();
+		assertThat(request).isCompletedWithValue(ALLOWED);
+	}
+
+	@Test
+	void laterAnswerCountsIfTheSourceFailsWhenAllIsAskedForAgain() {
+		this.memory.send("/t/acme/x", SHOP);
+		this.database.with("acme", OTHER);
+		this.memory.pass(Duration.ofMinutes(1));
+		this.database.slow();
+		assertThat(this.memory.now("/t/acme/x", SHOP)).isEqualTo(ALLOWED);
+		this.memory.origins.refreshAll();
+		this.database.next().answer();
+		this.database.next().fail();
+		assertThat(this.memory.now("/t/acme/x", SHOP)).isEqualTo(ORIGIN_NOT_ALLOWED);
+		assertThat(this.memory.now("/t/acme/x", OTHER)).isEqualTo(ALLOWED);
+	}
+
+	@Test
 	void otherSettingsOfAPolicyHoldAtOnceForWhatIsKnown() {
 		String insecure = "http://shop.example";
 		this.database.with("acme", insecure);
