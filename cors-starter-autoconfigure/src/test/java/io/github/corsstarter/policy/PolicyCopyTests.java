@@ -105,7 +105,7 @@ class PolicyCopyTests {
 		if (policy.isDisabled()) {
 			return;
 		}
-		CorsPolicy copy = policy.toBuilder().build();
+		CorsPolicy copy = new RequestFromBytes(bytes).policy((written) -> written.toBuilder().build());
 		CorsProtocol protocol = new CorsProtocol(parts.disallowedRequests(), CorsProtocol.DEFAULT_PREFLIGHT_STATUS);
 		CorsRequest request = parts.request();
 		assertThat(describe(protocol.decide(copy, request), copy))

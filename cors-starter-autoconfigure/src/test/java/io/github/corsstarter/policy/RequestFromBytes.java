@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,15 @@ final class RequestFromBytes {
 	}
 
 	CorsPolicy policy() {
+		return policy(UnaryOperator.identity());
+	}
+
+	/**
+	 * Make a policy.
+	 * @param written what becomes of the written policy, before what its source answers
+	 * is added
+	 */
+	CorsPolicy policy(UnaryOperator<CorsPolicy> written) {
 		CrossSiteForms forms = oneOf(List.of(CrossSiteForms.values()));
 		List<String> origins = oneOf(ORIGIN_LISTS);
 		boolean credentials = oneOf(List.of(true, false)) && !origins.contains("*");
@@ -85,7 +95,7 @@ final class RequestFromBytes {
 			return CorsPolicy.disabled(forms);
 		}
 		String source = origins.contains("*") ? NO_SOURCE : oneOf(SOURCES);
-		CorsPolicy policy = CorsPolicy.builder()
+		CorsPolicy policy = written.apply(CorsPolicy.builder()
 			.allowedOrigins(origins)
 			.originsFrom(source.isEmpty() ? null : source)
 			.allowedMethods(methods)
@@ -93,7 +103,7 @@ final class RequestFromBytes {
 			.allowCredentials(credentials)
 			.dangerouslyAllowInsecureOrigins(true)
 			.crossSiteForms(forms)
-			.build();
+			.build());
 		if (policy.originsFrom() == null) {
 			return policy;
 		}
