@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.SourcedPolicy;
+import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class KnownOrigins {
 	private final long loadedAt;
 
 	private volatile State state;
+
+	private volatile @Nullable PolicySelection selection;
 
 	private volatile boolean due;
 
@@ -47,6 +50,24 @@ final class KnownOrigins {
 			this.state = current;
 		}
 		return current.compiled;
+	}
+
+	/**
+	 * Return the selection under which requests are decided. The last one is kept, so
+	 * most requests share it.
+	 * @param written the selection of the policy as it was written
+	 * @param policy the policy as it was written
+	 */
+	PolicySelection select(PolicySelection written, SourcedPolicy policy) {
+		CorsPolicy compiled = policy(policy);
+		PolicySelection last = this.selection;
+		if (last != null && last.policy() == compiled && last.rule() == written.rule()
+				&& last.scope() == written.scope()) {
+			return last;
+		}
+		PolicySelection next = written.with(compiled, null);
+		this.selection = next;
+		return next;
 	}
 
 	/**

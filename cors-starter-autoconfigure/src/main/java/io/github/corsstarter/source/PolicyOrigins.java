@@ -93,6 +93,9 @@ final class PolicyOrigins {
 
 	private volatile SourcedPolicy policy;
 
+	/** One set for all needs no place in a table, and nearly each request asks for it. */
+	private volatile @Nullable KnownOrigins global;
+
 	PolicyOrigins(SourcedPolicy policy, String sourceName, OriginSource source, OriginSourceSettings settings,
 			LeftOutEntries leftOut, OriginLoadListener listener, LongSupplier nanoTime) {
 		this.policyName = policy.policy().name();
@@ -166,11 +169,11 @@ final class PolicyOrigins {
 	/**
 	 * Find what is known and not to be asked for again: the answer to nearly all
 	 * requests.
-	 * @return the policy to decide under, or {@code null} if there is more to do
+	 * @return what to decide under, or {@code null} if there is more to do
 	 */
-	@Nullable CorsPolicy findFresh(SourcedPolicy policy, OriginQuestion question) {
-		KnownOrigins origins = this.known.getIfPresent(question);
-		return (origins != null && isFresh(origins, this.nanoTime.getAsLong())) ? origins.policy(policy) : null;
+	@Nullable KnownOrigins findFresh(OriginQuestion question) {
+		KnownOrigins origins = (question == OriginQuestion.GLOBAL) ? this.global : this.known.getIfPresent(question);
+		return (origins != null && isFresh(origins, this.nanoTime.getAsLong())) ? origins : null;
 	}
 
 	private boolean isFresh(KnownOrigins origins, long now) {
@@ -377,6 +380,9 @@ final class PolicyOrigins {
 		else {
 			this.nothing.invalidate(question);
 			this.known.put(question, origins);
+			if (question == OriginQuestion.GLOBAL) {
+				this.global = origins;
+			}
 		}
 	}
 
@@ -426,6 +432,9 @@ final class PolicyOrigins {
 	void forget(@Nullable String scope) {
 		Predicate<OriginQuestion> meant = (question) -> scope == null || question.scope().equals(scope);
 		mark(meant, (load) -> load.outdated = true);
+		if (meant.test(OriginQuestion.GLOBAL)) {
+			this.global = null;
+		}
 		this.known.asMap().keySet().removeIf(meant);
 		this.nothing.asMap().keySet().removeIf(meant);
 		this.failed.asMap().keySet().removeIf(meant);

@@ -94,8 +94,8 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		if (selection.policy().originsFrom() == null && trial == null) {
 			return selection;
 		}
-		CorsPolicy policy = policyNow(selection, path, protocol, request);
-		return (policy != null) ? selection.with(policy, trial(trial, path, protocol, request)) : null;
+		PolicySelection now = findNowWithoutTrial(selection, path, protocol, request);
+		return (now == null || trial == null) ? now : now.with(now.policy(), trial(trial, path, protocol, request));
 	}
 
 	@Override
@@ -114,33 +114,36 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 	 */
 	private @Nullable PolicySelection trial(@Nullable PolicySelection trial, PathContainer path, CorsProtocol protocol,
 			CorsRequest request) {
-		if (trial == null || trial.policy().originsFrom() == null) {
-			return trial;
-		}
-		CorsPolicy policy = policyNow(trial, path, protocol, request);
-		if (policy == null) {
-			ask(trial, path, request);
+		if (trial == null) {
 			return null;
 		}
-		return trial.with(policy, null);
+		PolicySelection now = findNowWithoutTrial(trial, path, protocol, request);
+		if (now == null) {
+			ask(trial, path, request);
+		}
+		return now;
 	}
 
-	private @Nullable CorsPolicy policyNow(PolicySelection selection, PathContainer path, CorsProtocol protocol,
-			CorsRequest request) {
+	private @Nullable PolicySelection findNowWithoutTrial(PolicySelection selection, PathContainer path,
+			CorsProtocol protocol, CorsRequest request) {
 		CorsPolicy written = selection.policy();
 		if (written.originsFrom() == null) {
-			return written;
+			return (selection.trial() == null) ? selection : selection.with(written, null);
 		}
 		PolicyOrigins origins = originsOf(written);
 		SourcedPolicy sourced = origins.policy(written);
-		String scope = scope(selection, path, request);
-		CorsPolicy fresh = (scope != null && !origins.isLookup()) ? origins.findFresh(sourced, OriginQuestion.of(scope))
-				: null;
+		OriginQuestion question = question(origins, selection, path, request);
+		KnownOrigins fresh = (question != null) ? origins.findFresh(question) : null;
 		if (fresh != null) {
-			return fresh;
+			return fresh.select(selection, sourced);
 		}
-		OriginQuestion question = question(origins, scope, request);
-		if (question == null) {
+		CorsPolicy policy = policyNow(origins, sourced, question, protocol, request);
+		return (policy != null) ? selection.with(policy, null) : null;
+	}
+
+	private static @Nullable CorsPolicy policyNow(PolicyOrigins origins, SourcedPolicy sourced,
+			@Nullable OriginQuestion question, CorsProtocol protocol, CorsRequest request) {
+		if (question == null || request.header(ORIGIN) == null) {
 			return sourced.withoutOrigins();
 		}
 		CorsPolicy known = origins.find(sourced, question);
@@ -195,19 +198,15 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 	 */
 	private static @Nullable OriginQuestion question(PolicyOrigins origins, PolicySelection selection,
 			PathContainer path, CorsRequest request) {
-		return question(origins, scope(selection, path, request), request);
-	}
-
-	private static @Nullable OriginQuestion question(PolicyOrigins origins, @Nullable String scope,
-			CorsRequest request) {
-		String origin = (scope != null) ? request.header(ORIGIN) : null;
-		if (origin == null || scope == null) {
+		String scope = scope(selection, path, request);
+		if (scope == null) {
 			return null;
 		}
-		if (!origins.isLookup()) {
-			return OriginQuestion.of(scope);
-		}
-		return (origin.length() <= Origin.MAX_LENGTH) ? new OriginQuestion(scope, origin) : null;
+		return origins.isLookup() ? lookup(scope, request.header(ORIGIN)) : OriginQuestion.of(scope);
+	}
+
+	private static @Nullable OriginQuestion lookup(String scope, @Nullable String origin) {
+		return (origin != null && origin.length() <= Origin.MAX_LENGTH) ? new OriginQuestion(scope, origin) : null;
 	}
 
 	/**
