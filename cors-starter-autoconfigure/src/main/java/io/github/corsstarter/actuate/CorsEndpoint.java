@@ -55,6 +55,8 @@ public class CorsEndpoint {
 
 	private static final int MOST_SCOPES = 100;
 
+	private static final int NEAREST_PATHS = 3;
+
 	private final CorsPolicyRegistry registry;
 
 	private final @Nullable DeclaredRoutes routes;
@@ -218,7 +220,15 @@ public class CorsEndpoint {
 				.add("a handler asks for policy '%s' (%s)".formatted(selection.policy().name(), selection.rule())));
 		if (written.isEmpty()) {
 			steps.add("the starter leaves the request alone");
-			return new Answer(false, null, null, null, null, null, null, null, Map.of(), steps, "", null);
+			policies.nearest(path, NEAREST_PATHS)
+				.forEach((nearest) -> steps
+					.add("near to it is %s of policy '%s'".formatted(nearest.rule(), nearest.policy().name())));
+			CorsDecision ungoverned = CorsProtocol.decideUngoverned(request);
+			return new Answer(false, null, null, (ungoverned != null) ? ungoverned.reason().name() : null, null, null,
+					null, null, Map.of(), steps,
+					(ungoverned != null)
+							? new DecisionExplanation(ungoverned, PolicySelection.NO_RULE, request).remedy() : "",
+					null);
 		}
 		ExplainedOrigins origins = new ExplainedOrigins(this.origins, parsedPath, rules.protocol(), request);
 		FoundPolicies found = written.with(written.selections().stream().map(origins::find).toList());

@@ -36,6 +36,7 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 		String policy = "policy '%s'".formatted(this.decision.policy().name());
 		return switch (this.decision.reason()) {
 			case NOT_CROSS_ORIGIN -> "it is no cross-origin request";
+			case NOT_GOVERNED -> "no policy governs the path";
 			case ALLOWED -> policy + " allows it";
 			case ORIGIN_MALFORMED -> "its Origin is not one serialized origin";
 			case ORIGIN_OPAQUE -> policy + " does not allow the opaque origin 'null'";
@@ -67,8 +68,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	public boolean isOriginAdmitted() {
 		return switch (this.decision.reason()) {
 			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> true;
-			case NOT_CROSS_ORIGIN, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED, ORIGIN_SOURCE_UNAVAILABLE,
-					CROSS_SITE_FORM, CORS_DISABLED ->
+			case NOT_CROSS_ORIGIN, NOT_GOVERNED, ORIGIN_MALFORMED, ORIGIN_OPAQUE, ORIGIN_NOT_ALLOWED,
+					ORIGIN_SOURCE_UNAVAILABLE, CROSS_SITE_FORM, CORS_DISABLED ->
 				false;
 		};
 	}
@@ -87,6 +88,7 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	public String remedy() {
 		return switch (this.decision.reason()) {
 			case NOT_CROSS_ORIGIN, ALLOWED -> "";
+			case NOT_GOVERNED -> "If pages of other origins may call it, add the path to the paths of a policy.";
 			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";

@@ -6,15 +6,17 @@ import java.util.function.Predicate;
 import io.github.corsstarter.decision.WarningBudgets.Sequel;
 import io.github.corsstarter.decision.WarningBudgets.Warning;
 import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Writes decisions to the log {@value #NAME}: each rejection at level {@code DEBUG}, each
- * allowed request at {@code TRACE}, and at {@code WARN}, with what to change, the
- * rejections that an operator should see. What strangers send can neither forge a line,
- * nor fill the log, nor hide from it what matters. Safe for use by many threads.
+ * Writes decisions to the log {@value #NAME}: each rejection, and each cross-origin
+ * request that no policy governs, at level {@code DEBUG}, each allowed request at
+ * {@code TRACE}, and at {@code WARN}, with what to change, the rejections that an
+ * operator should see. What strangers send can neither forge a line, nor fill the log,
+ * nor hide from it what matters. Safe for use by many threads.
  */
 @Internal
 public final class DecisionLog implements DecisionListener {
@@ -46,6 +48,12 @@ public final class DecisionLog implements DecisionListener {
 	@Override
 	public void onDecision(ReportedDecision reported) {
 		CorsDecision decision = reported.decision();
+		if (decision.reason() == DecisionReason.NOT_GOVERNED) {
+			if (logger.isDebugEnabled()) {
+				logger.debug(describe("Left alone", reported));
+			}
+			return;
+		}
 		if (!decision.reason().isRejection()) {
 			if (logger.isTraceEnabled()) {
 				logger.trace(describe("Allowed", reported));

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Counts decisions about cross-origin requests in {@value #NAME}. Nothing that a client
  * sends becomes a tag: {@code policy} is a policy's name, {@code kind} one of
  * {@code preflight}, {@code actual}, {@code websocket} and {@code navigation},
- * {@code outcome} one of {@code allowed}, {@code rejected} and {@code reported} (not
- * enforced), and {@code reason} a {@link DecisionReason}. Safe for use by many threads.
+ * {@code outcome} one of {@code allowed}, {@code rejected}, {@code reported} (not
+ * enforced) and {@code ungoverned}, and {@code reason} a {@link DecisionReason}. Safe for
+ * use by many threads.
  */
 @Internal
 public final class DecisionMetrics implements DecisionListener {
@@ -62,12 +63,11 @@ public final class DecisionMetrics implements DecisionListener {
 	}
 
 	private Counter register(String policy, CorsDecision decision, boolean enforced) {
-		String outcome = !decision.reason().isRejection() ? "allowed" : enforced ? "rejected" : "reported";
 		return Counter.builder(NAME)
 			.description("Cross-origin requests by what was decided about them")
 			.tag("policy", policy)
 			.tag("kind", kind(decision.kind()))
-			.tag("outcome", outcome)
+			.tag("outcome", DecisionOutcome.of(decision.reason(), enforced).tag())
 			.tag("reason", decision.reason().name())
 			.register(this.registry);
 	}

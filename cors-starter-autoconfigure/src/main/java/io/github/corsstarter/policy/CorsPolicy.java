@@ -45,9 +45,14 @@ public final class CorsPolicy {
 	/**
 	 * The policy of routes for which CORS is disabled: no origin is allowed.
 	 */
-	public static final CorsPolicy DISABLED = new CorsPolicy(CrossSiteForms.ALLOW);
+	public static final CorsPolicy DISABLED = new CorsPolicy("(disabled)", CrossSiteForms.ALLOW);
 
-	private static final CorsPolicy DISABLED_WITHOUT_FORMS = new CorsPolicy(CrossSiteForms.REJECT);
+	private static final CorsPolicy DISABLED_WITHOUT_FORMS = new CorsPolicy("(disabled)", CrossSiteForms.REJECT);
+
+	/**
+	 * Stands for the policy of a request that no policy governs.
+	 */
+	static final CorsPolicy NONE = new CorsPolicy("none", CrossSiteForms.ALLOW);
 
 	private final String name;
 
@@ -92,8 +97,8 @@ public final class CorsPolicy {
 
 	private final List<PolicyProblem> warnings;
 
-	private CorsPolicy(CrossSiteForms crossSiteForms) {
-		this.name = "(disabled)";
+	private CorsPolicy(String name, CrossSiteForms crossSiteForms) {
+		this.name = name;
 		this.paths = List.of();
 		this.settings = new Settings(List.of(), List.of(), List.of(), List.of(), false, Duration.ZERO);
 		this.leftOut = Set.of();

@@ -165,6 +165,22 @@ public final class CorsProtocol {
 		return decide(policy, request, decided.kind(), (origin != null) ? origin : NO_SINGLE_ORIGIN);
 	}
 
+	/**
+	 * Say what is so about a request that no policy governs.
+	 * @param request the facts about the request
+	 * @return to leave it alone because nothing governs it, {@code null} if it is no
+	 * cross-origin request
+	 */
+	public static @Nullable CorsDecision decideUngoverned(CorsRequest request) {
+		String origin = origin(request);
+		return (origin == null) ? null : switch (RequestClassifier.classify(request, origin)) {
+			case PREFLIGHT -> Ungoverned.PREFLIGHT;
+			case ACTUAL -> Ungoverned.ACTUAL;
+			case WEBSOCKET_HANDSHAKE -> Ungoverned.HANDSHAKE;
+			case WITHOUT_ORIGIN, SAME_ORIGIN, USER_INITIATED, NAVIGATION, NO_CORS -> null;
+		};
+	}
+
 	private CorsDecision decide(CorsPolicy policy, CorsRequest request, RequestKind kind, String origin) {
 		return switch (kind) {
 			case WITHOUT_ORIGIN, SAME_ORIGIN, USER_INITIATED, NO_CORS -> notCrossOrigin(policy, kind);
@@ -410,6 +426,22 @@ public final class CorsProtocol {
 
 	private static DecisionReason rejection(CorsPolicy policy, AllowedOrigins.Answer answer) {
 		return policy.isDisabled() ? DecisionReason.CORS_DISABLED : answer.reason();
+	}
+
+	/** Of its own, as policies and decisions need each other to begin with. */
+	private static final class Ungoverned {
+
+		static final CorsDecision PREFLIGHT = decision(RequestKind.PREFLIGHT);
+
+		static final CorsDecision ACTUAL = decision(RequestKind.ACTUAL);
+
+		static final CorsDecision HANDSHAKE = decision(RequestKind.WEBSOCKET_HANDSHAKE);
+
+		private static CorsDecision decision(RequestKind kind) {
+			return new CorsDecision(CorsPolicy.NONE, kind, DecisionReason.NOT_GOVERNED, CorsDecision.CONTINUE, null,
+					List.of(), VaryNames.NONE);
+		}
+
 	}
 
 }

@@ -13,6 +13,13 @@ public enum DecisionReason {
 	NOT_CROSS_ORIGIN(false),
 
 	/**
+	 * No policy governs the request, so the application answers as without the starter:
+	 * usually without any CORS header, and then no page of another origin can read the
+	 * answer.
+	 */
+	NOT_GOVERNED(false),
+
+	/**
 	 * The policy allows what was asked.
 	 */
 	ALLOWED(false),

@@ -101,15 +101,15 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
 			if (ofPath == null) {
-				return chain.filter(exchange);
+				return leaveAlone(rules, request, exchange, chain);
 			}
 			PolicySelection selection = this.origins.findNow(ofPath, path, rules.protocol(), request);
 			return (selection != null) ? decide(rules, selection, request, exchange, chain)
 					: awaitOrigins(ofPath, rules, path, request)
 						.flatMap((later) -> decide(rules, later, request, exchange, chain));
 		}
-		return find(rules, exchange, request, path, table).flatMap(
-				(found) -> found.isEmpty() ? chain.filter(exchange) : decide(rules, found, request, exchange, chain));
+		return find(rules, exchange, request, path, table).flatMap((found) -> found.isEmpty()
+				? leaveAlone(rules, request, exchange, chain) : decide(rules, found, request, exchange, chain));
 	}
 
 	private Mono<FoundPolicies> find(RulesInForce rules, ServerWebExchange exchange, CorsRequest request,
@@ -196,15 +196,38 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		return govern(decision, debugAnswer, exchange, chain);
 	}
 
+	/**
+	 * Leave alone what no policy governs, and report it if it is a cross-origin request.
+	 */
+	private Mono<Void> leaveAlone(RulesInForce rules, CorsRequest request, ServerWebExchange exchange,
+			WebFilterChain chain) {
+		CorsDecision decision = CorsProtocol.decideUngoverned(request);
+		if (decision != null) {
+			report(decision, PolicySelection.NO_RULE, true, request, exchange);
+			if (rules.debug()) {
+				exchange.getResponse()
+					.getHeaders()
+					.set(DecisionPublisher.DEBUG_HEADER,
+							DebugAnswer.of(decision, PolicySelection.NO_RULE, request).header());
+			}
+		}
+		return chain.filter(exchange);
+	}
+
 	private void report(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange) {
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			this.publisher.publish(decision, selection.rule(), rules.protocol().enforces(decision.policy()),
-					exchange.getRequest().getPath().pathWithinApplication().value(), request);
-			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-				.ifPresent((context) -> context.addHighCardinalityKeyValue(
-						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+			report(decision, selection.rule(), rules.protocol().enforces(decision.policy()), request, exchange);
 		}
+	}
+
+	private void report(CorsDecision decision, String rule, boolean enforced, CorsRequest request,
+			ServerWebExchange exchange) {
+		this.publisher.publish(decision, rule, enforced,
+				exchange.getRequest().getPath().pathWithinApplication().value(), request);
+		ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+			.ifPresent((context) -> context
+				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
 	}
 
 	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {

@@ -238,6 +238,21 @@ public final class CorsPolicies {
 	}
 
 	/**
+	 * Find the governed paths that look most like one which no policy governs.
+	 * @param path the path within the application
+	 * @param limit how many at most
+	 * @return the policies with these paths as their rules, the nearest first
+	 */
+	@Internal
+	public List<PolicySelection> nearest(String path, int limit) {
+		return this.routes.stream()
+			.sorted(Comparator.comparingInt((route) -> PathDistance.between(route.pattern(), path)))
+			.limit(limit)
+			.map(Route::selection)
+			.toList();
+	}
+
+	/**
 	 * Find a policy by its name.
 	 * @param name the name
 	 * @return the policy, or {@code null} if there is none of that name

@@ -27,6 +27,11 @@ public record PolicySelection(CorsPolicy policy, String rule, @Nullable PolicySe
 	public static final String DEFAULT_RULE = "default";
 
 	/**
+	 * Stands for the rule where no policy governs a request.
+	 */
+	public static final String NO_RULE = "none";
+
+	/**
 	 * Select a policy without a trial, whose origins have no scope in the path.
 	 * @param policy the policy
 	 * @param rule what selected it

@@ -120,6 +120,7 @@ public final class CorsPolicyFilter implements Filter {
 			throws IOException, ServletException {
 		CorsDecision decision = decide(request);
 		if (decision == null) {
+			debug(request, response, false);
 			chain.doFilter(request, response);
 			return;
 		}
@@ -195,7 +196,7 @@ public final class CorsPolicyFilter implements Filter {
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
 			if (ofPath == null) {
-				return null;
+				return leaveAlone(rules, request, path, facts);
 			}
 			PolicySelection selection = awaitOrigins(ofPath, rules, path, facts);
 			CorsDecision decision = rules.protocol().decide(selection.policy(), facts);
@@ -208,7 +209,7 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
-			return null;
+			return leaveAlone(rules, request, path, facts);
 		}
 		CorsDecision decision = found.decide(rules.protocol(), facts);
 		CorsDecision followed = follow(rules, request, path, found.selectionOf(decision), decision, facts);
@@ -286,6 +287,30 @@ public final class CorsPolicyFilter implements Filter {
 	}
 
 	/**
+	 * Leave alone what no policy governs, and report it if it is a cross-origin request.
+	 * @return {@code null}: nothing is carried out
+	 */
+	private @Nullable CorsDecision leaveAlone(RulesInForce rules, HttpServletRequest request, PathContainer path,
+			CorsRequest facts) {
+		CorsDecision decision = CorsProtocol.decideUngoverned(facts);
+		if (decision != null) {
+			report(request, path, decision, PolicySelection.NO_RULE, true, facts);
+			if (rules.debug()) {
+				request.setAttribute(DEBUG_ATTRIBUTE, DebugAnswer.of(decision, PolicySelection.NO_RULE, facts));
+			}
+		}
+		return null;
+	}
+
+	private void report(HttpServletRequest request, PathContainer path, CorsDecision decision, String rule,
+			boolean enforced, CorsRequest facts) {
+		this.publisher.publish(decision, rule, enforced, path.value(), facts);
+		ServerHttpObservationFilter.findObservationContext(request)
+			.ifPresent((context) -> context
+				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+	}
+
+	/**
 	 * Report a decision, and remember it for the other dispatches.
 	 * @return the decision, or {@code null} if it is not to be carried out
 	 */
@@ -293,10 +318,7 @@ public final class CorsPolicyFilter implements Filter {
 			PolicySelection selection, CorsDecision decision, CorsRequest corsRequest) {
 		boolean enforced = rules.protocol().enforces(decision.policy());
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {
-			this.publisher.publish(decision, selection.rule(), enforced, path.value(), corsRequest);
-			ServerHttpObservationFilter.findObservationContext(request)
-				.ifPresent((context) -> context.addHighCardinalityKeyValue(
-						KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+			report(request, path, decision, selection.rule(), enforced, corsRequest);
 		}
 		if (!enforced) {
 			return null;
@@ -308,7 +330,7 @@ public final class CorsPolicyFilter implements Filter {
 		return decision;
 	}
 
-	private void debug(HttpServletRequest request, GovernedResponse response, boolean refused) throws IOException {
+	private void debug(HttpServletRequest request, HttpServletResponse response, boolean refused) throws IOException {
 		if (this.registry.getRules().debug() && request.getAttribute(DEBUG_ATTRIBUTE) instanceof DebugAnswer answer) {
 			response.setHeader(DecisionPublisher.DEBUG_HEADER, answer.header());
 			if (refused) {

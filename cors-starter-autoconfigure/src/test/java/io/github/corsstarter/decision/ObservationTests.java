@@ -38,6 +38,10 @@ class ObservationTests {
 			assertThat(observations.next()).isEqualTo("ALLOWED");
 			application.send(RawRequest.of("GET", "/tenants/x", "Origin: https://app.example.com"));
 			assertThat(observations.next()).isEqualTo("ORIGIN_SOURCE_UNAVAILABLE");
+			application.send(RawRequest.of("GET", "/login", "Origin: https://app.example.com"));
+			assertThat(observations.next()).isEqualTo("NOT_GOVERNED");
+			application.send(RawRequest.of("GET", "/login"));
+			assertThat(observations.next()).isEqualTo("none");
 			application.send(RawRequest.of("GET", "/api/x"));
 			assertThat(observations.next()).isEqualTo("none");
 		}

@@ -65,7 +65,8 @@ class ReasonTests {
 			row(DecisionReason.ORIGIN_OPAQUE, "GET", "/api/x", "null"),
 			row(DecisionReason.METHOD_NOT_ALLOWED, "DELETE", "/api/x", ORIGIN),
 			row(DecisionReason.HEADER_NOT_ALLOWED, "GET", "/api/x", ORIGIN, "x-known, x-unknown"),
-			row(DecisionReason.CORS_DISABLED, "GET", "/api/closed", ORIGIN));
+			row(DecisionReason.CORS_DISABLED, "GET", "/api/closed", ORIGIN),
+			row(DecisionReason.NOT_GOVERNED, "GET", "/login", ORIGIN));
 
 	private final Map<WebServer, RunningApplication> applications = new HashMap<>();
 
@@ -140,6 +141,35 @@ class ReasonTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whatNoPolicyGovernsIsLeftAloneAndSaid(WebServer server, CapturedOutput output) {
+		RunningApplication application = start(server);
+		RawResponse response = application
+			.send(RawRequest.of("GET", "/apii/x?secret=1", "Origin: https://stranger.example.org"));
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.first("X-Cors-Debug"))
+			.isEqualTo("policy=none; rule=none; kind=ACTUAL; reason=NOT_GOVERNED");
+		assertThat(response.all("Vary")).noneMatch((names) -> names.contains("Origin"));
+		assertThat(output).containsOnlyOnce("Left alone GET /apii/x from origin \"https://stranger.example.org\": "
+				+ "no policy governs the path (none) [NOT_GOVERNED]");
+		assertThat(application
+			.send(RawRequest.of("GET", "/actuator/cors/explain?origin=%s&path=/apii/x".formatted(ORIGIN)))
+			.body()).contains("near to it is path /api/** of policy 'app'", "add the path to the paths of a policy");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void requestThatIsNotCrossOriginMissesNoPolicy(WebServer server, CapturedOutput output) {
+		RunningApplication application = start(server);
+		for (String header : List.of("X-Any: 1", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate")) {
+			RawResponse response = application.send(RawRequest.of("GET", "/login", header)
+				.header(header.startsWith("X-") ? header : "Origin: " + ORIGIN));
+			assertThat(response.all("X-Cors-Debug")).isEmpty();
+		}
+		assertThat(output).doesNotContain("NOT_GOVERNED");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void requestOfTheSameOriginIsReportedNowhere(WebServer server, CapturedOutput output) {
 		RunningApplication application = start(server);
 		RawResponse response = application.send(
@@ -203,7 +233,8 @@ class ReasonTests {
 		Counter counter = meters.find("cors.requests")
 			.tag("reason", row.reason().name())
 			.tag("kind", "preflight")
-			.tag("outcome", row.reason().isRejection() ? "rejected" : "allowed")
+			.tag("policy", row.policy())
+			.tag("outcome", row.outcome())
 			.counter();
 		return (counter != null) ? counter.count() : 0;
 	}
@@ -232,6 +263,23 @@ class ReasonTests {
 	}
 
 	record Row(DecisionReason reason, String method, String path, String origin, String headers) {
+
+		String outcome() {
+			return switch (this.reason) {
+				case ALLOWED -> "allowed";
+				case NOT_GOVERNED -> "ungoverned";
+				default -> "rejected";
+			};
+		}
+
+		String policy() {
+			return switch (this.reason) {
+				case CORS_DISABLED -> "(disabled)";
+				case NOT_GOVERNED -> "none";
+				case ORIGIN_SOURCE_UNAVAILABLE -> "tenants";
+				default -> "app";
+			};
+		}
 
 		RawRequest preflight() {
 			RawRequest preflight = RawRequest.of("OPTIONS", this.path, "Origin: " + this.origin,

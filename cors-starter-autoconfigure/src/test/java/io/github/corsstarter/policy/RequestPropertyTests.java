@@ -33,7 +33,27 @@ class RequestPropertyTests {
 				.forEach((kind) -> coverage.check(kind).percentage((percentage) -> percentage > 0.5)));
 		Statistics.label("reason")
 			.coverage((coverage) -> Stream.of(DecisionReason.values())
+				.filter((reason) -> reason != DecisionReason.NOT_GOVERNED)
 				.forEach((reason) -> coverage.check(reason).percentage((percentage) -> percentage > 0.1)));
+	}
+
+	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	void onlyCrossOriginRequestsCanMissAPolicy(@ForAll("bytes") byte[] bytes) {
+		RequestFromBytes parts = new RequestFromBytes(bytes);
+		CorsPolicy policy = parts.policy();
+		CorsRequest request = parts.request();
+		RequestKind kind = NaiveDecision.of(policy, parts.disallowedRequests(), 204, request).kind();
+		CorsDecision ungoverned = CorsProtocol.decideUngoverned(request);
+		if (Set.of(RequestKind.PREFLIGHT, RequestKind.ACTUAL, RequestKind.WEBSOCKET_HANDSHAKE).contains(kind)) {
+			assertThat(ungoverned).isNotNull();
+			assertThat(ungoverned.kind()).isEqualTo(kind);
+			assertThat(ungoverned.reason()).isEqualTo(DecisionReason.NOT_GOVERNED);
+			assertThat(ungoverned.endsRequest()).isFalse();
+			assertThat(ungoverned.vouchesForOrigin()).isFalse();
+		}
+		else {
+			assertThat(ungoverned).isNull();
+		}
 	}
 
 	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)

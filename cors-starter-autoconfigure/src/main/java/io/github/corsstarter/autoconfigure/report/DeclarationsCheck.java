@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.routing.PolicyOutline;
 
 /**

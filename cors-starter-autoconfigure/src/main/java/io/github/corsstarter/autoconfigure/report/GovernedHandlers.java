@@ -15,6 +15,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 

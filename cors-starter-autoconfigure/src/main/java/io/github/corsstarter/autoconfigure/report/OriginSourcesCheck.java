@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.OriginMemory;

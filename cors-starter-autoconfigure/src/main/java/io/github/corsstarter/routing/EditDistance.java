@@ -1,15 +1,24 @@
-package io.github.corsstarter.autoconfigure.report;
+package io.github.corsstarter.routing;
+
+import io.github.corsstarter.policy.Internal;
 
 /**
  * How many letters have to be added, removed or replaced to make one word of another
  * (Levenshtein).
  */
-final class EditDistance {
+@Internal
+public final class EditDistance {
 
 	private EditDistance() {
 	}
 
-	static int between(String first, String second) {
+	/**
+	 * Count the letters.
+	 * @param first a word
+	 * @param second another
+	 * @return how many there are, in time of the product of the words' lengths
+	 */
+	public static int between(String first, String second) {
 		int[] previous = new int[second.length() + 1];
 		for (int j = 0; j < previous.length; j++) {
 			previous[j] = j;
