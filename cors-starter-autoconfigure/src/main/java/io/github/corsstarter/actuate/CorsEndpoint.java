@@ -11,6 +11,7 @@ import java.util.Optional;
 import io.github.corsstarter.decision.DecisionExplanation;
 import io.github.corsstarter.decision.ExplainedRequest;
 import io.github.corsstarter.decision.Printable;
+import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
@@ -65,6 +66,8 @@ public class CorsEndpoint {
 
 	private final @Nullable RememberedOrigins origins;
 
+	private final RecentRefusals refusals;
+
 	private final ApplicationEventPublisher publisher;
 
 	/**
@@ -74,15 +77,17 @@ public class CorsEndpoint {
 	 * @param provenance knows where the policies come from
 	 * @param origins remembers what sources of origins answered, {@code null} where
 	 * nothing can
+	 * @param refusals remembers the last refusals
 	 * @param publisher publishes the news that origins have changed
 	 */
 	@Internal
 	public CorsEndpoint(CorsPolicyRegistry registry, @Nullable DeclaredRoutes routes, PolicyProvenance provenance,
-			@Nullable RememberedOrigins origins, ApplicationEventPublisher publisher) {
+			@Nullable RememberedOrigins origins, RecentRefusals refusals, ApplicationEventPublisher publisher) {
 		this.registry = registry;
 		this.routes = routes;
 		this.provenance = provenance;
 		this.origins = origins;
+		this.refusals = refusals;
 		this.publisher = publisher;
 	}
 
@@ -107,7 +112,7 @@ public class CorsEndpoint {
 					route.declaration().policyName()))
 			.toList();
 		return new PoliciesDescriptor(policies, routes, rules.setByCode() ? "code" : "properties",
-				this.provenance.lastReload());
+				this.provenance.lastReload(), this.refusals.refusals());
 	}
 
 	private PolicyDescriptor describe(CorsPolicy policy, RulesInForce rules, List<DeclaredRoute> declared,
@@ -303,10 +308,12 @@ public class CorsEndpoint {
 	 * @param setBy {@code properties}, or {@code code} where code of the application has
 	 * set the policies
 	 * @param lastReload what became of the last reload, {@code null} if there was none
+	 * @param refusals the last refusals, the newest first
 	 */
 	@Internal
 	public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
-			PolicyProvenance.@Nullable Reload lastReload) implements OperationResponseBody {
+			PolicyProvenance.@Nullable Reload lastReload,
+			List<RecentRefusals.Refusal> refusals) implements OperationResponseBody {
 
 	}
 

@@ -1,7 +1,10 @@
 package io.github.corsstarter.autoconfigure;
 
+import java.time.Clock;
+
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.PolicyProvenance;
+import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.RememberedOrigins;
@@ -36,8 +39,14 @@ public final class CorsEndpointAutoConfiguration {
 		@Bean
 		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, PolicyProvenance provenance,
 				ObjectProvider<DeclaredRoutes> routes, ObjectProvider<RememberedOrigins> origins,
-				ApplicationEventPublisher publisher) {
-			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance, origins.getIfAvailable(), publisher);
+				RecentRefusals refusals, ApplicationEventPublisher publisher) {
+			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance, origins.getIfAvailable(), refusals,
+					publisher);
+		}
+
+		@Bean
+		RecentRefusals corsRecentRefusals() {
+			return new RecentRefusals(Clock.systemUTC());
 		}
 
 	}

@@ -1,9 +1,10 @@
 package io.github.corsstarter.decision;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-import io.github.corsstarter.decision.WarningBudgets.Sequel;
+import io.github.corsstarter.decision.WarningBudgets.Silence;
 import io.github.corsstarter.decision.WarningBudgets.Warning;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.DecisionReason;
@@ -27,6 +28,8 @@ public final class DecisionLog implements DecisionListener {
 	public static final String NAME = "io.github.corsstarter.decisions";
 
 	private static final String NO_ADVICE = "Many others are refused at the same time, so this may be an attack: allow nothing that you do not know.";
+
+	private static final long NANOS_BELOW_A_SECOND = 999_999_999;
 
 	private static final Log logger = LogFactory.getLog(NAME);
 
@@ -66,7 +69,7 @@ public final class DecisionLog implements DecisionListener {
 			String text = describe(reported.isEnforced() ? "Rejected" : "Would reject", reported);
 			if (warning != null) {
 				logger.warn("%s %s %s".formatted(text, warning.advised() ? reported.explanation().remedy() : NO_ADVICE,
-						describe(warning.sequel())));
+						describe(warning.silence())));
 			}
 			else {
 				logger.debug(text);
@@ -74,15 +77,27 @@ public final class DecisionLog implements DecisionListener {
 		}
 	}
 
-	private static String describe(Sequel sequel) {
-		return switch (sequel) {
-			case OTHERS -> "Further ones like it are logged at DEBUG for an hour.";
-			case ONLY_FAMILIAR_ONES ->
-				"Further ones, of other origins too, are hidden now and logged at DEBUG; what is refused %d times, or comes from an origin that a policy lists, is still warned of."
-					.formatted(WarningBudgets.OFTEN);
-			case NONE_FOR_A_MINUTE ->
-				"Further ones, of other origins too, are hidden for a minute and logged at DEBUG; what is refused more often is still warned of.";
+	private static String describe(Silence silence) {
+		String duration = inWords(silence.duration());
+		return switch (silence.subject()) {
+			case THIS -> "Further ones like it are logged at DEBUG for %s.".formatted(duration);
+			case ALL_BUT_FAMILIAR_ONES ->
+				"For %s, further ones are hidden, of other origins too, and logged at DEBUG; what is refused %d times, or comes from an origin that a policy lists, is still warned of."
+					.formatted(duration, WarningBudgets.OFTEN);
+			case ALL_BUT_MORE_FREQUENT_ONES ->
+				"For %s, further ones are hidden, of other origins too, and logged at DEBUG; what is refused more often is still warned of."
+					.formatted(duration);
 		};
+	}
+
+	/**
+	 * Rounded up, so the silence is over when somebody counts on it.
+	 */
+	private static String inWords(Duration duration) {
+		long seconds = duration.plusNanos(NANOS_BELOW_A_SECOND).toSeconds();
+		long minutes = (seconds + 59) / 60;
+		return (minutes == 60) ? "an hour"
+				: (minutes > 1) ? minutes + " minutes" : (seconds == 1) ? "a second" : seconds + " seconds";
 	}
 
 	private static String describe(String verb, ReportedDecision reported) {

@@ -56,4 +56,11 @@ public final class RateLimit {
 		return this.taken.get() < this.permits;
 	}
 
+	/**
+	 * Return how long it is until there is a permit again, if there is none.
+	 */
+	Duration untilNextSpan() {
+		return Duration.ofNanos(this.span - (this.nanoTime.getAsLong() - this.begin.get()));
+	}
+
 }

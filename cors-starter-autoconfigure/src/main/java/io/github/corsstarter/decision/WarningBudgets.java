@@ -59,7 +59,7 @@ final class WarningBudgets {
 
 	private final LongSupplier nanoTime;
 
-	private final RecentCounts<Rejection> counts = new RecentCounts<>(REMEMBERED);
+	private final OccurrenceCounts<Rejection> counts = new OccurrenceCounts<>(REMEMBERED);
 
 	/** The oldest first. The budgets bound how many there are in an hour. */
 	private final Map<Rejection, Long> warned = new LinkedHashMap<>();
@@ -123,36 +123,40 @@ final class WarningBudgets {
 		BooleanSupplier isListed = () -> policy.listsOrigin(rejection.origin()) || this.listed.test(rejection.origin());
 		Topic topic = topic(rejection.topic());
 		boolean oneOfMany = topic.isOneOfMany(count == 1, now);
-		Sequel sequel = acquireFirst(topic) ? sequelOfFirst(topic) : acquireFamiliar(count, isListed);
-		if (sequel == null) {
+		Silence silence = acquireFirst(topic) ? silenceAfterFirst(topic) : acquireFamiliar(count, isListed);
+		if (silence == null) {
 			return null;
 		}
 		boolean familiar = count >= OFTEN || rejection.isOfOrigin() && isListed.getAsBoolean();
-		return new Warning(!oneOfMany || familiar, sequel);
+		return new Warning(!oneOfMany || familiar, silence);
 	}
 
 	private boolean acquireFirst(Topic topic) {
 		return topic.first.hasRoom() && this.firstBudget.tryAcquire() && topic.first.tryAcquire();
 	}
 
-	private Sequel sequelOfFirst(Topic topic) {
-		return (topic.first.hasRoom() && this.firstBudget.hasRoom()) ? Sequel.OTHERS : Sequel.ONLY_FAMILIAR_ONES;
+	private Silence silenceAfterFirst(Topic topic) {
+		Duration ofTopic = topic.first.hasRoom() ? Duration.ZERO : topic.first.untilNextSpan();
+		Duration ofAll = this.firstBudget.hasRoom() ? Duration.ZERO : this.firstBudget.untilNextSpan();
+		Duration longest = (ofTopic.compareTo(ofAll) > 0) ? ofTopic : ofAll;
+		return longest.isZero() ? Silence.ON_THIS : new Silence(Silence.Subject.ALL_BUT_FAMILIAR_ONES, longest);
 	}
 
-	private @Nullable Sequel acquireFamiliar(int count, BooleanSupplier isListed) {
+	private @Nullable Silence acquireFamiliar(int count, BooleanSupplier isListed) {
 		int enough = OFTEN;
 		for (RateLimit budget : this.oftenBudgets) {
 			if (count >= enough && budget.tryAcquire()) {
-				return sequelOfFamiliar(budget);
+				return silenceAfterFamiliar(budget);
 			}
 			enough *= STEP;
 		}
 		boolean acquired = this.listedBudget.hasRoom() && isListed.getAsBoolean() && this.listedBudget.tryAcquire();
-		return acquired ? sequelOfFamiliar(this.listedBudget) : null;
+		return acquired ? silenceAfterFamiliar(this.listedBudget) : null;
 	}
 
-	private static Sequel sequelOfFamiliar(RateLimit budget) {
-		return budget.hasRoom() ? Sequel.OTHERS : Sequel.NONE_FOR_A_MINUTE;
+	private static Silence silenceAfterFamiliar(RateLimit budget) {
+		return budget.hasRoom() ? Silence.ON_THIS
+				: new Silence(Silence.Subject.ALL_BUT_MORE_FREQUENT_ONES, budget.untilNextSpan());
 	}
 
 	private Topic topic(TopicKey key) {
@@ -163,18 +167,27 @@ final class WarningBudgets {
 	}
 
 	/**
-	 * What follows a warning.
+	 * What is not warned of after a warning.
+	 *
+	 * @param subject what
+	 * @param duration for how long
 	 */
-	enum Sequel {
+	record Silence(Subject subject, Duration duration) {
 
-		/** The same is not warned of for an hour, others are. */
-		OTHERS,
+		static final Silence ON_THIS = new Silence(Subject.THIS, HOUR);
 
-		/** For up to an hour, only of what is rejected often or listed. */
-		ONLY_FAMILIAR_ONES,
+		enum Subject {
 
-		/** Not even of what is like this, for up to a minute. */
-		NONE_FOR_A_MINUTE
+			/** The same. */
+			THIS,
+
+			/** All but what is rejected often or listed. */
+			ALL_BUT_FAMILIAR_ONES,
+
+			/** Not even what is as familiar as this. */
+			ALL_BUT_MORE_FREQUENT_ONES
+
+		}
 
 	}
 
@@ -183,9 +196,9 @@ final class WarningBudgets {
 	 *
 	 * @param advised whether to say how it could be allowed: not where it is one of many
 	 * that nobody has seen before
-	 * @param sequel what follows
+	 * @param silence what is not warned of then
 	 */
-	record Warning(boolean advised, Sequel sequel) {
+	record Warning(boolean advised, Silence silence) {
 
 	}
 

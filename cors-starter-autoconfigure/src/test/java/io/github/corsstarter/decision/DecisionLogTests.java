@@ -50,7 +50,7 @@ class DecisionLogTests {
 
 	private static final String NO_ADVICE = "this may be an attack: allow nothing that you do not know.";
 
-	private static final String STILL_WARNED_OF = "are hidden now and logged at DEBUG; what is refused 3 times, or comes from an origin that a policy lists, is still warned of.";
+	private static final String STILL_WARNED_OF = " further ones are hidden, of other origins too, and logged at DEBUG; what is refused 3 times, or comes from an origin that a policy lists, is still warned of.";
 
 	private static final long MILLISECOND = 1_000_000;
 
@@ -125,7 +125,7 @@ class DecisionLogTests {
 		rejectJunk(100);
 		List<String> warnings = warnings(output).toList();
 		assertThat(warnings.subList(0, 9)).noneMatch((line) -> line.contains("hidden"));
-		assertThat(warnings.get(9)).endsWith(STILL_WARNED_OF);
+		assertThat(warnings.get(9)).contains(" For an hour,").endsWith(STILL_WARNED_OF);
 	}
 
 	@Test
@@ -133,7 +133,26 @@ class DecisionLogTests {
 		for (int i = 0; i < 100; i++) {
 			reject(policy("app" + i), ExplainedRequest.actual("https://stranger.example.org", "GET"));
 		}
-		assertThat(warnings(output)).hasSize(20).last().asString().endsWith(STILL_WARNED_OF);
+		assertThat(warnings(output)).hasSize(20)
+			.last()
+			.asString()
+			.contains(" For 60 seconds,")
+			.endsWith(STILL_WARNED_OF);
+	}
+
+	@Test
+	void lastWarningSaysWhenTheSilenceEnds(CapturedOutput output) {
+		reject("https://first.example.org");
+		this.nanoTime.addAndGet(20 * MINUTE - 1);
+		rejectJunk(100);
+		assertThat(warnings(output)).hasSize(10).last().asString().contains(" For 41 minutes,");
+		this.nanoTime.addAndGet(40 * MINUTE);
+		int before = output.getOut().length();
+		reject("https://junk200.example.org");
+		assertThat(output.getOut().substring(before)).isEmpty();
+		this.nanoTime.addAndGet(MINUTE);
+		reject("https://junk201.example.org");
+		assertThat(output.getOut().substring(before)).contains("https://junk201.example.org");
 	}
 
 	@ParameterizedTest
@@ -177,7 +196,7 @@ class DecisionLogTests {
 		assertThat(output.getOut().substring(before)).isEmpty();
 		reject("https://front-end.example.com");
 		assertThat(output.getOut().substring(before)).contains("https://front-end.example.com");
-		assertThat(warnings(output).toList().get(29)).contains("hidden for a minute");
+		assertThat(warnings(output).toList().get(29)).contains(" For 60 seconds, further ones are hidden");
 		assertThat(warnings(output)).hasSize(31);
 	}
 

@@ -1,5 +1,6 @@
 package io.github.corsstarter.decision;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -67,8 +68,10 @@ class ExplanationPropertyTests {
 				}, System::nanoTime);
 		CorsPolicyFilter filter = new CorsPolicyFilter(registry, "", ServletHandlers.NONE, origins,
 				DecisionPublisher.NONE, List::of);
-		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, origins, (event) -> {
-		}).explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST);
+		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, origins,
+				new RecentRefusals(Clock.systemUTC()), (event) -> {
+				})
+			.explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
 		preflight.addHeader("Access-Control-Request-Method", method);
