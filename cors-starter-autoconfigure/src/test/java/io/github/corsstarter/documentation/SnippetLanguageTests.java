@@ -23,7 +23,8 @@ class SnippetLanguageTests {
 			Map.entry("sql", "LivingPoliciesPageTests, source-tests: PostgresRecipeTests"),
 			Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
-			Map.entry("json", "TrialPageTests, OriginSourcePageTests, refresh-tests: ReloadPageTests"),
+			Map.entry("json",
+					"TrialPageTests, OriginSourcePageTests, RefusalsEndpointTests, refresh-tests: ReloadPageTests"),
 			Map.entry("", "a drawing"));
 
 	@ParameterizedTest
