@@ -1,17 +1,10 @@
 package io.github.corsstarter.decision;
 
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
-import io.micrometer.common.KeyValue;
-import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,28 +49,6 @@ class ObservationTests {
 			return (scope) -> {
 				throw new IllegalStateException("no database");
 			};
-		}
-
-	}
-
-	static class Observations implements ObservationHandler<Observation.Context> {
-
-		private final BlockingQueue<String> decisions = new LinkedBlockingQueue<>();
-
-		@Override
-		public boolean supportsContext(Observation.Context context) {
-			return context.getClass().getSimpleName().equals("ServerRequestObservationContext");
-		}
-
-		@Override
-		public void onStop(Observation.Context context) {
-			KeyValue decision = context.getHighCardinalityKeyValue("cors.decision");
-			this.decisions.add((decision != null) ? decision.getValue() : "none");
-		}
-
-		private String next() throws InterruptedException {
-			String decision = this.decisions.poll(10, TimeUnit.SECONDS);
-			return (decision != null) ? decision : "no observation";
 		}
 
 	}

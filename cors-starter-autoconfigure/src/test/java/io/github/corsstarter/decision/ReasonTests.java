@@ -109,11 +109,12 @@ class ReasonTests {
 
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("rows")
-	void reasonIsFoundEverywhere(WebServer server, Row row, CapturedOutput output) {
+	void reasonIsFoundEverywhere(WebServer server, Row row, CapturedOutput output) throws InterruptedException {
 		RunningApplication application = start(server);
 		Rejections rejections = application.context().getBean(Rejections.class);
 		MeterRegistry meters = application.context().getBean(MeterRegistry.class);
 		rejections.events.clear();
+		application.context().getBean(Observations.class).clear();
 		double before = count(meters, row);
 		RawResponse response = application.send(row.preflight());
 		assertThat(response.first("X-Cors-Debug")).contains("reason=" + row.reason(), "kind=PREFLIGHT");
@@ -124,6 +125,12 @@ class ReasonTests {
 		assertThat(output.getOut().lines().filter((line) -> line.contains("[" + row.reason() + "]"))).hasSize(1)
 			.allSatisfy((line) -> assertThat(line).contains("preflight for " + row.method() + " " + row.path()));
 		assertThat(explain(application, row)).contains("\"reason\":\"" + row.reason() + "\"");
+		assertThat(application.context().getBean(Observations.class).say(row.reason().name())).isTrue();
+		assertThat(application.context().getBean(RecentRefusals.class).refusals())
+			.filteredOn(
+					(refusal) -> refusal.reason().equals(row.reason().name()) && row.origin().equals(refusal.origin()))
+			.hasSize(row.outcome().equals("allowed") ? 0 : 1)
+			.allSatisfy((refusal) -> assertThat(refusal.policy()).isEqualTo(row.policy()));
 		if (row.reason().isRejection()) {
 			assertThat(rejections.events).singleElement().satisfies((event) -> {
 				assertThat(event.getReason()).isEqualTo(row.reason());
@@ -291,7 +298,7 @@ class ReasonTests {
 	}
 
 	@UnsecuredApplication
-	@Import({ Handlers.class, Rejections.class })
+	@Import({ Handlers.class, Rejections.class, Observations.class })
 	static class Application {
 
 		@Bean

@@ -60,7 +60,8 @@ class RefusalFloodTests {
 			long grown = Crowd.usedHeap() - before;
 			System.out.printf("%s: %,d junk origins in %d s, %,d KiB more on the heap, %d warnings%n", server,
 					junk.get() - sent, SECONDS, grown / 1024, warnings(output, logged));
-			// A million junk origins alone would take more; a connection has buffers, too.
+			// A million junk origins alone would take more; a connection has buffers,
+			// too.
 			assertThat(grown).as("bytes more on the heap").isLessThan(32 << 20);
 			// What is refused often has five budgets of 20 in a minute, which may be two.
 			assertThat(warnings(output, logged)).isLessThanOrEqualTo(5 * 20 * 2);
