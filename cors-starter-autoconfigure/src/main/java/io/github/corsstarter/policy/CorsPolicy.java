@@ -260,7 +260,9 @@ public final class CorsPolicy {
 		if (scope == null) {
 			problems.add(Type.ORIGINS_SCOPE_INVALID, PolicySetting.ORIGINS_SCOPE, PolicyProblem.WHOLE_SETTING, text,
 					"The sets of origins of a source are told apart by the host of a request or by a variable of its path.",
-					"Write global for one set, host, or path: with the name of a variable of the policy's paths, such as path:tenant for /t/{tenant}/**.");
+					ScopeRepair.repair(text, OriginsScope.variablesOf(this.paths))
+						.map("Write %s, the nearest that there is."::formatted)
+						.orElse("Write global for one set, host, or path: with the name of a variable of the policy's paths, such as path:tenant for /t/{tenant}/**."));
 		}
 		return (scope != null) ? scope : OriginsScope.GLOBAL;
 	}

@@ -1,5 +1,10 @@
 package io.github.corsstarter.policy;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,9 @@ public record OriginsScope(Kind kind, String variable) {
 
 	private static final String PATH_PREFIX = "path:";
 
+	private static final Pattern VARIABLE = Pattern
+		.compile("\\{\\*?(\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}-]*)");
+
 	/**
 	 * Parse the text of a setting.
 	 * @return the scope, or {@code null} if the text means none
@@ -35,6 +43,26 @@ public record OriginsScope(Kind kind, String variable) {
 		}
 		String variable = text.startsWith(PATH_PREFIX) ? text.substring(PATH_PREFIX.length()) : "";
 		return isName(variable) ? new OriginsScope(Kind.PATH, variable) : null;
+	}
+
+	/**
+	 * Find the variables that a scope can be taken from.
+	 * @param paths the paths of a policy
+	 * @return the names that all of the paths have
+	 */
+	public static List<String> variablesOf(Collection<String> paths) {
+		List<String> common = new ArrayList<>();
+		for (String path : paths) {
+			List<String> names = VARIABLE.matcher(path).results().map((variable) -> variable.group(1)).toList();
+			if (common.isEmpty()) {
+				common.addAll(names);
+			}
+			common.retainAll(names);
+			if (common.isEmpty()) {
+				return List.of();
+			}
+		}
+		return common;
 	}
 
 	/**

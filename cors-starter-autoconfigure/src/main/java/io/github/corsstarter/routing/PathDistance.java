@@ -1,5 +1,7 @@
 package io.github.corsstarter.routing;
 
+import io.github.corsstarter.policy.EditDistance;
+
 import org.springframework.web.util.pattern.PathPattern;
 
 /**

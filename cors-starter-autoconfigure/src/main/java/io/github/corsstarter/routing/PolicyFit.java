@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.corsstarter.policy.EditDistance;
+import io.github.corsstarter.policy.OriginsScope;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -161,7 +163,8 @@ final class PolicyFit {
 		governing.paths()
 			.stream()
 			.filter((path) -> !PathScope.hasVariable(path, variable))
-			.map((path) -> RoutingProblem.scopeNotInPath(policy.name(), variable, path))
+			.map((path) -> RoutingProblem.scopeNotInPath(policy.name(), variable, path,
+					EditDistance.nearest(variable, OriginsScope.variablesOf(governing.paths()))))
 			.forEach(this.problems::add);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.corsstarter.routing;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
@@ -97,12 +98,13 @@ public final class RoutingProblem {
 					.formatted(variable));
 	}
 
-	static RoutingProblem scopeNotInPath(String policy, String variable, String path) {
+	static RoutingProblem scopeNotInPath(String policy, String variable, String path, Optional<String> nearest) {
 		return scope(policy, variable,
 				"The path %s has no variable '%s', so nobody knows whose origins are meant there.".formatted(path,
 						variable),
-				"Write {%s} into each path of the policy, such as /t/{%s}/**, or give the path a policy of its own."
-					.formatted(variable, variable));
+				nearest.map("Write path:%s, the nearest variable of the policy's paths."::formatted)
+					.orElse("Write {%s} into each path of the policy, such as /t/{%s}/**, or give the path a policy of its own."
+						.formatted(variable, variable)));
 	}
 
 	private static RoutingProblem scope(String policy, String variable, String message, String remedy) {

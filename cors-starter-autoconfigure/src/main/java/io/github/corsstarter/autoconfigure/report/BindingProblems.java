@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;

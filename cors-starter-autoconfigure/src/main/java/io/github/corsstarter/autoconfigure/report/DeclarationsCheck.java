@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.PolicyDeclaration;
+import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.routing.PolicyOutline;
 
 /**

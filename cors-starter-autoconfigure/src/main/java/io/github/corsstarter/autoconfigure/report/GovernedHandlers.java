@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
-import io.github.corsstarter.routing.EditDistance;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.OriginMemory;

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;

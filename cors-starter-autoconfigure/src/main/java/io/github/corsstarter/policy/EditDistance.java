@@ -1,6 +1,9 @@
-package io.github.corsstarter.routing;
+package io.github.corsstarter.policy;
 
-import io.github.corsstarter.policy.Internal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How many letters have to be added, removed or replaced to make one word of another
@@ -33,6 +36,21 @@ public final class EditDistance {
 			previous = current;
 		}
 		return previous[second.length()];
+	}
+
+	/**
+	 * Find the word that was probably meant. Case does not count, and no more than a
+	 * third of the letters may differ.
+	 * @return the nearest, empty where none is near
+	 */
+	public static Optional<String> nearest(String word, Collection<String> candidates) {
+		return candidates.stream()
+			.filter((candidate) -> ignoringCase(word, candidate) <= Math.max(1, (candidate.length() + 1) / 3))
+			.min(Comparator.comparingInt((candidate) -> ignoringCase(word, candidate)));
+	}
+
+	private static int ignoringCase(String first, String second) {
+		return between(first.toLowerCase(Locale.ROOT), second.toLowerCase(Locale.ROOT));
 	}
 
 }
