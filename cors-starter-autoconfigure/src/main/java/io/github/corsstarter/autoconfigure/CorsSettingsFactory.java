@@ -1,7 +1,6 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import io.github.corsstarter.autoconfigure.report.WrittenEntries;
 import io.github.corsstarter.autoconfigure.report.WrittenList;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DurationText;
 import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
@@ -36,7 +36,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 
@@ -186,10 +185,8 @@ final class CorsSettingsFactory {
 	private void checkAtLeast(String setting, Duration value, String other, Duration atLeast, String message) {
 		if (value.compareTo(atLeast) < 0) {
 			addOriginSourcesProblem(setting,
-					"It is shorter than %s, which is %s. %s".formatted(other,
-							DurationStyle.SIMPLE.print(atLeast, ChronoUnit.MILLIS), message),
-					"Write %s or more, or a shorter %s."
-						.formatted(DurationStyle.SIMPLE.print(atLeast, ChronoUnit.MILLIS), other));
+					"It is shorter than %s, which is %s. %s".formatted(other, DurationText.of(atLeast), message),
+					"Write %s or more, or a shorter %s.".formatted(DurationText.of(atLeast), other));
 		}
 	}
 

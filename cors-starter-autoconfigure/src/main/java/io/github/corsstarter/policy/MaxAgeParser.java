@@ -50,7 +50,8 @@ final class MaxAgeParser {
 	}
 
 	private void add(Type type, Duration value, String message, String remedy) {
-		this.problems.add(type, PolicySetting.MAX_AGE, PolicyProblem.WHOLE_SETTING, value.toString(), message, remedy);
+		this.problems.add(type, PolicySetting.MAX_AGE, PolicyProblem.WHOLE_SETTING, DurationText.of(value), message,
+				remedy);
 	}
 
 }

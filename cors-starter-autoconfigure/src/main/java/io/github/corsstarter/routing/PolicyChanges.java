@@ -1,5 +1,6 @@
 package io.github.corsstarter.routing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,9 @@ final class PolicyChanges {
 	}
 
 	private static String describe(@Nullable Object value) {
+		if (value instanceof Duration duration) {
+			return DurationText.of(duration);
+		}
 		return (value != null) ? value.toString() : "that of the application";
 	}
 

@@ -21,6 +21,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.DurationText;
 import io.github.corsstarter.policy.OriginsScope;
 import io.github.corsstarter.policy.SourcedPolicy;
 import io.github.corsstarter.source.KnownOrigins.Failure;
@@ -267,8 +268,8 @@ final class PolicyOrigins {
 		if (begun) {
 			this.source.noteTimeout();
 		}
-		String reason = begun ? "no answer in %d ms" : "not asked within %d ms, because others are waiting";
-		fail(load, LoadOutcome.TIMEOUT, reason.formatted(this.settings.loadTimeout().toMillis()));
+		String reason = begun ? "no answer in %s" : "not asked within %s, because others are waiting";
+		fail(load, LoadOutcome.TIMEOUT, reason.formatted(DurationText.of(this.settings.loadTimeout())));
 		load.complete(null);
 	}
 

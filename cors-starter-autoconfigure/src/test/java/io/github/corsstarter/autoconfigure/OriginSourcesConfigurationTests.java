@@ -63,7 +63,7 @@ class OriginSourcesConfigurationTests {
 						"told apart by the host of a request or by a variable of its path",
 						"Write path:tenant, the nearest that there is."),
 				arguments("ages", "origins-from=tenantOrigins,cors.origin-sources.expire-after=30s",
-						"It is shorter than refresh-after, which is 60000ms.", "Write 60000ms or more"),
+						"It is shorter than refresh-after, which is 1m.", "Write 1m or more"),
 				arguments("stale", "origins-from=tenantOrigins,cors.origin-sources.stale-for=2m",
 						"It is shorter than expire-after", "or a shorter expire-after."),
 				arguments("nothing", "origins-from=tenantOrigins,cors.origin-sources.load-timeout=0s",

@@ -1,5 +1,6 @@
 package io.github.corsstarter.routing;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
@@ -69,6 +70,13 @@ class PolicyExchangeTests {
 				registry.getPolicies().with(APP.toBuilder().addAllowedOrigins("https://new.example.com").build()));
 		assertThat(output).contains(
 				"Code of the application has set the CORS policies: policy 'app': origins added: https://new.example.com");
+	}
+
+	@Test
+	void durationIsLoggedAsPeopleWriteIt(CapturedOutput output) {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		registry.setPolicies(registry.getPolicies().with(APP.toBuilder().maxAge(Duration.ofMinutes(90)).build()));
+		assertThat(output).contains("policy 'app': max age 90m instead of 30m");
 	}
 
 	@Test

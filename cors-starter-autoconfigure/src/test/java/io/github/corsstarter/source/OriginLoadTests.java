@@ -76,6 +76,9 @@ class OriginLoadTests {
 		database.next().answer();
 		assertThat(memory.now("/t/acme/x", SHOP)).isEqualTo(ALLOWED);
 		assertThat(memory.outcomes).containsExactly(LoadOutcome.TIMEOUT, LoadOutcome.SUCCESS);
+		assertThat(memory.origins.describe("tenants", 0)).isNotNull()
+			.extracting(OriginsDescription::lastFailure)
+			.isEqualTo("no answer in 50ms");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.corsstarter.policy.DurationText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class WrittenDuration {
 			end = parts.end();
 		}
 		return (end == 0 || end < text.strip().length() || sum.compareTo(LONGEST) > 0) ? Optional.empty()
-				: Optional.of(write(sum));
+				: Optional.of(DurationText.of(sum));
 	}
 
 	private static @Nullable ChronoUnit unit(String word) {
@@ -56,17 +57,6 @@ final class WrittenDuration {
 			return ChronoUnit.HOURS;
 		}
 		return List.of("d", "day", "days").contains(word) ? ChronoUnit.DAYS : null;
-	}
-
-	/**
-	 * In the largest unit that says it in one number.
-	 */
-	private static String write(Duration duration) {
-		long seconds = duration.toSeconds();
-		if (seconds % 3600 == 0) {
-			return seconds / 3600 + "h";
-		}
-		return (seconds % 60 == 0) ? seconds / 60 + "m" : seconds + "s";
 	}
 
 }
