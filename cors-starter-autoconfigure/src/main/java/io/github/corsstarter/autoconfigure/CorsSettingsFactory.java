@@ -23,6 +23,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DurationText;
 import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
+import io.github.corsstarter.policy.OriginsScope;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -132,8 +133,11 @@ final class CorsSettingsFactory {
 	 */
 	private PolicyOutline outline(String name, CorsPolicyProperties properties) {
 		EnforcementMode mode = (properties.getMode() != null) ? properties.getMode() : this.properties.getMode();
+		String scope = properties.getOriginsScope();
 		return new PolicyOutline(name, properties.pathsOrNone(),
-				mode == EnforcementMode.ENFORCE && properties.getTrialOf() == null, properties.getTrialOf(), null);
+				mode == EnforcementMode.ENFORCE && properties.getTrialOf() == null, properties.getTrialOf(),
+				PolicyOutline.pathVariable((scope != null) ? OriginsScope.parse(scope) : null),
+				properties.getOriginsFrom());
 	}
 
 	private void warnOfDebug() {

@@ -10,6 +10,7 @@ import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.DeclarationsCheck;
 import io.github.corsstarter.autoconfigure.report.EarlyRouteCheck;
 import io.github.corsstarter.autoconfigure.report.InvalidCorsConfigurationException;
+import io.github.corsstarter.autoconfigure.report.OriginSourcesCheck;
 import io.github.corsstarter.autoconfigure.report.RoutesOfClasses;
 import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -116,8 +117,11 @@ final class EarlyCheck implements BeanFactoryPostProcessor, Ordered {
 			.values()
 			.stream()
 			.flatMap((check) -> check.check(routes));
-		throw new InvalidCorsConfigurationException(ConfigurationReport
-			.of(Stream.of(settings.problems().stream(), declarations, others).flatMap((problems) -> problems)));
+		Stream<ConfigurationProblem> sources = new OriginSourcesCheck(this.environment, beanFactory)
+			.checkNames(settings.outlines());
+		throw new InvalidCorsConfigurationException(
+				ConfigurationReport.of(Stream.of(settings.problems().stream(), sources, declarations, others)
+					.flatMap((problems) -> problems)));
 	}
 
 }

@@ -34,7 +34,7 @@ public record OriginsScope(Kind kind, String variable) {
 	 * Parse the text of a setting.
 	 * @return the scope, or {@code null} if the text means none
 	 */
-	static @Nullable OriginsScope parse(String text) {
+	public static @Nullable OriginsScope parse(String text) {
 		if (text.equals(GLOBAL_TEXT)) {
 			return GLOBAL;
 		}

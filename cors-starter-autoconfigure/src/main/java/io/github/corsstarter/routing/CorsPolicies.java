@@ -342,7 +342,7 @@ public final class CorsPolicies {
 						.filter((path) -> !this.trials.isTrialOn(policy, path))
 						.map((path) -> path.toLowerCase(Locale.ROOT))
 						.toList(),
-					true, null, null))
+					true, null, null, null))
 			.toList());
 	}
 

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * says nothing of the kind
  * @param pathVariable the variable of its paths that is the scope of its origins,
  * {@code null} if none is
+ * @param originsFrom the name of the source of its origins, {@code null} if it has none
  */
 @Internal
 public record PolicyOutline(String name, List<String> paths, boolean enforced, @Nullable String trialOf,
-		@Nullable String pathVariable) {
+		@Nullable String pathVariable, @Nullable String originsFrom) {
 
 	/**
 	 * Outline a policy.
@@ -31,11 +32,16 @@ public record PolicyOutline(String name, List<String> paths, boolean enforced, @
 	 */
 	public static PolicyOutline of(CorsPolicy policy, EnforcementMode mode) {
 		return new PolicyOutline(policy.name(), policy.paths(), policy.isEnforcedIn(mode), policy.trialOf(),
-				pathVariable(policy.originsScope()));
+				pathVariable(policy.originsScope()), policy.originsFrom());
 	}
 
-	private static @Nullable String pathVariable(OriginsScope scope) {
-		return (scope.kind() == OriginsScope.Kind.PATH) ? scope.variable() : null;
+	/**
+	 * Return the variable that a scope is.
+	 * @param scope the scope, {@code null} if there is none
+	 * @return the name, {@code null} if it is none
+	 */
+	public static @Nullable String pathVariable(@Nullable OriginsScope scope) {
+		return (scope != null && scope.kind() == OriginsScope.Kind.PATH) ? scope.variable() : null;
 	}
 
 }

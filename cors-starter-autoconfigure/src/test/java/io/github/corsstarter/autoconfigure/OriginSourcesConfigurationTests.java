@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.corsstarter.autoconfigure.report.InvalidCorsConfigurationException;
@@ -10,11 +11,13 @@ import io.github.corsstarter.source.ReactiveAllowedOriginSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.Arguments;
 import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +37,11 @@ class OriginSourcesConfigurationTests {
 	private final WebApplicationContextRunner servlet = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsOriginSourcesAutoConfiguration.class,
 				CorsServletAutoConfiguration.class))
+		.withUserConfiguration(Sources.class);
+
+	private final ReactiveWebApplicationContextRunner reactive = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class, CorsOriginSourcesAutoConfiguration.class,
+				CorsReactiveAutoConfiguration.class))
 		.withUserConfiguration(Sources.class);
 
 	static List<Arguments> mistakes() {
@@ -85,6 +93,44 @@ class OriginSourcesConfigurationTests {
 			});
 	}
 
+	/**
+	 * The first report comes before the beans: a name that none of them has is known.
+	 */
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("mistakesBesides")
+	void unknownSourcesAreInTheReportOfOtherMistakes(String name, String properties, int problems) {
+		Consumer<ApplicationContextAssertProvider<?>> reportsAll = (
+				context) -> assertThat(report(context.getStartupFailure())).contains("\n%d. ".formatted(problems),
+						POLICY + "origins-from = \"tenantOrigin\"",
+						"There is no bean of this name, so nobody knows the origins.",
+						"Write tenantOrigins, the nearest that there is.");
+		String[] all = (POLICY + "paths=/t/{tenant}/**," + POLICY + "origins-from=tenantOrigin," + properties)
+			.split(",");
+		this.servlet.withPropertyValues(all).run(reportsAll::accept);
+		this.servlet.withPropertyValues(all)
+			.withBean(CorsPolicyCustomizer.class, () -> (policy, builder) -> builder.allowCredentials(true))
+			.run(reportsAll::accept);
+		this.reactive.withPropertyValues(all).run(reportsAll::accept);
+	}
+
+	static List<Arguments> mistakesBesides() {
+		return List.of(arguments("in the same policy", POLICY + "allowed-origins=shop.example", 2),
+				arguments("in another",
+						"cors.policies.app.paths=app,cors.policies.app.allowed-origins=https://a.example.com", 2),
+				arguments("in the scope and in an origin",
+						POLICY + "allowed-origins=shop.example," + POLICY + "origins-scope=path:tenannt", 3),
+				arguments("a key", POLICY + "refresh-after=1m", 2));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "other", "alias", "lookup" })
+	void nameThatABeanHasIsNoMistakeAsLongAsItsTypeIsNotKnown(String source) {
+		this.servlet
+			.withPropertyValues(POLICY + "paths=/t/**", POLICY + "origins-from=" + source, "cors.preflight-status=404")
+			.run((context) -> assertThat(report(context.getStartupFailure())).contains("\n1. cors.preflight-status")
+				.doesNotContain("\n2. "));
+	}
+
 	@Test
 	void aPolicyWithoutPathsHasNoVariable() {
 		this.servlet
@@ -113,11 +159,7 @@ class OriginSourcesConfigurationTests {
 	void eachKindOfSourceStartsOnBothStacks(String source) {
 		this.servlet.withPropertyValues(POLICY + "paths=/t/{tenant}/**", POLICY + "origins-from=" + source)
 			.run((context) -> assertThat(context).hasNotFailed());
-		new ReactiveWebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class,
-					CorsOriginSourcesAutoConfiguration.class, CorsReactiveAutoConfiguration.class))
-			.withUserConfiguration(Sources.class)
-			.withPropertyValues(POLICY + "paths=/t/{tenant}/**", POLICY + "origins-from=" + source)
+		this.reactive.withPropertyValues(POLICY + "paths=/t/{tenant}/**", POLICY + "origins-from=" + source)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
@@ -156,7 +198,7 @@ class OriginSourcesConfigurationTests {
 			return (scope) -> Flux.just("https://shop.example");
 		}
 
-		@Bean
+		@Bean({ "lookup", "alias" })
 		AllowedOriginLookup lookup() {
 			return (origin, scope) -> true;
 		}

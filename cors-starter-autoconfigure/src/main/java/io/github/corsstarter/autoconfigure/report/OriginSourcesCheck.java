@@ -2,12 +2,13 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PolicyOutline;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.OriginMemory;
@@ -43,21 +44,50 @@ public final class OriginSourcesCheck implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		CorsPropertySources sources = new CorsPropertySources(this.environment);
-		return policies.asCollection().stream().flatMap((policy) -> {
+		return check((policies == settings.policies()) ? settings.outlines() : policies.outlines(), this::check);
+	}
+
+	/**
+	 * Policies that cannot be used have sources, too.
+	 */
+	@Override
+	public boolean isForNoPolicies() {
+		return true;
+	}
+
+	/**
+	 * Find names that no bean has, where a start stops before its beans are made. Their
+	 * types are not known for sure yet.
+	 * @param policies what is known of the policies
+	 * @return what is wrong
+	 */
+	public Stream<ConfigurationProblem> checkNames(List<PolicyOutline> policies) {
+		return check(policies, this::checkName);
+	}
+
+	private static Stream<ConfigurationProblem> check(List<PolicyOutline> policies,
+			BiFunction<String, String, @Nullable ConfigurationProblem> check) {
+		return policies.stream().flatMap((policy) -> {
 			String source = policy.originsFrom();
-			return (source == null) ? Stream.empty() : Stream.ofNullable(check(policy, source, sources));
+			return (source == null || source.isBlank()) ? Stream.empty()
+					: Stream.ofNullable(check.apply(policy.name(), source));
 		});
 	}
 
-	private @Nullable ConfigurationProblem check(CorsPolicy policy, String source, CorsPropertySources sources) {
+	private @Nullable ConfigurationProblem checkName(String policy, String source) {
+		return this.beanFactory.containsBean(source) ? null : problem(policy, source,
+				"There is no bean of this name, so nobody knows the origins.", advice(source));
+	}
+
+	private @Nullable ConfigurationProblem check(String policy, String source) {
 		if (!isSource(source)) {
-			return problem(policy, source, sources, this.beanFactory.containsBean(source)
-					? "The bean of this name is no AllowedOriginSource, ReactiveAllowedOriginSource or AllowedOriginLookup."
-					: "There is no bean of this name, so nobody knows the origins.", advice(source));
+			ConfigurationProblem unknown = checkName(policy, source);
+			return (unknown != null) ? unknown : problem(policy, source,
+					"The bean of this name is no AllowedOriginSource, ReactiveAllowedOriginSource or AllowedOriginLookup.",
+					advice(source));
 		}
 		return (this.beanFactory.getBeanNamesForType(OriginMemory.class).length > 0) ? null
-				: problem(policy, source, sources,
+				: problem(policy, source,
 						"What a source answers is remembered by Caffeine, and Caffeine is not on the class path.",
 						"Add the dependency com.github.ben-manes.caffeine:caffeine; Spring Boot manages its version.");
 	}
@@ -76,12 +106,12 @@ public final class OriginSourcesCheck implements ConfigurationCheck {
 				.formatted(source));
 	}
 
-	private static ConfigurationProblem problem(CorsPolicy policy, String source, CorsPropertySources sources,
-			String message, String remedy) {
-		ConfigurationProperty property = sources.find("cors.policies.%s.origins-from".formatted(policy.name()));
+	private ConfigurationProblem problem(String policy, String source, String message, String remedy) {
+		ConfigurationProperty property = new CorsPropertySources(this.environment)
+			.find("cors.policies.%s.origins-from".formatted(policy));
 		return (property != null) ? ConfigurationProblem.of(property, message, remedy)
-				: new ConfigurationProblem("%s, origins-from".formatted(ConfigurationProblem.policy(policy.name())),
-						source, null, message, remedy, false);
+				: new ConfigurationProblem("%s, origins-from".formatted(ConfigurationProblem.policy(policy)), source,
+						null, message, remedy, false);
 	}
 
 }
