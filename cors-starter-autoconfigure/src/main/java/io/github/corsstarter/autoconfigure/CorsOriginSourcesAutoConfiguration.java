@@ -50,9 +50,12 @@ public final class CorsOriginSourcesAutoConfiguration {
 	private static RememberedOrigins rememberedOrigins(OriginLoaders loaders, CorsSettings settings,
 			CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, int maxWaiting) {
 		List<OriginLoadListener> all = listeners.orderedStream().toList();
-		return new RememberedOrigins(loaders, settings.originSources(), registry::getPolicies, maxWaiting,
+		RememberedOrigins origins = new RememberedOrigins(loaders, settings.originSources(), registry::getPolicies,
+				maxWaiting,
 				(policy, outcome, duration) -> all.forEach((listener) -> listener.loaded(policy, outcome, duration)),
 				System::nanoTime);
+		registry.beforeReplacing(origins::prepare);
+		return origins;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -2,6 +2,8 @@ package io.github.corsstarter.routing;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.corsstarter.policy.CorsPolicy;
@@ -184,9 +186,21 @@ public final class CorsPolicyRegistry {
 	}
 
 	/**
+	 * Be told of policies before they take the place of others, so what they need is
+	 * there with the first request.
+	 * @param listener is given the new policies, by whoever replaces them
+	 */
+	@Internal
+	public void beforeReplacing(Consumer<CorsPolicies> listener) {
+		this.inForce.listeners.add(listener);
+	}
+
+	/**
 	 * The one place of the rules, shared by all registries of an application.
 	 */
 	private static final class InForce {
+
+		private final List<Consumer<CorsPolicies>> listeners = new CopyOnWriteArrayList<>();
 
 		private volatile RulesInForce rules;
 
@@ -197,8 +211,23 @@ public final class CorsPolicyRegistry {
 		private synchronized List<String> replace(UnaryOperator<RulesInForce> change) {
 			RulesInForce before = this.rules;
 			RulesInForce after = change.apply(before);
+			if (after.policies() != before.policies()) {
+				this.listeners.forEach((listener) -> tell(listener, after.policies()));
+			}
 			this.rules = after;
 			return PolicyChanges.between(before, after);
+		}
+
+		/**
+		 * Whatever a listener does, nothing keeps an origin allowed that is taken away.
+		 */
+		private static void tell(Consumer<CorsPolicies> listener, CorsPolicies policies) {
+			try {
+				listener.accept(policies);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The CORS policies are replaced, but what should be ready for the new ones is not.", ex);
+			}
 		}
 
 	}

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownOrigins {
 
+	/** From here on, to compile them takes more than about a millisecond. */
+	private static final int MANY = 1_000;
+
 	/** As they were answered: under another policy, others of them may count. */
 	private final List<@Nullable String> entries;
 
 	private final long loadedAt;
 
 	private volatile State state;
+
+	/** The state under a policy that is to be in force next. */
+	private volatile @Nullable State prepared;
 
 	private volatile @Nullable PolicySelection selection;
 
@@ -46,10 +52,23 @@ final class KnownOrigins {
 	CorsPolicy policy(SourcedPolicy policy) {
 		State current = this.state;
 		if (current.policy != policy) {
-			current = State.of(policy, policy.compile(this.entries));
+			State prepared = this.prepared;
+			current = (prepared != null && prepared.policy == policy) ? prepared
+					: State.of(policy, policy.compile(this.entries));
 			this.state = current;
 		}
 		return current.compiled;
+	}
+
+	/**
+	 * Compile what takes so long that the first request would feel it.
+	 * @param policy a policy that is to be in force next
+	 */
+	void prepare(SourcedPolicy policy) {
+		this.prepared = null;
+		if (this.entries.size() >= MANY && this.state.policy != policy) {
+			this.prepared = State.of(policy, policy.compile(this.entries));
+		}
 	}
 
 	/**

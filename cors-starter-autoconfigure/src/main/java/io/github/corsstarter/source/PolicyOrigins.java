@@ -94,6 +94,9 @@ final class PolicyOrigins {
 
 	private volatile SourcedPolicy policy;
 
+	/** The policy that is to be in force next, or is the last that was. */
+	private volatile @Nullable SourcedPolicy prepared;
+
 	/** One set for all needs no place in a table, and nearly each request asks for it. */
 	private volatile @Nullable KnownOrigins global;
 
@@ -149,10 +152,23 @@ final class PolicyOrigins {
 	SourcedPolicy policy(CorsPolicy written) {
 		SourcedPolicy current = this.policy;
 		if (current.policy() != written) {
-			current = new SourcedPolicy(written, this.settings.expireAfter());
+			SourcedPolicy prepared = this.prepared;
+			current = (prepared != null && prepared.policy() == written) ? prepared
+					: new SourcedPolicy(written, this.settings.expireAfter());
 			this.policy = current;
 		}
 		return current;
+	}
+
+	/**
+	 * Compile what is known before a policy is in force.
+	 */
+	void prepare(CorsPolicy written) {
+		SourcedPolicy next = (this.policy.policy() != written) ? new SourcedPolicy(written, this.settings.expireAfter())
+				: this.policy;
+		// First: what is loaded in between is prepared, too.
+		this.prepared = next;
+		this.known.asMap().values().forEach((origins) -> origins.prepare(next));
 	}
 
 	boolean isLookup() {
@@ -367,7 +383,12 @@ final class PolicyOrigins {
 			.stream()
 			.limit(MAX_REPORTED)
 			.forEach((problem) -> this.leftOut.report(this.sourceName, scope, problem));
-		return new KnownOrigins(read, policy, compiled, begin);
+		KnownOrigins origins = new KnownOrigins(read, policy, compiled, begin);
+		SourcedPolicy prepared = this.prepared;
+		if (prepared != null) {
+			origins.prepare(prepared);
+		}
+		return origins;
 	}
 
 	private void remember(OriginQuestion question, KnownOrigins origins) {

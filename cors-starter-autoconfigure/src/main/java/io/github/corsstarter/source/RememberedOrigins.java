@@ -299,6 +299,20 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 			.join();
 	}
 
+	/**
+	 * Compile what is known for policies that take the place of others, so no request has
+	 * to.
+	 * @param policies the policies that are about to be in force
+	 */
+	public void prepare(CorsPolicies policies) {
+		for (CorsPolicy policy : policies.asCollection()) {
+			PolicyOrigins origins = this.origins.get(policy.name());
+			if (origins != null && origins.areOf(policy)) {
+				origins.prepare(policy);
+			}
+		}
+	}
+
 	@Override
 	public void forget(AllowedOriginsChangedEvent change) {
 		PolicyOrigins origins = this.origins.get(change.policy());

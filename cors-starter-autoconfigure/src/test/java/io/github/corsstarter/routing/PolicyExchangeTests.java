@@ -1,6 +1,7 @@
 package io.github.corsstarter.routing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsPolicy;
@@ -70,6 +71,25 @@ class PolicyExchangeTests {
 				registry.getPolicies().with(APP.toBuilder().addAllowedOrigins("https://new.example.com").build()));
 		assertThat(output).contains(
 				"Code of the application has set the CORS policies: policy 'app': origins added: https://new.example.com");
+	}
+
+	@Test
+	void whoIsToldBeforehandCannotKeepPoliciesFromBeingReplaced(CapturedOutput output) {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		List<CorsPolicies> told = new ArrayList<>();
+		registry.beforeReplacing((policies) -> {
+			throw new IllegalStateException("no memory left");
+		});
+		registry.beforeReplacing((policies) -> {
+			assertThat(registry.getPolicies()).isSameAs(POLICIES);
+			told.add(policies);
+		});
+		registry.setPolicies(POLICIES);
+		assertThat(told).as("nothing is replaced").isEmpty();
+		registry.setPolicies(CorsPolicies.of(List.of()));
+		assertThat(registry.getPolicies().isEmpty()).isTrue();
+		assertThat(told).containsExactly(registry.getPolicies());
+		assertThat(output).contains("WARN").contains("no memory left");
 	}
 
 	@Test

@@ -52,6 +52,7 @@ final class Memory {
 		this.registry = new CorsPolicyRegistry(CorsPolicies.of(List.of(policies)));
 		this.origins = new RememberedOrigins(sources, settings, this.registry::getPolicies, maxWaiting,
 				(policy, outcome, duration) -> this.outcomes.add(outcome), this.clock);
+		this.registry.beforeReplacing(this.origins::prepare);
 	}
 
 	/**
