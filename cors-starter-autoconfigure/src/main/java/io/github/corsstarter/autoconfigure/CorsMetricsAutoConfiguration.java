@@ -43,7 +43,9 @@ public final class CorsMetricsAutoConfiguration {
 
 		@Bean
 		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry policies) {
-			return new OriginLoadMetrics(registry, policies.getPolicies());
+			OriginLoadMetrics metrics = new OriginLoadMetrics(registry, policies.getPolicies());
+			policies.beforeReplacing(metrics::prepare);
+			return metrics;
 		}
 
 		@Bean

@@ -29,11 +29,17 @@ final class OriginLoadMetrics implements OriginLoadListener {
 	/**
 	 * Create the listener.
 	 * @param registry holds the timers
-	 * @param policies the policies in force; those that come later get their timers with
-	 * their first load
+	 * @param policies the policies in force
 	 */
 	OriginLoadMetrics(MeterRegistry registry, CorsPolicies policies) {
 		this.registry = registry;
+		prepare(policies);
+	}
+
+	/**
+	 * Register the timers of policies that are to be in force.
+	 */
+	void prepare(CorsPolicies policies) {
 		policies.asCollection()
 			.stream()
 			.filter((policy) -> policy.originsFrom() != null)

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.OriginScope;
@@ -59,6 +61,23 @@ class OriginSourceMetricsTests {
 			assertThat(timeouts.count()).isEqualTo(1);
 			assertThat(timeouts.totalTime(TimeUnit.MILLISECONDS)).isBetween(190.0, 10_000.0);
 			assertThat(loads(meters, "many", "success")).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void policyThatComesLaterHasItsTimersBeforeItsFirstLoad(WebServer server) {
+		try (RunningApplication application = start(server, WithSources.class)) {
+			MeterRegistry meters = application.context().getBean(MeterRegistry.class);
+			assertThat(meters.find("cors.origins.load").tag("policy", "later").timers()).isEmpty();
+			CorsPolicyRegistry registry = application.context().getBean(CorsPolicyRegistry.class);
+			registry.setPolicies(registry.getPolicies()
+				.with(CorsPolicy.builder().name("later").paths("/later/**").originsFrom("blocking").build())
+				.with(CorsPolicy.builder().name("without").paths("/without/**").allowedOrigins(SHOP).build()));
+			OUTCOMES.forEach((outcome) -> assertThat(loads(meters, "later", outcome)).isZero());
+			assertThat(meters.find("cors.origins.load").tag("policy", "without").timers()).isEmpty();
+			call(application, "/later/x");
+			assertThat(loads(meters, "later", "success")).isEqualTo(1);
 		}
 	}
 
