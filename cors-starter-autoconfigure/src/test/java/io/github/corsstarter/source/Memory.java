@@ -59,7 +59,14 @@ final class Memory {
 	 * The same policies with another memory.
 	 */
 	Memory(RememberedOrigins origins, Memory other) {
-		this.registry = other.registry;
+		this(origins, other.registry);
+	}
+
+	/**
+	 * The memory of an application.
+	 */
+	Memory(RememberedOrigins origins, CorsPolicyRegistry registry) {
+		this.registry = registry;
 		this.origins = origins;
 	}
 

@@ -10,14 +10,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.sun.management.ThreadMXBean;
+import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsOriginSourcesAutoConfiguration;
+import io.github.corsstarter.autoconfigure.CorsServletAutoConfiguration;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.SourcedPolicy;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static io.github.corsstarter.policy.DecisionReason.ALLOWED;
 import static io.github.corsstarter.policy.DecisionReason.ORIGIN_NOT_ALLOWED;
@@ -45,6 +52,26 @@ class ReplacedPolicyTests {
 		Memory memory = new Memory(Database.ofSets().with(scope.equals("global") ? "" : "acme", MANY),
 				Memory.policy(scope).build());
 		assertThat(memory.send("/t/acme/x", SHOP)).isEqualTo(ALLOWED);
+		assertFirstRequestsCompileNothing(memory, scope);
+	}
+
+	@Test
+	void memoryOfAnApplicationHearsOfReplacedPolicies() {
+		new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(CorsAutoConfiguration.class,
+					CorsOriginSourcesAutoConfiguration.class, CorsServletAutoConfiguration.class))
+			.withBean("database", AllowedOriginSource.class, () -> (scope) -> MANY)
+			.withPropertyValues("cors.policies.tenants.paths=/**", "cors.policies.tenants.origins-from=database",
+					"cors.origin-sources.load-timeout=20s")
+			.run((context) -> {
+				Memory memory = new Memory(context.getBean(RememberedOrigins.class),
+						context.getBean(CorsPolicyRegistry.class));
+				assertThat(memory.send("/t/acme/x", SHOP)).isEqualTo(ALLOWED);
+				assertFirstRequestsCompileNothing(memory, "global");
+			});
+	}
+
+	private void assertFirstRequestsCompileNothing(Memory memory, String scope) {
 		for (int i = 0; i < 3; i++) {
 			memory.replace(Memory.policy(scope).allowCredentials(i % 2 == 0).build());
 			long before = this.threads.getCurrentThreadAllocatedBytes();
