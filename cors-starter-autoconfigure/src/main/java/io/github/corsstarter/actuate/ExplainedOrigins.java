@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-import io.github.corsstarter.actuate.CorsEndpoint.OriginEntry;
-import io.github.corsstarter.actuate.CorsEndpoint.SourceAnswer;
+import io.github.corsstarter.actuate.Explanation.OriginEntry;
+import io.github.corsstarter.actuate.Explanation.SourceAnswer;
 import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;

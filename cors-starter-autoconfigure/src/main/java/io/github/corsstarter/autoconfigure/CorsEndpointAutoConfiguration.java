@@ -4,6 +4,8 @@ import java.time.Clock;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.actuate.PolicyProvenance;
+import io.github.corsstarter.actuate.ReactiveCorsEndpointExtension;
+import io.github.corsstarter.actuate.ServletCorsEndpointExtension;
 import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -11,14 +13,18 @@ import io.github.corsstarter.source.RememberedOrigins;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for Actuator's endpoint {@code cors}.
@@ -47,6 +53,46 @@ public final class CorsEndpointAutoConfiguration {
 		@Bean
 		RecentRefusals corsRecentRefusals() {
 			return new RecentRefusals(Clock.systemUTC());
+		}
+
+		/**
+		 * What only HTTP has; over JMX, and without being exposed, there is none of it.
+		 */
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnWebApplication(type = Type.SERVLET)
+		@ConditionalOnAvailableEndpoint(endpoint = CorsEndpoint.class, exposure = EndpointExposure.WEB)
+		static class ServletConfiguration {
+
+			@Bean
+			ServletCorsEndpointExtension corsEndpointExtension(CorsEndpoint endpoint, Environment environment) {
+				return new ServletCorsEndpointExtension(endpoint, isOwnPort(environment));
+			}
+
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnWebApplication(type = Type.REACTIVE)
+		@ConditionalOnAvailableEndpoint(endpoint = CorsEndpoint.class, exposure = EndpointExposure.WEB)
+		static class ReactiveConfiguration {
+
+			@Bean
+			ReactiveCorsEndpointExtension corsEndpointExtension(CorsEndpoint endpoint, Environment environment) {
+				return new ReactiveCorsEndpointExtension(endpoint, isOwnPort(environment));
+			}
+
+			@Bean
+			ReactiveCorsEndpointExtension.RequestFilter corsEndpointRequestFilter() {
+				return new ReactiveCorsEndpointExtension.RequestFilter();
+			}
+
+		}
+
+		/**
+		 * At a port of its own, an endpoint is called by another address than the
+		 * application has.
+		 */
+		private static boolean isOwnPort(Environment environment) {
+			return ManagementPortType.get(environment) == ManagementPortType.SAME;
 		}
 
 	}

@@ -17,6 +17,7 @@ final class CorsRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerResource(new ClassPathResource("public_suffix_list.dat", CorsPolicy.class));
+		hints.resources().registerPattern("io/github/corsstarter/actuate/ui.*");
 		hints.resources().registerPattern("io/github/corsstarter/source/schema-cors-*.sql");
 		hints.reflection().registerTypeIfPresent(classLoader, FilterOrder.SECURITY_FILTER, (type) -> {
 		});

@@ -2,6 +2,7 @@ package io.github.corsstarter.decision;
 
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the method
  * @param headers the headers, by their names in lower case
+ * @param scheme the scheme of its URL
  * @param host the host that it names, {@code null} if nobody has said
+ * @param port the port that it names, 0 if none
  */
 @Internal
-public record ExplainedRequest(String method, Map<String, String> headers,
-		@Nullable String host) implements CorsRequest {
+public record ExplainedRequest(String method, Map<String, String> headers, String scheme, @Nullable String host,
+		int port) implements CorsRequest {
+
+	private static final String HTTP = "http";
+
+	/**
+	 * Create a request to a host over http.
+	 * @param method the method
+	 * @param headers the headers, by their names in lower case
+	 * @param host the host that it names, {@code null} if nobody has said
+	 */
+	public ExplainedRequest(String method, Map<String, String> headers, @Nullable String host) {
+		this(method, headers, HTTP, host, 0);
+	}
 
 	/**
 	 * Create an actual request.
@@ -39,12 +54,19 @@ public record ExplainedRequest(String method, Map<String, String> headers,
 	 * @return the request
 	 */
 	public static ExplainedRequest preflight(String origin, String method, @Nullable String requestHeaders) {
-		return new ExplainedRequest("OPTIONS",
-				(requestHeaders != null)
-						? Map.of("origin", origin, "access-control-request-method", method,
-								"access-control-request-headers", requestHeaders)
-						: Map.of("origin", origin, "access-control-request-method", method),
-				null);
+		ExplainedRequest preflight = actual(origin, "OPTIONS").with("Access-Control-Request-Method", method);
+		return (requestHeaders != null) ? preflight.with("Access-Control-Request-Headers", requestHeaders) : preflight;
+	}
+
+	/**
+	 * Add a header.
+	 * @param name its name
+	 * @param value its value
+	 */
+	public ExplainedRequest with(String name, String value) {
+		Map<String, String> more = new HashMap<>(this.headers);
+		more.put(name.toLowerCase(Locale.ROOT), value);
+		return new ExplainedRequest(this.method, Map.copyOf(more), this.scheme, this.host, this.port);
 	}
 
 	/**
@@ -52,17 +74,17 @@ public record ExplainedRequest(String method, Map<String, String> headers,
 	 * @param host the host, without a port, or {@code null}
 	 */
 	public ExplainedRequest to(@Nullable String host) {
-		return new ExplainedRequest(this.method, this.headers, host);
+		return to(HTTP, host, 0);
 	}
 
-	@Override
-	public String scheme() {
-		return "http";
-	}
-
-	@Override
-	public int port() {
-		return 0;
+	/**
+	 * Name the address.
+	 * @param scheme the scheme
+	 * @param host the host, without a port, or {@code null}
+	 * @param port the port, 0 for that of the scheme
+	 */
+	public ExplainedRequest to(String scheme, @Nullable String host, int port) {
+		return new ExplainedRequest(this.method, this.headers, scheme, host, port);
 	}
 
 	@Override

@@ -66,6 +66,14 @@ public final class PolicyDeclaration {
 	}
 
 	/**
+	 * Return the policy that the handler has of its own.
+	 * @return the policy, or {@code null} if it names one or says nothing
+	 */
+	public @Nullable CorsPolicy policy() {
+		return this.policy;
+	}
+
+	/**
 	 * Return what is wrong with the declaration.
 	 * @return the problems, none if it is valid
 	 */

@@ -16,11 +16,6 @@ final class HeaderListParser {
 
 	private static final String CORS_PREFIX = "access-control-";
 
-	/** Fetch standard, "forbidden request-header". */
-	private static final Set<String> FORBIDDEN_IN_REQUESTS = Set.of("accept-charset", "accept-encoding", "connection",
-			"content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer",
-			"set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
-
 	/** Fetch standard, "forbidden response-header name". */
 	private static final Set<String> FORBIDDEN_IN_RESPONSES = Set.of("set-cookie", "set-cookie2");
 
@@ -69,7 +64,7 @@ final class HeaderListParser {
 					"The names that begin with Access-Control- are the protocol's own: no page sends them.",
 					"Remove it.");
 		}
-		else if (isForbiddenInRequests(lowerCase)) {
+		else if (FetchRules.isForbiddenHeader(name)) {
 			addAllowed(Type.REQUEST_HEADER_FORBIDDEN, index, name,
 					"Scripts cannot set this header, so no browser ever asks for it.", "Remove it.");
 		}
@@ -77,8 +72,7 @@ final class HeaderListParser {
 			WellKnownNames.headerNear(name)
 				.ifPresent((known) -> addAllowed(Type.REQUEST_HEADER_DOUBTFUL, index, name,
 						"This resembles %s and is another header.".formatted(known),
-						isForbiddenInRequests(known.toLowerCase(Locale.ROOT))
-								? "If that is meant, remove it: scripts cannot set it."
+						FetchRules.isForbiddenHeader(known) ? "If that is meant, remove it: scripts cannot set it."
 								: "If that is meant, write %s instead.".formatted(known)));
 		}
 	}
@@ -134,11 +128,6 @@ final class HeaderListParser {
 								? "If that is meant, write %s instead.".formatted(known)
 								: "If that is meant, remove it: scripts have no use for it in a response."));
 		}
-	}
-
-	private static boolean isForbiddenInRequests(String lowerCase) {
-		return FORBIDDEN_IN_REQUESTS.contains(lowerCase) || lowerCase.startsWith("sec-")
-				|| lowerCase.startsWith("proxy-");
 	}
 
 	private static boolean isUseful(String lowerCase) {

@@ -2,7 +2,6 @@ package io.github.corsstarter.policy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
 
@@ -10,9 +9,6 @@ import io.github.corsstarter.policy.PolicyProblem.Type;
  * Reads a policy's list of allowed methods, and notes all that is wrong with it.
  */
 final class MethodListParser {
-
-	/** Fetch standard, "forbidden method". */
-	private static final Set<String> FORBIDDEN = Set.of("CONNECT", "TRACE", "TRACK");
 
 	/** A method of three letters resembles others by chance. */
 	private static final int SHORT = 3;
@@ -59,7 +55,7 @@ final class MethodListParser {
 			add(Type.METHOD_MISSPELLED, index, method, "There is no method '%s'.".formatted(method),
 					"Write \"*\" for every method.");
 		}
-		else if (FORBIDDEN.contains(upperCase)) {
+		else if (FetchRules.isForbiddenMethod(method)) {
 			add(Type.METHOD_FORBIDDEN, index, method, "Browsers never send %s from a page.".formatted(upperCase),
 					"Remove it.");
 		}

@@ -1,5 +1,7 @@
 package io.github.corsstarter.policy;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,17 @@ public final class Origin {
 		}
 		int port = PortSyntax.parse(text, hostEnd);
 		return (port > 0 && port != defaultPort) ? new Origin(text, schemeEnd, hostEnd, port) : null;
+	}
+
+	/**
+	 * Guess which origin a person means who wrote something else: the URL of a page, a
+	 * host alone, upper case, a default port. Only ever for people: no request is judged
+	 * by it.
+	 * @param text the text
+	 * @return the origin, empty where none can be told
+	 */
+	public static Optional<Origin> guess(String text) {
+		return OriginRepair.repair(text).map((pattern) -> parse(pattern.toString()));
 	}
 
 	/**

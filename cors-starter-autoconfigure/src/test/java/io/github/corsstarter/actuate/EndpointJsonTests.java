@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,7 +27,8 @@ class EndpointJsonTests {
 	private static final List<String> REQUESTS = List.of("/actuator/cors",
 			"/actuator/cors/explain?origin=https://app.example.com&path=/api/x",
 			"/actuator/cors/explain?origin=https://app.example.com&path=/elsewhere",
-			"/actuator/cors/explain?origin=https://stranger.example&path=/api/x");
+			"/actuator/cors/explain?origin=https://stranger.example&path=/api/x", "/actuator/cors/explain",
+			"/actuator/cors/explain?origin=https://app.example.com&path=/crossed", "/actuator/cors/nothing");
 
 	private static final List<String> SETTINGS = List.of("spring.jackson.property-naming-strategy=SNAKE_CASE",
 			"spring.jackson.default-property-inclusion=always", "spring.jackson.default-property-inclusion=non_empty",
@@ -43,6 +45,13 @@ class EndpointJsonTests {
 				"\"originAllowedBy\":{\"entry\":\"https://app.example.com\",\"property\":\"cors.policies.app.allowed-origins\",\"source\":");
 		assertThat(usual.get(2)).contains("\"governed\":false", "\"headers\":{}").doesNotContain("null");
 		assertThat(usual.get(3)).contains("ORIGIN_NOT_ALLOWED").doesNotContain("originAllowedBy", "null");
+		assertThat(usual.get(0)).contains("\"declaration\":\"@CrossOrigin on Handlers#crossed\"",
+				"\"allowedOrigins\":[\"https://crossed.example\"],\"allowedMethods\":[\"GET\"],\"allowCredentials\":false");
+		assertThat(usual.get(4)).startsWith("{\"message\":\"Say whose page asks: ");
+		assertThat(usual.get(5)).contains(
+				"a handler asks for policy 'cross-origin-handlers-crossed' (@CrossOrigin on Handlers#crossed), which allows https://crossed.example");
+		assertThat(usual.get(6)).startsWith("{\"message\":\"There is no 'nothing' here.");
+		assertThat(usual.get(7)).startsWith("{\"message\":\"Policy 'app' has no source of origins");
 		for (String setting : SETTINGS) {
 			assertThat(answers(server, setting)).as(setting).isEqualTo(usual);
 		}
@@ -58,9 +67,11 @@ class EndpointJsonTests {
 			List<String> answers = new ArrayList<>();
 			for (String request : REQUESTS) {
 				RawResponse response = application.send(RawRequest.of("GET", request));
-				assertThat(response.status()).as(request).isEqualTo(200);
-				answers.add(response.body());
+				assertThat(response.status()).as(request)
+					.isEqualTo(request.endsWith("/nothing") ? 404 : request.endsWith("/explain") ? 400 : 200);
+				answers.add(response.body().replace(":" + application.port(), ":PORT"));
 			}
+			answers.add(application.send(RawRequest.of("DELETE", "/actuator/cors/app")).body());
 			return answers;
 		}
 	}
@@ -77,6 +88,12 @@ class EndpointJsonTests {
 		@GetMapping("/own")
 		Own own() {
 			return new Own("text");
+		}
+
+		@GetMapping("/crossed")
+		@CrossOrigin("https://crossed.example")
+		String crossed() {
+			return "crossed";
 		}
 
 	}

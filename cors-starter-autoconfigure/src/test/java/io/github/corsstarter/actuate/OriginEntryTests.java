@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.corsstarter.actuate.CorsEndpoint.Answer;
-import io.github.corsstarter.actuate.CorsEndpoint.OriginEntry;
+import io.github.corsstarter.actuate.Explanation.Answer;
+import io.github.corsstarter.actuate.Explanation.OriginEntry;
 import io.github.corsstarter.autoconfigure.CorsAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsEndpointAutoConfiguration;
 import io.github.corsstarter.autoconfigure.CorsPolicyCustomizer;
@@ -94,7 +94,7 @@ class OriginEntryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "https://example.org,/api/x", "null,/api/x", "https://app.example.org/,/api/x",
+	@CsvSource({ "https://example.org,/api/x", "null,/api/x", "https://app..example.org,/api/x",
 			"https://app.example.org,/elsewhere" })
 	void namesNothingWhereTheOriginIsRefusedOrNotJudged(String origin, String path) {
 		run((endpoint) -> assertThat(answers(endpoint, origin, "GET", path)).allSatisfy((answer) -> {
@@ -176,7 +176,7 @@ class OriginEntryTests {
 	}
 
 	private static List<Answer> answers(CorsEndpoint endpoint, String origin, String method, String path) {
-		CorsEndpoint.Explanation explanation = endpoint.explain("explain", origin, method, path, null, null);
+		Explanation explanation = endpoint.explain("explain", origin, method, path, null, null, null, null, null, null);
 		assertThat(explanation).isNotNull();
 		return List.of(explanation.preflight(), explanation.request());
 	}

@@ -96,7 +96,9 @@ class ActuatorReservationTests {
 			.withPropertyValues(OPEN, "management.endpoints.web.base-path=/")
 			.run((context) -> {
 				assertThat(context.getBean(CorsEndpoint.class)
-					.explain("explain", "https://app.example.com", null, "/cors/explain", null, null)).isNotNull()
+					.explain("explain", "https://app.example.com", null, "/cors/explain", null, null, null, null, null,
+							null))
+					.isNotNull()
 					.satisfies((explanation) -> assertThat(explanation.request().governed()).isFalse());
 				assertThat(governed(context, List.of("/cors", "/cors/explain"), List.of("/explain")))
 					.containsExactly("/explain");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
-import io.github.corsstarter.actuate.CorsEndpoint.Explanation;
+import io.github.corsstarter.actuate.Explanation;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.testing.RawRequest;
@@ -52,7 +52,7 @@ class PolicyWithoutOriginsTests {
 			assertThat(application.send(RawRequest.of("GET", "/api/x")).body()).isEqualTo("handled");
 			Explanation explanation = application.context()
 				.getBean(CorsEndpoint.class)
-				.explain("explain", "https://one.example.com", "GET", "/api/x", null, null);
+				.explain("explain", "https://one.example.com", "GET", "/api/x", null, null, null, null, null, null);
 			assertThat(explanation).isNotNull();
 			assertThat(explanation.request().reason()).isEqualTo("ORIGIN_NOT_ALLOWED");
 			assertThat(explanation.request().remedy()).isEqualTo(

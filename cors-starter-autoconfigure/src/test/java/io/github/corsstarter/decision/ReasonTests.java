@@ -61,7 +61,7 @@ class ReasonTests {
 			row(DecisionReason.ALLOWED, "PUT", "/api/x", ORIGIN, "x-known"),
 			row(DecisionReason.ORIGIN_NOT_ALLOWED, "GET", "/api/x", "https://stranger.example.org"),
 			row(DecisionReason.ORIGIN_SOURCE_UNAVAILABLE, "GET", "/tenants/x", ORIGIN),
-			row(DecisionReason.ORIGIN_MALFORMED, "GET", "/api/x", "https://app.example.com/"),
+			row(DecisionReason.ORIGIN_MALFORMED, "GET", "/api/x", "https://app..example.com"),
 			row(DecisionReason.ORIGIN_OPAQUE, "GET", "/api/x", "null"),
 			row(DecisionReason.METHOD_NOT_ALLOWED, "DELETE", "/api/x", ORIGIN),
 			row(DecisionReason.HEADER_NOT_ALLOWED, "GET", "/api/x", ORIGIN, "x-known, x-unknown"),

@@ -35,7 +35,7 @@ class RuntimeHintsTests {
 			assertThat(process.output().lines()).filteredOn((line) -> line.startsWith(WatchedApplication.HINTED))
 				.anyMatch((line) -> line.contains("public_suffix_list.dat"))
 				.anyMatch((line) -> line.contains("FilterChainProxy"))
-				.anyMatch((line) -> line.contains("CorsEndpoint.PolicyDescriptor"))
+				.anyMatch((line) -> line.contains("PoliciesDescriptor.PolicyDescriptor"))
 				.anyMatch((line) -> server.isReactive() || line.contains("Proxy#newProxyInstance"));
 			assertThat(process.output().lines()).noneMatch((line) -> line.startsWith(WatchedApplication.MISSING));
 		}

@@ -1,13 +1,12 @@
-package io.github.corsstarter.decision;
+package io.github.corsstarter.actuate;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.corsstarter.actuate.CorsEndpoint;
-import io.github.corsstarter.actuate.CorsEndpoint.Answer;
-import io.github.corsstarter.actuate.CorsEndpoint.Explanation;
-import io.github.corsstarter.actuate.PolicyProvenance;
+import io.github.corsstarter.actuate.Explanation.Answer;
+import io.github.corsstarter.decision.DecisionPublisher;
+import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
@@ -42,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExplanationPropertyTests {
 
 	private static final List<String> ORIGINS = List.of("https://app.example.com", "https://a.example.org",
-			"https://stranger.example", "null", "https://app.example.com/", "http://localhost:8081", "");
+			"https://stranger.example", "null", "https://", "http://localhost:8081", "https://app..example.com");
 
 	private static final String HOST = "api.example.com";
 
@@ -71,7 +70,7 @@ class ExplanationPropertyTests {
 		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, origins,
 				new RecentRefusals(Clock.systemUTC()), (event) -> {
 				})
-			.explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST);
+			.explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST, null, null, null, null);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
 		preflight.addHeader("Access-Control-Request-Method", method);

@@ -1,0 +1,16 @@
+package io.github.corsstarter.actuate;
+
+import java.util.List;
+
+import io.github.corsstarter.decision.RecentRefusals;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * The last refusals alone.
+ *
+ * @param refusals the last refusals, the newest first
+ */
+record RefusalsDescriptor(List<RecentRefusals.Refusal> refusals) implements OperationResponseBody {
+
+}

@@ -1,0 +1,138 @@
+package io.github.corsstarter.policy;
+
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the Fetch standard lets a page send without asking first, and what not at all. No
+ * request is judged by it: it is for what people write and ask.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/">Fetch standard</a>
+ */
+@Internal
+public final class FetchRules {
+
+	/** "CORS-safelisted method". */
+	private static final Set<String> SAFELISTED_METHODS = Set.of("GET", "HEAD", "POST");
+
+	/** "forbidden method". */
+	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
+
+	/** "normalize a method". {@code PATCH} is not among them. */
+	private static final Set<String> NORMALIZED_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT");
+
+	/** "forbidden request-header". */
+	private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept-charset", "accept-encoding", "connection",
+			"content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer",
+			"set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
+
+	/** The types of the bodies that a form can have. */
+	private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded", "multipart/form-data",
+			"text/plain");
+
+	/** "CORS-unsafe request-header byte". */
+	private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\"():<>?@\\[\\\\\\]{}\\x7f]");
+
+	private static final Pattern LANGUAGE = Pattern.compile("[0-9A-Za-z *,\\-.;=]*");
+
+	private static final Pattern RANGE = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
+
+	private static final int MAX_SAFELISTED_VALUE = 128;
+
+	private FetchRules() {
+	}
+
+	/**
+	 * Whether a text can be a method at all.
+	 * @param method the text
+	 */
+	public static boolean isMethod(String method) {
+		return HttpToken.isToken(method);
+	}
+
+	/**
+	 * Whether a text can be the name of a header at all.
+	 * @param name the text
+	 */
+	public static boolean isHeaderName(String name) {
+		return HttpToken.isToken(name);
+	}
+
+	/**
+	 * Write a method as a browser sends it. Some are put into upper case, and
+	 * {@code patch} is not.
+	 * @param method the method, as the page wrote it
+	 */
+	public static String normalizeMethod(String method) {
+		String upperCase = method.toUpperCase(Locale.ROOT);
+		return NORMALIZED_METHODS.contains(upperCase) ? upperCase : method;
+	}
+
+	/**
+	 * Whether a page may use a method without asking first.
+	 * @param method the method, normalized
+	 */
+	public static boolean isSafelistedMethod(String method) {
+		return SAFELISTED_METHODS.contains(method);
+	}
+
+	/**
+	 * Whether no page can use a method.
+	 * @param method the method, in any case
+	 */
+	public static boolean isForbiddenMethod(String method) {
+		return FORBIDDEN_METHODS.contains(method.toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * Whether no page can set a header.
+	 * @param name the name, in any case
+	 */
+	public static boolean isForbiddenHeader(String name) {
+		String lowerCase = name.toLowerCase(Locale.ROOT);
+		return FORBIDDEN_HEADERS.contains(lowerCase) || lowerCase.startsWith("sec-") || lowerCase.startsWith("proxy-");
+	}
+
+	/**
+	 * Whether a page may set a header without asking first.
+	 * @param name the name, in any case
+	 * @param value the value, {@code null} if it is not known: then that of a script is
+	 * assumed which has a reason to set the header
+	 */
+	public static boolean isSafelistedHeader(String name, @Nullable String value) {
+		String lowerCase = name.toLowerCase(Locale.ROOT);
+		if (value == null) {
+			return Set.of("accept", "accept-language", "content-language").contains(lowerCase);
+		}
+		if (value.length() > MAX_SAFELISTED_VALUE) {
+			return false;
+		}
+		return switch (lowerCase) {
+			case "accept" -> !UNSAFE.matcher(value).find();
+			case "accept-language", "content-language" -> LANGUAGE.matcher(value).matches();
+			case "content-type" -> !UNSAFE.matcher(value).find() && FORM_TYPES.contains(essence(value));
+			case "range" -> isSimpleRange(value);
+			default -> false;
+		};
+	}
+
+	private static String essence(String mimeType) {
+		int end = mimeType.indexOf(';');
+		return ((end >= 0) ? mimeType.substring(0, end) : mimeType).strip().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * A single range that has a start: media elements have always sent such ranges.
+	 */
+	private static boolean isSimpleRange(String value) {
+		Matcher range = RANGE.matcher(value);
+		return range.matches() && (range.group(2).isEmpty()
+				|| new BigInteger(range.group(1)).compareTo(new BigInteger(range.group(2))) <= 0);
+	}
+
+}
