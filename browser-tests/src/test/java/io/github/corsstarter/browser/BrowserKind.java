@@ -48,6 +48,19 @@ enum BrowserKind {
 		return new Chromium(programs.get(0), programs.get(1), List.of(arguments));
 	}
 
+	/**
+	 * Another browser of this kind, whose user prefers dark pages.
+	 */
+	RealBrowser startDark() {
+		List<Path> found = foundPrograms();
+		return switch (this) {
+			case CHROMIUM -> startChromium("--blink-settings=preferredColorScheme=0");
+			case FIREFOX ->
+				new Firefox(found.get(0), "user_pref(\"layout.css.prefers-color-scheme.content-override\", 0);");
+			case OLD_WEBKIT -> throw new UnsupportedOperationException();
+		};
+	}
+
 	private List<Path> foundPrograms() {
 		return this.programs.stream().map((program) -> Programs.find(program).orElseThrow()).toList();
 	}

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -73,6 +74,11 @@ class Chromium implements RealBrowser {
 		return StreamSupport.stream(this.driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
 			.map(LogEntry::getMessage)
 			.toList();
+	}
+
+	@Override
+	public void press(String keys) {
+		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
 	@Override

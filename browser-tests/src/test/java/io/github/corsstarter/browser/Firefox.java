@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.bidi.BiDi;
@@ -71,9 +72,17 @@ class Firefox implements RealBrowser {
 	private final Queue<String> messages = new ConcurrentLinkedQueue<>();
 
 	Firefox(Path program) {
+		this(program, "");
+	}
+
+	/**
+	 * Start it.
+	 * @param preferences further preferences, as lines of {@code user.js}
+	 */
+	Firefox(Path program, String preferences) {
 		try {
 			this.profile = Files.createTempDirectory("firefox");
-			Files.writeString(this.profile.resolve("user.js"), PREFERENCES);
+			Files.writeString(this.profile.resolve("user.js"), PREFERENCES + preferences);
 			this.process = new ProcessBuilder(program.toString(), "--headless", "--no-remote", "--profile",
 					this.profile.toString(), "--remote-debugging-port", "0", "about:blank")
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -147,6 +156,16 @@ class Firefox implements RealBrowser {
 			taken.add(message);
 		}
 		return taken;
+	}
+
+	@Override
+	public void press(String keys) {
+		List<Map<String, String>> actions = keys.codePoints()
+			.mapToObj(Character::toString)
+			.flatMap((key) -> Stream.of(Map.of("type", "keyDown", "value", key), Map.of("type", "keyUp", "value", key)))
+			.toList();
+		send("input.performActions", Map.of("context", this.tab, "actions",
+				List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
 	}
 
 	@Override

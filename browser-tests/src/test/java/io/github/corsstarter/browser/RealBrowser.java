@@ -14,6 +14,12 @@ interface RealBrowser extends AutoCloseable {
 	 */
 	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test");
 
+	/** WebDriver, 17.4.2 "Keyboard actions". */
+	String TAB = "\uE004";
+
+	/** WebDriver, 17.4.2 "Keyboard actions". */
+	String ENTER = "\uE007";
+
 	/**
 	 * Open a page, and wait for its load event.
 	 */
@@ -36,6 +42,14 @@ interface RealBrowser extends AutoCloseable {
 	 * A picture of the top of the page as PNG.
 	 */
 	byte[] screenshot(int width, int height);
+
+	/**
+	 * Press keys, as somebody does who has no mouse.
+	 * @param keys the characters, and those of WebDriver for keys that write none
+	 */
+	default void press(String keys) {
+		throw new UnsupportedOperationException();
+	}
 
 	/**
 	 * Install an extension. It begins to run.

@@ -25,7 +25,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 @Internal
 public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
-		PolicyProvenance.@Nullable Reload lastReload, List<RecentRefusals.Refusal> refusals) implements OperationResponseBody {
+		PolicyProvenance.@Nullable Reload lastReload,
+		List<RecentRefusals.Refusal> refusals) implements OperationResponseBody {
 
 	/**
 	 * A policy.

@@ -34,8 +34,9 @@ record WebReader(CorsEndpoint endpoint) {
 			case "ui" -> file("ui.html", "text/html");
 			case "ui.js" -> file("ui.js", "text/javascript");
 			case "ui.css" -> file("ui.css", "text/css");
-			default -> new WebEndpointResponse<>(new Refusal(
-					"There is no '%s' here. There are explain, refusals, and the page ui.".formatted(Printable.of(operation))),
+			default -> new WebEndpointResponse<>(
+					new Refusal("There is no '%s' here. There are explain, refusals, and the page ui."
+						.formatted(Printable.of(operation))),
 					WebEndpointResponse.STATUS_NOT_FOUND);
 		};
 	}

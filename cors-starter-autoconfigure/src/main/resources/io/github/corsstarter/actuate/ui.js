@@ -104,13 +104,13 @@ function flow(explanation, decisive) {
 		step('Origin', state(judged, originOk, true), !judged
 			? [decisive.governed ? 'no cross-origin request' : 'not judged']
 			: originOk ? entry ? ['admitted by ', text(entry.entry), entry.property ? ` in ${entry.property}` : ''] : ['admitted']
-				: [reason]),
+				: ['the policy does not admit it ', text(reason)]),
 		step('Method', state(judged, methodOk, originOk), judged && originOk ? [text(explanation.method)] : ['not judged']),
 		step('Headers', state(judged, reason === 'ALLOWED', methodOk),
 			judged && methodOk ? [browser.sendsPreflight ? 'asked for in the preflight' : 'none to ask for'] : ['not judged']),
 		step('Browser', browser.readable ? 'good' : browser.readable === false ? 'bad' : '',
 			[browser.readable ? 'hands the response to the page'
-				: browser.readable === false ? 'keeps it from the page' : 'no page asks for it'])
+				: browser.readable === false ? browser.sendsRequest ? 'keeps it from the page' : 'does not send it' : 'no page asks for it'])
 	];
 }
 

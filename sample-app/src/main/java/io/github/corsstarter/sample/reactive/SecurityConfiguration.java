@@ -41,6 +41,8 @@ class SecurityConfiguration {
 				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments", "/api/prices/**",
 						"/status/**", "/t/*/offers")
 				.permitAll()
+				.pathMatchers(HttpMethod.GET, "/actuator/cors/**")
+				.permitAll()
 				.anyExchange()
 				.authenticated())
 			.formLogin((login) -> login

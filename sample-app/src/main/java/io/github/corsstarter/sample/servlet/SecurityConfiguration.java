@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -39,6 +40,8 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments",
 						"/api/prices/**", "/status/**", "/t/*/offers")
+				.permitAll()
+				.requestMatchers(HttpMethod.GET, "/actuator/cors/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -1,0 +1,228 @@
+package io.github.corsstarter.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.sample.SampleApplication;
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RunningApplication;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The endpoint's page in an application that lets pages have nothing but what is its own:
+ * what it shows, who can use it, and that what strangers send stays text. Its pictures
+ * are in {@code target/screenshots}; {@code -Dscreenshots.update=true} renews those of
+ * the documentation as well.
+ */
+@InEveryBrowser
+class OperatorPageTests {
+
+	private static final String[] SAMPLE = { "cors.policies.shop-next.trial-of=shop", "cors.policies.shop-next.mode=report-only",
+			"cors.policies.shop-next.allowed-origins=http://app.localhost:*,https://shop.example.com",
+			"cors.policies.shop-next.allowed-methods=GET,POST,PUT,DELETE",
+			"cors.policies.shop-next.allowed-headers=Content-Type,X-CSRF-TOKEN,X-Request-Id",
+			"cors.policies.shop-next.allow-credentials=true" };
+
+	private static final String[] PROPERTIES = Stream.concat(Stream.of("spring.profiles.active=browser"), Stream.of(SAMPLE))
+		.toArray(String[]::new);
+
+	/** What a stranger may write into a header, and hope that somebody looks at it. */
+	private static final String HOSTILE = "https://x\"><img src=x onerror=document.title='broken'><script>document.title='broken'</script>";
+
+	private final Stage stage;
+
+	OperatorPageTests(Stage stage) {
+		this.stage = stage;
+	}
+
+	@Test
+	void loadsUnderAStrictPolicyAndShowsWhatIsInForce() {
+		RealBrowser browser = open();
+		assertThat(text(browser, "#summary")).endsWith(" policies, set by properties.");
+		assertThat(text(browser, "#policy-shop")).isEqualTo("shop");
+		assertThat(text(browser, "article[aria-labelledby=policy-shop]")).contains("in force", "/api/**",
+				"http://app.localhost:*");
+		assertThat(text(browser, "article[aria-labelledby=policy-shop-next]")).contains("on trial beside shop",
+				"+ https://shop.example.com", "\u2212 http://localhost:5173");
+		assertThat(evaluate(browser, "getComputedStyle(document.querySelector('section')).borderTopStyle"))
+			.isEqualTo("solid");
+		assertThat(browser.takeMessages()).isEmpty();
+	}
+
+	@Test
+	void explainsByKeyboardAlone() {
+		RealBrowser browser = open();
+		browser.press(RealBrowser.TAB + RealBrowser.ENTER);
+		assertThat(evaluate(browser, "document.activeElement.id")).isEqualTo("main");
+		tabTo(browser, "origin");
+		browser.press("https://stranger.example");
+		tabTo(browser, "path");
+		browser.press("/api/orders");
+		tabTo(browser, "headers");
+		browser.press("Content-Type: application/json" + RealBrowser.ENTER);
+		await().untilAsserted(() -> assertThat(evaluate(browser, "document.activeElement.textContent"))
+			.isEqualTo("The browser does not send the request"));
+		assertThat(text(browser, ".flow")).containsSubsequence("Request", "GET /api/orders", "Path", "shop", "Origin",
+				"ORIGIN_NOT_ALLOWED", "Method", "not reached", "Headers", "not reached", "Browser",
+				"does not send it");
+		assertThat(text(browser, "#answer"))
+			.contains("add \"https://stranger.example\" to cors.policies.shop.allowed-origins");
+		browser.press(RealBrowser.TAB + RealBrowser.ENTER);
+		await().untilAsserted(() -> assertThat(text(browser, "#answer details[open]")).contains("What the console says",
+				"Chromium", "Firefox", "blocked by CORS policy"));
+		assertThat(browser.takeMessages()).isEmpty();
+	}
+
+	@Test
+	void saysInASentenceWhatItDoesNotUnderstand() {
+		RealBrowser browser = open();
+		tabTo(browser, "origin");
+		browser.press(RealBrowser.ENTER);
+		await().untilAsserted(
+				() -> assertThat(text(browser, "#answer")).contains("Not understood", "Say whose page asks"));
+	}
+
+	@Test
+	void whatStrangersSendStaysText() {
+		for (int i = 0; i < 5; i++) {
+			application().send(RawRequest.of("GET", "/api/orders", "Origin: " + HOSTILE));
+		}
+		RealBrowser browser = open();
+		String refusals = text(browser, "#refusals");
+		assertThat(refusals).contains("ORIGIN_MALFORMED", "<img src=x onerror=", "GET /api/orders", "Explain");
+		evaluate(browser, "document.querySelector('#refusals tbody button').click()");
+		await().untilAsserted(() -> assertThat(text(browser, "#answer h3")).isNotEmpty());
+		tabTo(browser, "origin");
+		browser.press("<b>x</b>" + RealBrowser.ENTER);
+		await().untilAsserted(() -> assertThat(text(browser, "#answer")).contains("<b>x</b>"));
+		assertThat(evaluate(browser, "document.title")).isEqualTo("CORS policies");
+		assertThat(evaluate(browser, "document.querySelectorAll('img, script:not([src]), #answer .flow b b').length"))
+			.isEqualTo("0");
+		assertThat(browser.takeMessages()).isEmpty();
+	}
+
+	/** Of axe's findings, the impact "serious" and "critical" count. */
+	@Test
+	void axeFindsNothingSerious() {
+		refuse(application());
+		checkAxe(open());
+	}
+
+	@Test
+	void axeFindsNothingSeriousInTheDark() throws IOException {
+		refuse(application());
+		this.stage.browser();
+		try (RealBrowser browser = this.stage.kind().startDark()) {
+			open(browser, application());
+			assertThat(evaluate(browser, "matchMedia('(prefers-color-scheme: dark)').matches")).isEqualTo("true");
+			checkAxe(browser);
+		}
+	}
+
+	@Test
+	void picturesShowTheSampleApplication() throws IOException {
+		RealBrowser light = this.stage.browser();
+		try (RealBrowser dark = this.stage.kind().startDark()) {
+			picture(light, "light");
+			picture(dark, "dark");
+		}
+	}
+
+	private void checkAxe(RealBrowser browser) {
+		explain(browser);
+		evaluate(browser, "document.querySelectorAll('details').forEach((details) => details.open = true)");
+		String found = browser.evaluate(
+				"(async () => { %s; const results = await axe.run(); return JSON.stringify(results.violations.filter((violation) => ['serious', 'critical'].includes(violation.impact)).map((violation) => [violation.id, violation.nodes.map((node) => node.html + node.failureSummary)])) + results.passes.length; })()"
+					.formatted(axe()));
+		assertThat(found).startsWith("[]").isNotEqualTo("[]0");
+	}
+
+	private static String axe() {
+		try (InputStream script = OperatorPageTests.class.getResourceAsStream("/axe.min.js")) {
+			return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private void explain(RealBrowser browser) {
+		evaluate(browser,
+				"(() => { const fields = document.getElementById('question').elements; fields.origin.value = 'https://shop.example.com'; fields.path.value = '/api/orders/7'; fields.method.value = 'PUT'; fields.headers.value = 'Content-Type: application/json'; fields.credentials.checked = true; document.getElementById('question').requestSubmit(); })()");
+		await().untilAsserted(
+				() -> assertThat(evaluate(browser, "document.querySelectorAll('.flow').length")).isEqualTo("1"));
+	}
+
+	/** Refusals of three kinds, so there is something to see. */
+	private static void refuse(RunningApplication application) {
+		for (int i = 0; i < 12; i++) {
+			application.send(RawRequest.of("PUT", "/api/orders/7", "Origin: https://shop.example.com"));
+		}
+		for (int i = 0; i < 4; i++) {
+			application.send(RawRequest.of("GET", "/api/orders", "Origin: https://preview-7.example.net"));
+			application.send(RawRequest.of("PATCH", "/api/orders/7",
+					"Origin: http://app.localhost:%d".formatted(application.port())));
+			application.send(RawRequest.of("GET", "/status", "Origin: https://shop.example.com"));
+		}
+	}
+
+	private void picture(RealBrowser browser, String theme) throws IOException {
+		RunningApplication sample = this.stage.application(SampleApplication.class, SAMPLE);
+		refuse(sample);
+		open(browser, sample);
+		explain(browser);
+		evaluate(browser, "scrollTo(0, 0)");
+		byte[] picture = browser.screenshot(1200, 1900);
+		String name = "endpoint-%s-%s.png".formatted(theme, this.stage.toString().replace(", ", "-"));
+		write(picture, Path.of("target", "screenshots", name));
+		if (Boolean.getBoolean("screenshots.update") && this.stage.toString().equals("chromium, tomcat")) {
+			write(picture, Path.of("..", "docs", "images", "endpoint-%s.png".formatted(theme)));
+		}
+	}
+
+	private static void write(byte[] picture, Path file) throws IOException {
+		Files.createDirectories(file.getParent());
+		Files.write(file, picture);
+	}
+
+	private static void tabTo(RealBrowser browser, String id) {
+		for (int i = 0; i < 40; i++) {
+			if (evaluate(browser, "document.activeElement.id").equals(id)) {
+				return;
+			}
+			browser.press(RealBrowser.TAB);
+		}
+		throw new AssertionError("The tab key does not lead to " + id);
+	}
+
+	private static String text(RealBrowser browser, String selector) {
+		return evaluate(browser, "document.querySelector('%s')?.innerText ?? ''".formatted(selector));
+	}
+
+	private static String evaluate(RealBrowser browser, String expression) {
+		return browser.evaluate("String(%s)".formatted(expression));
+	}
+
+	private RealBrowser open() {
+		return open(this.stage.browser(), application());
+	}
+
+	private static RealBrowser open(RealBrowser browser, RunningApplication application) {
+		browser.open("http://localhost:%d/actuator/cors/ui".formatted(application.port()));
+		await().untilAsserted(() -> assertThat(evaluate(browser, "document.body.dataset.state")).isEqualTo("loaded"));
+		return browser;
+	}
+
+	private RunningApplication application() {
+		return this.stage.application(StrictApplication.class, PROPERTIES);
+	}
+
+}
