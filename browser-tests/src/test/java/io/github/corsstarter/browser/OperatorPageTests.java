@@ -25,13 +25,15 @@ import static org.awaitility.Awaitility.await;
 @InEveryBrowser
 class OperatorPageTests {
 
-	private static final String[] SAMPLE = { "cors.policies.shop-next.trial-of=shop", "cors.policies.shop-next.mode=report-only",
+	private static final String[] SAMPLE = { "cors.policies.shop-next.trial-of=shop",
+			"cors.policies.shop-next.mode=report-only",
 			"cors.policies.shop-next.allowed-origins=http://app.localhost:*,https://shop.example.com",
 			"cors.policies.shop-next.allowed-methods=GET,POST,PUT,DELETE",
 			"cors.policies.shop-next.allowed-headers=Content-Type,X-CSRF-TOKEN,X-Request-Id",
 			"cors.policies.shop-next.allow-credentials=true" };
 
-	private static final String[] PROPERTIES = Stream.concat(Stream.of("spring.profiles.active=browser"), Stream.of(SAMPLE))
+	private static final String[] PROPERTIES = Stream
+		.concat(Stream.of("spring.profiles.active=browser"), Stream.of(SAMPLE))
 		.toArray(String[]::new);
 
 	/** What a stranger may write into a header, and hope that somebody looks at it. */
@@ -71,8 +73,7 @@ class OperatorPageTests {
 		await().untilAsserted(() -> assertThat(evaluate(browser, "document.activeElement.textContent"))
 			.isEqualTo("The browser does not send the request"));
 		assertThat(text(browser, ".flow")).containsSubsequence("Request", "GET /api/orders", "Path", "shop", "Origin",
-				"ORIGIN_NOT_ALLOWED", "Method", "not reached", "Headers", "not reached", "Browser",
-				"does not send it");
+				"ORIGIN_NOT_ALLOWED", "Method", "not reached", "Headers", "not reached", "Browser", "does not send it");
 		assertThat(text(browser, "#answer"))
 			.contains("add \"https://stranger.example\" to cors.policies.shop.allowed-origins");
 		browser.press(RealBrowser.TAB + RealBrowser.ENTER);
