@@ -29,20 +29,19 @@ class ExplainedConsoleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-",
-			textBlock = """
-					evil.localhost, users/echo,      GET,    -,                              omit
-					evil.localhost, users/echo,      PUT,    -,                              omit
-					evil.localhost, users/echo,      POST,   Content-Type: application/json, omit
-					evil.localhost, users/echo,      POST,   Content-Type: text/plain,       omit
-					app.localhost,  patch/echo,      DELETE, -,                              omit
-					app.localhost,  patch/echo,      patch,  -,                              omit
-					app.localhost,  patch/echo,      POST,   -,                              omit
-					app.localhost,  remembered/echo, GET,    X-Other: x,                     omit
-					app.localhost,  remembered/echo, GET,    -,                              include
-					app.localhost,  remembered/echo, PUT,    -,                              include
-					app.localhost,  everyone/echo,   GET,    -,                              include
-					app.localhost,  everyone/echo,   PUT,    X-Other: x,                     include""")
+	@CsvSource(nullValues = "-", textBlock = """
+			evil.localhost, users/echo,      GET,    -,                              omit
+			evil.localhost, users/echo,      PUT,    -,                              omit
+			evil.localhost, users/echo,      POST,   Content-Type: application/json, omit
+			evil.localhost, users/echo,      POST,   Content-Type: text/plain,       omit
+			app.localhost,  patch/echo,      DELETE, -,                              omit
+			app.localhost,  patch/echo,      patch,  -,                              omit
+			app.localhost,  patch/echo,      POST,   -,                              omit
+			app.localhost,  remembered/echo, GET,    X-Other: x,                     omit
+			app.localhost,  remembered/echo, GET,    -,                              include
+			app.localhost,  remembered/echo, PUT,    -,                              include
+			app.localhost,  everyone/echo,   GET,    -,                              include
+			app.localhost,  everyone/echo,   PUT,    X-Other: x,                     include""")
 	void browserSaysWhatIsExplained(String host, String path, String method, String headers, String credentials) {
 		JsonNode explained = explain(host, path, method, headers, credentials);
 		assertThat(explained.get("readable").asBoolean()).isFalse();
@@ -77,9 +76,9 @@ class ExplainedConsoleTests {
 	}
 
 	private JsonNode explain(String host, String path, String method, String headers, String credentials) {
-		String question = "/actuator/cors/explain?origin=%s&path=/cases/%s&method=%s&credentials=%s%s"
-			.formatted(origin(host), path, method, credentials, (headers != null)
-					? "&headers=" + URLEncoder.encode(headers, StandardCharsets.UTF_8) : "");
+		String question = "/actuator/cors/explain?origin=%s&path=/cases/%s&method=%s&credentials=%s%s".formatted(
+				origin(host), path, method, credentials,
+				(headers != null) ? "&headers=" + URLEncoder.encode(headers, StandardCharsets.UTF_8) : "");
 		return JsonMapper.shared()
 			.readTree(this.stage.application().send(RawRequest.of("GET", question)).body())
 			.get("browser");

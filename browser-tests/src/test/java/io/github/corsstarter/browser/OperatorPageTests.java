@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 @InEveryBrowser
 class OperatorPageTests {
 
-	private static final String[] SAMPLE = { "cors.policies.shop-next.trial-of=shop",
+	private static final String[] SAMPLE = { "server.port=0", "cors.policies.shop-next.trial-of=shop",
 			"cors.policies.shop-next.mode=report-only",
 			"cors.policies.shop-next.allowed-origins=http://app.localhost:*,https://shop.example.com",
 			"cors.policies.shop-next.allowed-methods=GET,POST,PUT,DELETE",
@@ -76,7 +76,9 @@ class OperatorPageTests {
 				"ORIGIN_NOT_ALLOWED", "Method", "not reached", "Headers", "not reached", "Browser", "does not send it");
 		assertThat(text(browser, "#answer"))
 			.contains("add \"https://stranger.example\" to cors.policies.shop.allowed-origins");
-		browser.press(RealBrowser.TAB + RealBrowser.ENTER);
+		browser.press(RealBrowser.TAB);
+		assertThat(evaluate(browser, "document.activeElement.textContent")).isEqualTo("What the console says");
+		browser.press(RealBrowser.ENTER);
 		await().untilAsserted(() -> assertThat(text(browser, "#answer details[open]")).contains("What the console says",
 				"Chromium", "Firefox", "blocked by CORS policy"));
 		assertThat(browser.takeMessages()).isEmpty();
@@ -101,6 +103,7 @@ class OperatorPageTests {
 		assertThat(refusals).contains("ORIGIN_MALFORMED", "<img src=x onerror=", "GET /api/orders", "Explain");
 		evaluate(browser, "document.querySelector('#refusals tbody button').click()");
 		await().untilAsserted(() -> assertThat(text(browser, "#answer h3")).isNotEmpty());
+		evaluate(browser, "document.getElementById('question').reset()");
 		tabTo(browser, "origin");
 		browser.press("<b>x</b>" + RealBrowser.ENTER);
 		await().untilAsserted(() -> assertThat(text(browser, "#answer")).contains("<b>x</b>"));

@@ -35,7 +35,15 @@ enum BlockedBecause {
 	WILDCARD_WITH_CREDENTIALS("the page sends credentials, and the answer is for any origin (*)",
 			"The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
 			"Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’",
-			"Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true."),
+			"Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.") {
+
+		/** In quotes, in this message alone. */
+		@Override
+		String firefoxUrl(String url) {
+			return "‘%s’".formatted(url);
+		}
+
+	},
 
 	/** The page sends credentials, and the answer allows none. */
 	CREDENTIALS_NOT_ALLOWED("the page sends credentials, and the answer does not allow them",
@@ -91,7 +99,7 @@ enum BlockedBecause {
 						check ? "Response to preflight request doesn't pass access control check: " : "",
 						this.chromium.formatted(subject)),
 				"Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at %s. (Reason: %s)%s"
-					.formatted(url, this.firefox.formatted(subject), firefoxEnd(answer)),
+					.formatted(firefoxUrl(url), this.firefox.formatted(subject), firefoxEnd(answer)),
 				webkit(question, subject, preflight, answer));
 	}
 
@@ -104,6 +112,10 @@ enum BlockedBecause {
 				"WebSocket connection to '%s' failed: Error during WebSocket handshake: Unexpected response code: %s"
 					.formatted(url, status(answer)),
 				"Firefox can’t establish a connection to the server at %s.".formatted(url), null);
+	}
+
+	String firefoxUrl(String url) {
+		return url;
 	}
 
 	String firefoxEnd(Answer answer) {

@@ -26,6 +26,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -82,6 +83,28 @@ class ExplanationPropertyTests {
 		// Whoever gets a preflight with an origin is told which entry admitted it.
 		assertThat(explanation.preflight().originAllowedBy() != null)
 			.isEqualTo(explanation.preflight().headers().containsKey("Access-Control-Allow-Origin"));
+	}
+
+	/** Whatever somebody writes is explained, or gets a sentence. */
+	@Property(tries = 2000)
+	void anythingIsUnderstoodOrGetsASentence(@ForAll("anything") String origin, @ForAll("anything") String method,
+			@ForAll("anything") String path, @ForAll("anything") String headers, @ForAll("anything") String host) {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(CorsPolicies.of(List
+			.of(CorsPolicy.builder().name("app").paths("/**").allowedOrigins("https://app.example.com").build())),
+				new CorsProtocol(DisallowedRequests.REJECT, 204));
+		CorsEndpoint endpoint = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, null,
+				new RecentRefusals(Clock.systemUTC()), (event) -> {
+				});
+		try {
+			Explanation explanation = endpoint.explain("explain", origin, method, path, headers, host, null, null, null,
+					null);
+			assertThat(explanation).isNotNull();
+			assertThat(explanation.browser().steps()).isNotEmpty();
+			assertThat(explanation.toString()).doesNotContainPattern("[\\x00-\\x1f\\x7f]");
+		}
+		catch (InvalidEndpointRequestException ex) {
+			assertThat(ex.getReason()).endsWith(".").doesNotContainPattern("[\\x00-\\x1f\\x7f]");
+		}
 	}
 
 	private static OriginLoader source(String name) {
@@ -159,6 +182,15 @@ class ExplanationPropertyTests {
 			.list()
 			.ofMaxSize(4)
 			.uniqueElements(CorsPolicy::name);
+	}
+
+	@Provide
+	Arbitrary<String> anything() {
+		Arbitrary<String> parts = Arbitraries.of("https://", "app", ".", "example.com", "/", ":", "8443", "99999", "[",
+				"::1", "]", "@", "?x=1", "#y", "%2", "%zz", "*", "{a}", "PUT", "put", ",", " ", "Content-Type", ": ",
+				"text/plain", "\n", "\u001b[31m", "\u202e", "é", "wss://", "null", "\"", "\\", "$1");
+		return Arbitraries.oneOf(parts.list().ofMaxSize(6).map((list) -> String.join("", list)),
+				Arbitraries.strings().ofMaxLength(300));
 	}
 
 	@Provide

@@ -24,7 +24,7 @@ class SnippetLanguageTests {
 			Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
 			Map.entry("json",
-					"TrialPageTests, OriginSourcePageTests, RefusalsEndpointTests, refresh-tests: ReloadPageTests"),
+					"TrialPageTests, OriginSourcePageTests, ExplainPageTests, RefusalsEndpointTests, refresh-tests: ReloadPageTests"),
 			Map.entry("", "a drawing"));
 
 	@ParameterizedTest
