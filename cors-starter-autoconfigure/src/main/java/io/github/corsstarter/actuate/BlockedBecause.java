@@ -2,6 +2,7 @@ package io.github.corsstarter.actuate;
 
 import io.github.corsstarter.actuate.Explanation.Answer;
 import io.github.corsstarter.actuate.Explanation.ConsoleMessage;
+import io.github.corsstarter.decision.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ enum BlockedBecause {
 			return (preflight && answer.status() != null)
 					? "Preflight response is not successful. Status code: %s".formatted(status(answer))
 					: "Origin %s is not allowed by Access-Control-Allow-Origin. Status code: %s"
-						.formatted(question.origin(), status(answer));
+						.formatted(Printable.of(question.origin()), status(answer));
 		}
 
 	},
@@ -95,7 +96,7 @@ enum BlockedBecause {
 		boolean check = preflight && this != METHOD_NOT_ALLOWED && this != HEADER_NOT_ALLOWED;
 		return new ConsoleMessage(
 				"Access to fetch at '%s' from origin '%s' has been blocked by CORS policy: %s%s".formatted(url,
-						question.origin(),
+						Printable.of(question.origin()),
 						check ? "Response to preflight request doesn't pass access control check: " : "",
 						this.chromium.formatted(subject)),
 				"Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at %s. (Reason: %s)%s"
@@ -132,8 +133,8 @@ enum BlockedBecause {
 
 	private static String url(Question question, String scheme) {
 		OwnAddress target = question.target();
-		String address = (target != null) ? target.toString() : "https://…";
-		return (scheme.isEmpty() ? address : address.replaceFirst("^http", scheme)) + question.path();
+		String address = (target != null) ? target.toString() : "https://...";
+		return Printable.of((scheme.isEmpty() ? address : address.replaceFirst("^http", scheme)) + question.path());
 	}
 
 }

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -22,6 +23,7 @@ import org.springframework.web.server.WebFilterChain;
  * threads.
  */
 @Internal
+@RegisterReflectionForBinding(RefusalsDescriptor.class)
 @EndpointWebExtension(endpoint = CorsEndpoint.class)
 public final class ReactiveCorsEndpointExtension {
 

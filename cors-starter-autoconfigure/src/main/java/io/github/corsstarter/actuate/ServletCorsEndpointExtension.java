@@ -4,6 +4,7 @@ import io.github.corsstarter.policy.Internal;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -16,6 +17,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * many threads.
  */
 @Internal
+@RegisterReflectionForBinding(RefusalsDescriptor.class)
 @EndpointWebExtension(endpoint = CorsEndpoint.class)
 public final class ServletCorsEndpointExtension {
 

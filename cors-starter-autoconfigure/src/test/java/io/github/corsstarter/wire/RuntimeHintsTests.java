@@ -36,6 +36,8 @@ class RuntimeHintsTests {
 				.anyMatch((line) -> line.contains("public_suffix_list.dat"))
 				.anyMatch((line) -> line.contains("FilterChainProxy"))
 				.anyMatch((line) -> line.contains("PoliciesDescriptor.PolicyDescriptor"))
+				.anyMatch((line) -> line.contains("RefusalsDescriptor"))
+				.anyMatch((line) -> line.contains("ui.html"))
 				.anyMatch((line) -> server.isReactive() || line.contains("Proxy#newProxyInstance"));
 			assertThat(process.output().lines()).noneMatch((line) -> line.startsWith(WatchedApplication.MISSING));
 		}

@@ -90,6 +90,8 @@ final class WatchedApplication {
 			int port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
 			WireCase.all().forEach((wireCase) -> wireCase.request(port).send(port));
 			RawRequest.of("GET", "/actuator/cors").send(port);
+			RawRequest.of("GET", "/actuator/cors/refusals").send(port);
+			RawRequest.of("GET", "/actuator/cors/ui").send(port);
 			RawRequest.of("GET", "/actuator/cors/explain?origin=https://app.example.com&path=/app/x").send(port);
 		}
 	}
