@@ -130,7 +130,6 @@ public class CorsPolicyProperties {
 
 	CorsPolicy.Builder toBuilder(String name) {
 		CorsPolicy.Builder builder = CorsPolicy.builder()
-			.ofProperties()
 			.name(name)
 			.mode(this.mode)
 			.trialOf(this.trialOf)
@@ -148,7 +147,7 @@ public class CorsPolicyProperties {
 		map.from(this::getAllowedHeaders).to(builder::allowedHeaders);
 		map.from(this::getExposedHeaders).to(builder::exposedHeaders);
 		map.from(this::getMaxAge).to(builder::maxAge);
-		return builder;
+		return builder.ofProperties();
 	}
 
 	/**

@@ -2,7 +2,9 @@ package io.github.corsstarter.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,11 +13,12 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.policy.Origin;
-import io.github.corsstarter.policy.OriginsScope;
+import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * A decision in words, for whoever wants to know why. What the request sent stands in
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public record DecisionExplanation(CorsDecision decision, String rule, CorsRequest request) {
+
+	private static final Set<String> OF_PROXIES = Set.of("forwarded", "x-original-url", "x-real-ip", "x-rewrite-url");
 
 	/**
 	 * Say why the request gets this answer.
@@ -92,113 +97,64 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 			case ORIGIN_MALFORMED -> "No browser sends that: find out who does.";
 			case ORIGIN_OPAQUE ->
 				"A sandboxed frame, a data: or file: page, or a redirect across origins sends it: serve the page from an origin of its own.";
-			case ORIGIN_NOT_ALLOWED -> ownAddressRemedy().orElseGet(this::originRemedy);
-			case ORIGIN_SOURCE_UNAVAILABLE ->
-				"The log says why the source does not answer. An origin that has to work whatever the source does belongs into %s."
-					.formatted(originsSetting());
-			case METHOD_NOT_ALLOWED -> remedy("use", PolicySetting.ALLOWED_METHODS, "methods",
+			case ORIGIN_NOT_ALLOWED -> originRemedy().text();
+			case ORIGIN_SOURCE_UNAVAILABLE -> "The log says why the source does not answer. " + originRemedy().warning()
+				.orElseGet(() -> "An origin that has to work whatever the source does belongs into %s."
+					.formatted(names().of(PolicySetting.ALLOWED_ORIGINS)));
+			case METHOD_NOT_ALLOWED -> remedy("use", PolicySetting.ALLOWED_METHODS,
 					this.decision.policy().settings().allowedMethods(), List.of(requestedMethod()));
 			case HEADER_NOT_ALLOWED -> headers().isEmpty()
 					? "If they may send them, name them in %s instead of \"*\"."
-						.formatted(setting(PolicySetting.ALLOWED_HEADERS, "allowedHeaders"))
-					: remedy("send", PolicySetting.ALLOWED_HEADERS, "allowedHeaders",
-							this.decision.policy().settings().allowedHeaders(), headers());
-			case CROSS_SITE_FORM -> ownAddressRemedy().map((remedy) -> remedy + " ").orElse("")
+						.formatted(names().of(PolicySetting.ALLOWED_HEADERS))
+					: remedy("send", PolicySetting.ALLOWED_HEADERS, this.decision.policy().settings().allowedHeaders(),
+							headers());
+			case CROSS_SITE_FORM -> originRemedy().ownAddress().map((remedy) -> remedy + " ").orElse("")
 					+ "If it is the answer of a login provider, give its callback path a policy of its own without cross-site-forms: reject.";
 			case CORS_DISABLED ->
 				"If pages of other origins may call, remove what disables it (%s).".formatted(this.rule);
 		};
 	}
 
-	private String originRemedy() {
-		String source = this.decision.policy().originsFrom();
-		return (source != null) ? sourceRemedy(source) : originRemedy(
-				"%sIf its pages may call, add \"%s\" to %s.".formatted(kindOfPage(), origin(), originsSetting()),
-				"Without more that would stop the start");
-	}
-
-	/**
-	 * The source comes first: what is written in the policy counts for all scopes, and no
-	 * data can take it away.
-	 */
-	private String sourceRemedy(String source) {
-		return originRemedy(
-				"%1$sIf its pages may call, let the source '%2$s' list \"%3$s\"%4$s. To allow it whatever the source says, add \"%3$s\" to %5$s."
-					.formatted(kindOfPage(), source, origin(), scope(), originsSetting()),
-				"Without more, the source's entry would be left out and the one in allowed-origins would stop the start");
-	}
-
-	private String scope() {
-		OriginsScope scope = this.decision.policy().originsScope();
-		return switch (scope.kind()) {
-			case GLOBAL -> "";
-			case HOST -> (this.request.host() != null) ? " for the host %s".formatted(printable(this.request.host()))
-					: " for the host of the request";
-			case PATH -> " for the '%s' of this path".formatted(scope.variable());
-		};
-	}
-
-	private String originRemedy(String advice, String withoutMore) {
-		String origin = this.request.header("Origin");
-		return (origin == null) ? advice
-				: this.decision.policy()
-					.problemOfAdding(PolicySetting.ALLOWED_ORIGINS, origin)
-					.map((problem) -> "%s %s: %s %s".formatted(advice, withoutMore, problem.message(),
-							isOfAnnotation() ? "An annotation cannot say more: name a policy by @UseCorsPolicy."
-									: problem.remedy()))
-					.orElse(advice);
-	}
-
 	/**
 	 * What is written in the place of a default replaces it, so the whole list is named
 	 * there; and what cannot be written is not advised.
 	 */
-	private String remedy(String verb, PolicySetting setting, String attribute, List<String> listed,
-			List<String> missing) {
+	private String remedy(String verb, PolicySetting setting, List<String> listed, List<String> missing) {
 		CorsPolicy policy = this.decision.policy();
 		List<String> more = new ArrayList<>();
 		List<String> sentences = new ArrayList<>();
 		for (String name : missing) {
-			policy.problemOfAdding(setting, name)
-				.ifPresentOrElse(
-						(problem) -> sentences
-							.add("%s cannot be listed: %s".formatted(Printable.of(name), problem.message())),
-						() -> more.add(name));
+			problemOfAdding(setting, name).ifPresentOrElse(
+					(problem) -> sentences.add("%s cannot be listed: %s".formatted(Printable.of(name), problem)),
+					() -> more.add(name));
 		}
 		if (!more.isEmpty()) {
-			boolean whole = isOfAnnotation() || policy.leavesOut(setting);
+			boolean whole = names().isOfAnnotation() || policy.leavesOut(setting);
 			Stream<String> names = whole ? Stream.concat(listed.stream(), more.stream()) : more.stream();
 			sentences.add(0, "If they may %s it, %s.".formatted(verb, (whole ? "set %2$s to %1$s" : "add %1$s to %2$s")
-				.formatted(printable(names.toList()), setting(setting, attribute))));
+				.formatted(printable(names.toList()), names().of(setting))));
 		}
 		return String.join(" ", sentences);
 	}
 
-	/**
-	 * Whoever has not seen an origin without a host takes it for a mistake.
-	 */
-	private String kindOfPage() {
-		String text = this.request.header("Origin");
-		Origin origin = (text != null) ? Origin.parse(text) : null;
-		if (origin == null || !origin.host().isEmpty()) {
-			return "";
+	private Optional<String> problemOfAdding(PolicySetting setting, String name) {
+		if (setting == PolicySetting.ALLOWED_HEADERS && isOfProxies(name.toLowerCase(Locale.ROOT))) {
+			return Optional
+				.of("Proxies write it, and a page that may send it could make the application take its own address for another.");
 		}
-		return origin.scheme().equals("file")
-				? "It is a page from the file system, in a browser or shell that gives such pages an origin. "
-				: "It is a page of an application's web view. ";
+		if (setting == PolicySetting.ALLOWED_METHODS && names().isOfAnnotation()
+				&& RequestMethod.resolve(name) == null) {
+			return Optional.of("No annotation can name it, so name a policy that allows it by @UseCorsPolicy.");
+		}
+		return this.decision.policy().problemOfAdding(setting, name).map(PolicyProblem::message);
 	}
 
-	private Optional<String> ownAddressRemedy() {
-		CorsPolicy policy = this.decision.policy();
-		boolean listing = policy != CorsPolicy.disabled(policy.crossSiteForms());
-		return (listing && RewrittenHost.isLikely(this.decision.kind(), this.request))
-				? Optional
-					.of(RewrittenHost.REMEDY.formatted(origin(), printable(this.request.host()), originsSetting()))
-				: Optional.empty();
+	private static boolean isOfProxies(String header) {
+		return header.startsWith("x-forwarded-") || OF_PROXIES.contains(header);
 	}
 
-	private String originsSetting() {
-		return setting(PolicySetting.ALLOWED_ORIGINS, "origins");
+	private OriginRemedy originRemedy() {
+		return new OriginRemedy(this.decision, names(), this.request);
 	}
 
 	/**
@@ -235,18 +191,8 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 		return (text != null) ? Printable.of(text) : "";
 	}
 
-	/**
-	 * The policies of annotations, and those that code makes, have no properties.
-	 */
-	private String setting(PolicySetting setting, String attribute) {
-		CorsPolicy policy = this.decision.policy();
-		return isOfAnnotation() ? "'%s' of %s".formatted(attribute, this.rule)
-				: policy.isOfProperties() ? "cors.policies.%s.%s".formatted(policy.name(), setting.propertyName())
-						: "the %s that code gives to policy '%s'".formatted(setting.propertyName(), policy.name());
-	}
-
-	private boolean isOfAnnotation() {
-		return this.rule.startsWith("@CrossOrigin");
+	private SettingName names() {
+		return new SettingName(this.decision.policy(), this.rule);
 	}
 
 }

@@ -20,10 +20,17 @@ public final class Printable {
 	 * @return its first characters, with all but printable ASCII escaped
 	 */
 	public static String of(String text) {
+		return (text.length() > MAX_LENGTH)
+				? inFull(text.substring(0, MAX_LENGTH)) + "... (%d characters)".formatted(text.length()) : inFull(text);
+	}
+
+	/**
+	 * Make a text printable whose length is known to be bounded, for somebody to copy.
+	 */
+	static String inFull(String text) {
 		StringBuilder printable = new StringBuilder();
-		text.chars().limit(MAX_LENGTH).forEach((c) -> append((char) c, printable));
-		return (text.length() > MAX_LENGTH) ? printable + "... (%d characters)".formatted(text.length())
-				: printable.toString();
+		text.chars().forEach((c) -> append((char) c, printable));
+		return printable.toString();
 	}
 
 	private static void append(char c, StringBuilder printable) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RewrittenHost {
 
-	/** For the origin, the host and the setting. */
-	static final String REMEDY = "If \"%1$s\" is the application's own public address, a proxy in front rewrites Host (to \"%2$s\"): let it forward the host (nginx: proxy_set_header Host $http_host; others: X-Forwarded-*, with server.forward-headers-strategy), or add \"%1$s\" to %3$s. If it is another site's, add it only if its pages may call, not to silence this.";
+	/** For the origin, the host, another way, and what to do with a stranger's. */
+	static final String REMEDY = "If \"%s\" is the application's own public address, a proxy in front rewrites Host (to \"%s\"): let it forward the host (nginx: proxy_set_header Host $http_host; others: X-Forwarded-*, with server.forward-headers-strategy)%s. %s";
 
 	private RewrittenHost() {
 	}
@@ -32,7 +32,18 @@ final class RewrittenHost {
 		if (kind == RequestKind.PREFLIGHT || request.header("Sec-Fetch-Site") != null || origin == null) {
 			return false;
 		}
-		return isHostInternalAlone(request.host(), origin) || isPathSentTo(origin, request.header("Referer"));
+		return isHostInternalAlone(request.host(), origin) || isPortLost(request, origin)
+				|| isPathSentTo(origin, request.header("Referer"));
+	}
+
+	/**
+	 * As with nginx's {@code $host}, which has no port, or with the port of the
+	 * application in its place. On a developer's machine several servers have one host.
+	 */
+	private static boolean isPortLost(CorsRequest request, String origin) {
+		Origin claimed = Origin.parse(origin);
+		return claimed != null && claimed.scheme().equals("https") && !claimed.isInternal()
+				&& claimed.host().equalsIgnoreCase(request.host());
 	}
 
 	private static boolean isHostInternalAlone(@Nullable String host, String origin) {

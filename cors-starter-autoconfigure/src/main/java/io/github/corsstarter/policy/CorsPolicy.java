@@ -72,6 +72,9 @@ public final class CorsPolicy {
 
 	private final boolean ofProperties;
 
+	/** The lists that code gave to a policy of the properties. */
+	private final Set<PolicySetting> replacedByCode;
+
 	private final CrossSiteForms crossSiteForms;
 
 	private final @Nullable String originsFrom;
@@ -107,6 +110,7 @@ public final class CorsPolicy {
 		this.mode = null;
 		this.trialOf = null;
 		this.ofProperties = false;
+		this.replacedByCode = Set.of();
 		this.crossSiteForms = crossSiteForms;
 		this.originsFrom = null;
 		this.originsScope = OriginsScope.GLOBAL;
@@ -131,6 +135,7 @@ public final class CorsPolicy {
 		this.mode = written.mode;
 		this.trialOf = written.trialOf;
 		this.ofProperties = written.ofProperties;
+		this.replacedByCode = written.replacedByCode;
 		this.crossSiteForms = written.crossSiteForms;
 		this.originsFrom = written.originsFrom;
 		this.originsScope = written.originsScope;
@@ -161,6 +166,7 @@ public final class CorsPolicy {
 		this.mode = builder.mode;
 		this.trialOf = builder.trialOf;
 		this.ofProperties = builder.ofProperties;
+		this.replacedByCode = Collections.unmodifiableSet(EnumSet.copyOf(builder.replacedByCode));
 		this.crossSiteForms = builder.crossSiteForms;
 		this.originsFrom = builder.originsFrom;
 		this.originsScope = originsScope(builder.originsScope, problems);
@@ -366,8 +372,9 @@ public final class CorsPolicy {
 	}
 
 	/**
-	 * Whether a list was left out, so a default stands in its place: what is written
-	 * there replaces the default.
+	 * Whether a list was left out where it would be written, so a default stands in its
+	 * place: what is written there replaces the default. What code adds to a policy of
+	 * the properties is not written there.
 	 * @param setting the allowed methods or the allowed headers
 	 * @return whether nobody has set it
 	 */
@@ -380,7 +387,7 @@ public final class CorsPolicy {
 	 * Find what would be wrong with a further entry of a list, before someone writes it.
 	 * @param setting the allowed origins, methods or headers
 	 * @param entry the entry
-	 * @return what would stop the start, empty if nothing would
+	 * @return what would stop the start, or have no effect; empty if nothing would
 	 */
 	@Internal
 	public Optional<PolicyProblem> problemOfAdding(PolicySetting setting, String entry) {
@@ -398,7 +405,8 @@ public final class CorsPolicy {
 		}
 		return problems.asList()
 			.stream()
-			.filter((problem) -> !problem.isWarning() && problem.index() == index)
+			.filter((problem) -> problem.index() == index
+					&& (!problem.isWarning() || problem.type() == Type.REQUEST_HEADER_FORBIDDEN))
 			.findFirst();
 	}
 
@@ -501,12 +509,13 @@ public final class CorsPolicy {
 	}
 
 	/**
-	 * Whether the policy is written in properties, so that is where to change it.
-	 * @return whether it is, and not made by code alone
+	 * Whether a list is that of the properties, if only in part: what is written there
+	 * has an effect.
+	 * @param setting the allowed origins, methods or headers
 	 */
 	@Internal
-	public boolean isOfProperties() {
-		return this.ofProperties;
+	public boolean isOfProperties(PolicySetting setting) {
+		return this.ofProperties && !this.replacedByCode.contains(setting);
 	}
 
 	/**
@@ -561,6 +570,19 @@ public final class CorsPolicy {
 	public Optional<String> entryAdmitting(String origin) {
 		return (judgeOrigin(origin) == DecisionReason.ALLOWED)
 				? AdmittingEntry.find(this.settings.allowedOrigins(), origin) : Optional.empty();
+	}
+
+	/**
+	 * Find the entry of the allowed origins that a refused origin may want to be taken
+	 * for, for people who ask.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return the entry as it was written, empty if the origin resembles none, or is of
+	 * the same owner
+	 */
+	@Internal
+	public Optional<String> entryResembling(String origin) {
+		return Optional.ofNullable(Origin.parse(origin))
+			.flatMap((parsed) -> LookAlike.find(this.settings.allowedOrigins(), parsed));
 	}
 
 	/**
@@ -740,6 +762,8 @@ public final class CorsPolicy {
 		private final Set<PolicySetting> leftOut = EnumSet.of(PolicySetting.ALLOWED_METHODS,
 				PolicySetting.ALLOWED_HEADERS);
 
+		private final Set<PolicySetting> replacedByCode = EnumSet.noneOf(PolicySetting.class);
+
 		private Builder() {
 		}
 
@@ -761,6 +785,7 @@ public final class CorsPolicy {
 			this.crossSiteForms = policy.crossSiteForms;
 			this.acceptedDangers.addAll(policy.accepted);
 			this.leftOut.retainAll(policy.leftOut);
+			this.replacedByCode.addAll(policy.replacedByCode);
 		}
 
 		/**
@@ -848,7 +873,7 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedOrigins(Collection<String> origins) {
 			this.allowedOrigins = List.copyOf(origins);
-			return this;
+			return replaced(PolicySetting.ALLOWED_ORIGINS);
 		}
 
 		/**
@@ -887,8 +912,7 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedMethods(Collection<String> methods) {
 			this.allowedMethods = List.copyOf(methods);
-			this.leftOut.remove(PolicySetting.ALLOWED_METHODS);
-			return this;
+			return replaced(PolicySetting.ALLOWED_METHODS);
 		}
 
 		/**
@@ -910,7 +934,7 @@ public final class CorsPolicy {
 		public Builder addAllowedMethods(Collection<String> methods) {
 			if (!methods.isEmpty()) {
 				this.allowedMethods = union(this.allowedMethods, methods);
-				this.leftOut.remove(PolicySetting.ALLOWED_METHODS);
+				added(PolicySetting.ALLOWED_METHODS);
 			}
 			return this;
 		}
@@ -934,8 +958,7 @@ public final class CorsPolicy {
 		 */
 		public Builder allowedHeaders(Collection<String> names) {
 			this.allowedHeaders = List.copyOf(names);
-			this.leftOut.remove(PolicySetting.ALLOWED_HEADERS);
-			return this;
+			return replaced(PolicySetting.ALLOWED_HEADERS);
 		}
 
 		/**
@@ -957,7 +980,7 @@ public final class CorsPolicy {
 		public Builder addAllowedHeaders(Collection<String> names) {
 			if (!names.isEmpty()) {
 				this.allowedHeaders = union(this.allowedHeaders, names);
-				this.leftOut.remove(PolicySetting.ALLOWED_HEADERS);
+				added(PolicySetting.ALLOWED_HEADERS);
 			}
 			return this;
 		}
@@ -1132,6 +1155,23 @@ public final class CorsPolicy {
 				this.acceptedDangers.remove(danger);
 			}
 			return this;
+		}
+
+		private Builder replaced(PolicySetting setting) {
+			this.leftOut.remove(setting);
+			if (this.ofProperties) {
+				this.replacedByCode.add(setting);
+			}
+			return this;
+		}
+
+		/**
+		 * What stands in the properties, or does not, stays as it is.
+		 */
+		private void added(PolicySetting setting) {
+			if (!this.ofProperties) {
+				this.leftOut.remove(setting);
+			}
 		}
 
 		private static List<String> union(Collection<String> some, Collection<String> others) {

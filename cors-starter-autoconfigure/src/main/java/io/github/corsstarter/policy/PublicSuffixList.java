@@ -80,7 +80,11 @@ final class PublicSuffixList {
 		return isPublicSuffix(name) || this.rules.contains(WILDCARD + name);
 	}
 
-	private boolean isPublicSuffix(String name) {
+	/**
+	 * Whether a name is a suffix itself.
+	 * @param name the domain, in its ASCII form and without the root's dot
+	 */
+	boolean isPublicSuffix(String name) {
 		if (this.rules.contains(EXCEPTION + name)) {
 			return false;
 		}

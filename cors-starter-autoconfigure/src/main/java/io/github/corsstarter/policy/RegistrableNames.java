@@ -103,6 +103,14 @@ final class RegistrableNames {
 						: Optional.empty();
 	}
 
+	/**
+	 * Whether a service gives everybody names directly below a domain.
+	 * @param domain the domain, in its ASCII form and without the root's dot
+	 */
+	static boolean isOfService(String domain) {
+		return SERVICES.containsKey(withoutRegion(domain));
+	}
+
 	private static String withoutRegion(String name) {
 		Matcher matcher = OF_REGION.matcher(name);
 		return matcher.matches() ? Stream.of("azure", "tunnel", "gitpod")

@@ -78,7 +78,7 @@ final class WellKnownNames {
 	 * Whether one text becomes the other by inserting, deleting or replacing a character,
 	 * or by exchanging two neighbours.
 	 */
-	private static boolean isOneEditApart(String one, String other) {
+	static boolean isOneEditApart(String one, String other) {
 		if (one.equals(other) || Math.abs(one.length() - other.length()) > 1) {
 			return false;
 		}

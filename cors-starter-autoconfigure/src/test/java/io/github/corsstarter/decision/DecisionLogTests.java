@@ -41,9 +41,9 @@ class DecisionLogTests {
 	private static final int MAX_LINE_LENGTH = 2000;
 
 	private static final CorsPolicy POLICY = CorsPolicy.builder()
-		.ofProperties()
 		.name("app")
 		.allowedOrigins("https://app.example.com")
+		.ofProperties()
 		.build();
 
 	private static final String ADVICE = "If its pages may call, add ";
@@ -369,7 +369,7 @@ class DecisionLogTests {
 	}
 
 	private static CorsPolicy policy(String name) {
-		return CorsPolicy.builder().ofProperties().name(name).allowedOrigins("https://app.example.com").build();
+		return CorsPolicy.builder().name(name).allowedOrigins("https://app.example.com").ofProperties().build();
 	}
 
 	private static boolean isListed(String origin) {

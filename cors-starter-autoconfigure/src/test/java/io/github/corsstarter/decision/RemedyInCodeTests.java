@@ -31,11 +31,24 @@ class RemedyInCodeTests {
 				"If they may use it, set the allowed-methods that code gives to policy 'partner' to GET, HEAD, POST, DELETE.");
 	}
 
+	/**
+	 * What code adds does not stand in the properties: written there, "DELETE" alone
+	 * would take GET, HEAD and POST away.
+	 */
 	@Test
 	void copyOfAPolicyOfThePropertiesIsStillWrittenThere() {
 		CorsPolicy copy = this.policy.ofProperties().build().toBuilder().addAllowedMethods("PUT").build();
+		assertThat(remedy(copy, ExplainedRequest.actual(ORIGIN, "DELETE"))).isEqualTo(
+				"If they may use it, set cors.policies.partner.allowed-methods to GET, HEAD, POST, PUT, DELETE.");
+	}
+
+	@Test
+	void listThatCodeReplacesIsWrittenInCode() {
+		CorsPolicy copy = this.policy.ofProperties().build().toBuilder().allowedMethods("PUT").build();
 		assertThat(remedy(copy, ExplainedRequest.actual(ORIGIN, "DELETE")))
-			.isEqualTo("If they may use it, add DELETE to cors.policies.partner.allowed-methods.");
+			.isEqualTo("If they may use it, add DELETE to the allowed-methods that code gives to policy 'partner'.");
+		assertThat(remedy(copy, ExplainedRequest.actual("https://shop.example.net", "PUT")))
+			.endsWith("add \"https://shop.example.net\" to cors.policies.partner.allowed-origins.");
 	}
 
 	private String remedy(CorsPolicy policy, CorsRequest request) {

@@ -34,9 +34,9 @@ class RewrittenHostTests {
 	private static final String FOUND_OUT = "is the application's own public address, a proxy in front rewrites Host";
 
 	private static final CorsPolicy POLICY = CorsPolicy.builder()
-		.ofProperties()
 		.name("app")
 		.allowedOrigins("https://app.example.org")
+		.ofProperties()
 		.build();
 
 	private final CorsProtocol protocol = new CorsProtocol(DisallowedRequests.REJECT, 204);
@@ -100,10 +100,10 @@ class RewrittenHostTests {
 			.with("Upgrade-Insecure-Requests", "1")
 			.with("Content-Type", "application/x-www-form-urlencoded");
 		CorsPolicy policy = CorsPolicy.builder()
-			.ofProperties()
 			.name("app")
 			.allowedOrigins("https://app.example.org")
 			.crossSiteForms(CrossSiteForms.REJECT)
+			.ofProperties()
 			.build();
 		CorsDecision decision = this.protocol.decide(policy, form);
 		assertThat(decision.reason()).isEqualTo(DecisionReason.CROSS_SITE_FORM);
@@ -144,6 +144,45 @@ class RewrittenHostTests {
 	@ValueSource(strings = { "http://my-app", "http://10.0.0.1:8080", "http://[fd00::1]", "app://home" })
 	void internalOrigins(String origin) {
 		assertThat(Origin.parse(origin)).isNotNull().matches(Origin::isInternal);
+	}
+
+	@Test
+	void portThatAProxyLosesIsFoundOut() {
+		Request request = Request.of("POST", "www.example.com").with("Origin", OWN + ":8443");
+		assertThat(remedy(request)).contains(FOUND_OUT);
+		assertThat(remedy(Request.of("POST", "localhost").with("Origin", "https://localhost:5173")))
+			.doesNotContain(FOUND_OUT);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-Host, www.example.com", "X-Forwarded-Host, 'www.example.com, inner'",
+			"X-Forwarded-Host, www.example.com:443", "Forwarded, host=www.example.com;proto=https" })
+	void forwardedAddressThatNobodyAppliesIsFoundOut(String name, String value) {
+		Request request = Request.of("POST", "api.example.net")
+			.with("Origin", OWN)
+			.with(name, value)
+			.with("X-Forwarded-Proto", "https");
+		assertThat(remedy(request)).contains("\"https://www.example.com\" is the application's own address")
+			.contains("set server.forward-headers-strategy to framework")
+			.doesNotContain("cors.policies");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Forwarded-Host, other.example.com", "X-Forwarded-Host, ' '", "X-Forwarded-Port, x",
+			"Forwarded, host=\\\"", "Forwarded, for=1.2.3.4" })
+	void forwardedAddressOfAnotherIsNone(String name, String value) {
+		Request request = Request.of("POST", "api.example.net").with("Origin", OWN).with(name, value);
+		assertThat(remedy(request)).doesNotContain("server.forward-headers-strategy");
+	}
+
+	@Test
+	void ownAddressOverPlainHttpIsNotToBeListedWithCredentials() {
+		CorsPolicy policy = POLICY.toBuilder().allowCredentials(true).build();
+		Request request = Request.of("POST", "backend")
+			.with("Origin", "http://www.example.com")
+			.with("Referer", "http://www.example.com/checkout");
+		CorsDecision decision = this.protocol.decide(policy, request);
+		assertThat(new DecisionExplanation(decision, "path /**", request).remedy()).doesNotContain("cors.policies");
 	}
 
 	private String remedy(CorsRequest request) {

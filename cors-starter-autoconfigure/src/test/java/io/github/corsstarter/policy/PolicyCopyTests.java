@@ -37,7 +37,7 @@ class PolicyCopyTests {
 					"https://*.co.uk", "moz-extension://*"),
 			(builder) -> builder.allowedMethods("GET", "PUT"), (builder) -> builder.allowedHeaders("X-A"),
 			(builder) -> builder.exposedHeaders("X-B"), (builder) -> builder.allowCredentials(true),
-			(builder) -> builder.maxAge(Duration.ofHours(1)), Builder::ofProperties,
+			(builder) -> builder.maxAge(Duration.ofHours(1)), (builder) -> builder.ofProperties().allowedHeaders("X-C"),
 			(builder) -> builder.mode(EnforcementMode.REPORT_ONLY).originsFrom("source").originsScope("host"),
 			(builder) -> builder.name("next").trialOf("app"),
 			(builder) -> builder.crossSiteForms(CrossSiteForms.REJECT),
