@@ -1,6 +1,7 @@
 package io.github.corsstarter.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -34,6 +35,8 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	 * @param name its name
 	 * @param mode {@code enforce} or {@code report-only}
 	 * @param trialOf the policies whose successor it is the trial of
+	 * @param notEnforcedSince since when it only reports, as far as this process knows;
+	 * {@code null} if it is enforced
 	 * @param paths the paths that it governs
 	 * @param routes the routes that name it
 	 * @param allowedOrigins the allowed origins
@@ -49,8 +52,8 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	 * @param warnings what is doubtful
 	 */
 	@Internal
-	public record PolicyDescriptor(String name, String mode, List<String> trialOf, List<String> paths,
-			List<String> routes, List<String> allowedOrigins, @Nullable String originsFrom,
+	public record PolicyDescriptor(String name, String mode, List<String> trialOf, @Nullable Instant notEnforcedSince,
+			List<String> paths, List<String> routes, List<String> allowedOrigins, @Nullable String originsFrom,
 			@Nullable String originsScope, @Nullable RememberedDescriptor remembered, List<String> allowedMethods,
 			List<String> allowedHeaders, List<String> exposedHeaders, boolean allowCredentials, String maxAge,
 			Map<String, String> sources, List<String> warnings) {

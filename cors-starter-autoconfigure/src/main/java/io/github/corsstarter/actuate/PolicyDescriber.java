@@ -64,9 +64,10 @@ record PolicyDescriber(CorsPolicyRegistry registry, @Nullable DeclaredRoutes rou
 			.map(DeclaredRoute::description)
 			.toList();
 		return new PolicyDescriptor(policy.name(), rules.protocol().enforces(policy) ? "enforce" : "report-only",
-				rules.policies().triedBeside(policy), policy.paths(), routes, settings.allowedOrigins(),
-				policy.originsFrom(), (policy.originsFrom() != null) ? policy.originsScope().toString() : null,
-				remembered(policy), settings.allowedMethods(), settings.allowedHeaders(), settings.exposedHeaders(),
+				rules.policies().triedBeside(policy), this.registry.getNotEnforcedSince().get(policy.name()),
+				policy.paths(), routes, settings.allowedOrigins(), policy.originsFrom(),
+				(policy.originsFrom() != null) ? policy.originsScope().toString() : null, remembered(policy),
+				settings.allowedMethods(), settings.allowedHeaders(), settings.exposedHeaders(),
 				settings.allowCredentials(), settings.maxAge().toString(), sources,
 				policy.warnings().stream().map(PolicyProblem::toString).toList());
 	}

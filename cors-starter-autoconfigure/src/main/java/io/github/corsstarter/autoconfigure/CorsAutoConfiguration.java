@@ -15,6 +15,7 @@ import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OriginSourcesCheck;
 import io.github.corsstarter.autoconfigure.report.PolicyTable;
 import io.github.corsstarter.autoconfigure.report.ReplacedBeansCheck;
+import io.github.corsstarter.autoconfigure.report.ReportOnlyNotice;
 import io.github.corsstarter.decision.DecisionListener;
 import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionPublisher;
@@ -168,6 +169,12 @@ public final class CorsAutoConfiguration {
 		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers,
 				ObjectProvider<FiltersAhead> filters) {
 			return new PolicyTable(registry, handlers, filters);
+		}
+
+		@Bean
+		@Lazy(false)
+		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry registry) {
+			return new ReportOnlyNotice(registry);
 		}
 
 		@Bean

@@ -1,14 +1,18 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.SwitchedOffReport;
+import io.github.corsstarter.autoconfigure.report.SwitchedOffReport.Reason;
 import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -16,27 +20,53 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link AutoConfiguration Auto-configuration} that says which policies have no effect
- * because CORS is switched off.
+ * {@link AutoConfiguration Auto-configuration} that says which policies have no effect,
+ * because CORS is switched off or the application answers no requests.
  */
 @AutoConfiguration
-@ConditionalOnWebApplication
-@Conditional({ CorsDisabledAutoConfiguration.OnCorsDisabledCondition.class, OnCorsPoliciesCondition.class })
+@Conditional(OnCorsPoliciesCondition.class)
 public final class CorsDisabledAutoConfiguration {
 
-	@Bean
-	@Lazy(false)
-	SwitchedOffReport corsSwitchedOffReport(Environment environment, ListableBeanFactory beanFactory) {
+	private static SwitchedOffReport report(Environment environment, Reason reason, ListableBeanFactory beanFactory) {
 		TreeSet<String> policies = new TreeSet<>(Binder.get(environment, new IgnoreErrorsBindHandler())
 			.bind(CorsProperties.POLICIES, Bindable.mapOf(String.class, Object.class))
 			.orElseGet(Map::of)
 			.keySet());
-		policies.addAll(Arrays.asList(beanFactory.getBeanNamesForType(CorsPolicy.class)));
-		return new SwitchedOffReport(environment, policies);
+		Stream.of(CorsPolicy.class, CorsPolicies.class, CorsPolicyRegistry.class)
+			.map(beanFactory::getBeanNamesForType)
+			.flatMap(Stream::of)
+			.forEach(policies::add);
+		return new SwitchedOffReport(environment, reason, policies);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnWebApplication
+	@Conditional(OnCorsDisabledCondition.class)
+	static class DisabledConfiguration {
+
+		@Bean
+		@Lazy(false)
+		SwitchedOffReport corsSwitchedOffReport(Environment environment, ListableBeanFactory beanFactory) {
+			return report(environment, Reason.DISABLED, beanFactory);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnNotWebApplication
+	static class WithoutWebConfiguration {
+
+		@Bean
+		@Lazy(false)
+		SwitchedOffReport corsWithoutWebReport(Environment environment, ListableBeanFactory beanFactory) {
+			return report(environment, Reason.WITHOUT_WEB, beanFactory);
+		}
+
 	}
 
 	static class OnCorsDisabledCondition extends NoneNestedConditions {

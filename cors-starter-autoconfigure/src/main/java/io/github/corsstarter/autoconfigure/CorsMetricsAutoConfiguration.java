@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.decision.DecisionMetrics;
+import io.github.corsstarter.decision.FormerOriginMetrics;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.RememberedOrigins;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,17 @@ public final class CorsMetricsAutoConfiguration {
 	@Bean
 	DecisionMetrics corsDecisionMetrics(MeterRegistry registry) {
 		return new DecisionMetrics(registry);
+	}
+
+	@Bean
+	FormerOriginMetrics corsFormerOriginMetrics(MeterRegistry registry) {
+		return new FormerOriginMetrics(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(CorsPolicyRegistry.class)
+	PolicyModeMetrics corsPolicyModeMetrics(CorsPolicyRegistry policies) {
+		return new PolicyModeMetrics(policies);
 	}
 
 	@Bean

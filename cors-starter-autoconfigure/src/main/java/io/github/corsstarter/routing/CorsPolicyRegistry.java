@@ -1,10 +1,14 @@
 package io.github.corsstarter.routing;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -192,7 +196,25 @@ public final class CorsPolicyRegistry {
 	 */
 	@Internal
 	public void beforeReplacing(Consumer<CorsPolicies> listener) {
-		this.inForce.listeners.add(listener);
+		this.inForce.before.add(listener);
+	}
+
+	/**
+	 * Be told when all that requests are judged by has been replaced.
+	 * @param listener is called by whoever replaces it
+	 */
+	@Internal
+	public void afterReplacing(Runnable listener) {
+		this.inForce.after.add(listener);
+	}
+
+	/**
+	 * Return since when policies are not enforced, as far as this process knows.
+	 * @return the times, by the names of the policies that only report
+	 */
+	@Internal
+	public Map<String, Instant> getNotEnforcedSince() {
+		return this.inForce.notEnforcedSince;
 	}
 
 	/**
@@ -200,34 +222,51 @@ public final class CorsPolicyRegistry {
 	 */
 	private static final class InForce {
 
-		private final List<Consumer<CorsPolicies>> listeners = new CopyOnWriteArrayList<>();
+		private final List<Consumer<CorsPolicies>> before = new CopyOnWriteArrayList<>();
+
+		private final List<Runnable> after = new CopyOnWriteArrayList<>();
 
 		private volatile RulesInForce rules;
 
+		private volatile Map<String, Instant> notEnforcedSince;
+
 		private InForce(RulesInForce rules) {
 			this.rules = rules;
+			this.notEnforcedSince = notEnforced(rules, Map.of());
 		}
 
 		private synchronized List<String> replace(UnaryOperator<RulesInForce> change) {
 			RulesInForce before = this.rules;
 			RulesInForce after = change.apply(before);
 			if (after.policies() != before.policies()) {
-				this.listeners.forEach((listener) -> tell(listener, after.policies()));
+				this.before.forEach((listener) -> tell(() -> listener.accept(after.policies())));
 			}
 			this.rules = after;
+			this.notEnforcedSince = notEnforced(after, this.notEnforcedSince);
+			this.after.forEach(InForce::tell);
 			return PolicyChanges.between(before, after);
 		}
 
 		/**
 		 * Whatever a listener does, nothing keeps an origin allowed that is taken away.
 		 */
-		private static void tell(Consumer<CorsPolicies> listener, CorsPolicies policies) {
+		private static void tell(Runnable listener) {
 			try {
-				listener.accept(policies);
+				listener.run();
 			}
 			catch (RuntimeException ex) {
 				logger.warn("The CORS policies are replaced, but what should be ready for the new ones is not.", ex);
 			}
+		}
+
+		private static Map<String, Instant> notEnforced(RulesInForce rules, Map<String, Instant> known) {
+			Instant now = Instant.now();
+			return rules.policies()
+				.asCollection()
+				.stream()
+				.filter((policy) -> !rules.protocol().enforces(policy))
+				.map(CorsPolicy::name)
+				.collect(Collectors.toUnmodifiableMap(Function.identity(), (name) -> known.getOrDefault(name, now)));
 		}
 
 	}

@@ -55,8 +55,9 @@ public final class PolicyTable implements SmartInitializingSingleton {
 		policies.forEach((policy) -> rows
 			.add(row(policy, rules, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
 		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
-		logger.info("CORS policies in force:\n\n" + format(rows) + "\n" + (filters.isEmpty() ? ""
-				: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
+		logger.info("CORS policies in force%s:\n\n".formatted(rules.setByCode() ? " (those of code)" : "")
+				+ format(rows) + "\n" + (filters.isEmpty() ? ""
+						: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
 	}
 
 	private static List<String> row(CorsPolicy policy, RulesInForce rules, String handlers) {
