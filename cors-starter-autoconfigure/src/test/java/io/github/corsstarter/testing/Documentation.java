@@ -23,9 +23,9 @@ public final class Documentation {
 	public static Stream<Path> pages() {
 		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
 			List<Path> pages = docs.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
-			return Stream.concat(
-					Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(ROOT::resolve),
-					pages.stream());
+			return Stream.concat(Stream
+				.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/observability/README.md")
+				.map(ROOT::resolve), pages.stream());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
