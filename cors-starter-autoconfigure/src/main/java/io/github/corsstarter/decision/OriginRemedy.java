@@ -93,7 +93,8 @@ record OriginRemedy(CorsDecision decision, SettingName names, CorsRequest reques
 
 	private String onlyIfItsPagesMayCall() {
 		return warning().map((warning) -> "If it is another site's, do not add it: " + warning)
-			.orElse("If it is another site's, add it only if its pages may call, not to silence this.");
+			.orElseGet(() -> join("If it is another site's, add it only if its pages may call, not to silence this.",
+					handshake()));
 	}
 
 	private String listing() {
