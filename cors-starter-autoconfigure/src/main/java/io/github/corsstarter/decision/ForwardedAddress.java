@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -53,8 +54,8 @@ final class ForwardedAddress {
 		names.forEach((name) -> headers.addAll(name, Collections.list(request.headers(name))));
 		try {
 			UriComponents address = ForwardedHeaderUtils
-				.adaptFromForwardedHeaders(
-						URI.create("%s://%s%s".formatted(request.scheme(), request.host(), port(request))), headers)
+				.adaptFromForwardedHeaders(URI.create("%s://%s%s".formatted(request.scheme(),
+						Objects.requireNonNullElse(request.host(), "localhost"), port(request))), headers)
 				.build();
 			String scheme = address.getScheme();
 			return (scheme != null) ? new ForwardedRequest(request, scheme, address.getHost(), address.getPort())

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
@@ -33,6 +34,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,21 @@ class SaidAtStartTests {
 			.withPropertyValues("cors.enabled=no")
 			.run((context) -> assertThat(context.getStartupFailure()).isNull());
 		assertThat(output).contains("the policies (partner, whole) have no effect");
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void policiesOfEnvironmentVariablesThatAreSwitchedOffAreNamed(AbstractApplicationContextRunner<?, ?, ?> stack,
+			CapturedOutput output) {
+		Map<String, Object> variables = Map.of("CORS_ENABLED", "false", "CORS_POLICIES_PARTNER_ALLOWEDORIGINS",
+				"https://partner.example.net", "CORS_POLICIES_PARTNER_PATHS", "/p/**");
+		stack
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+			.run((context) -> assertThat(context.getStartupFailure()).isNull());
+		assertThat(output).contains("CORS is switched off by CORS_ENABLED = \"false\" (",
+				"the policies (partner) have no effect");
 	}
 
 	@ParameterizedTest
