@@ -49,6 +49,7 @@ class TwinTests {
 			"servlet ServletPaths",
 			"servlet UnparsedPath",
 			"servlet WatchingNamingStrategy",
+			"servlet WebSocketOrigins",
 			"servlet WebSocketOriginsPostProcessor"
 	// @formatter:on
 	);
@@ -64,8 +65,8 @@ class TwinTests {
 			Map.entry("AnnouncedPredicate", Set.of("Reader")),
 			// On servlets there are several dispatchers, forwards, and filters that see only some requests.
 			Map.entry("DispatchedRequestCheck", Set.of("DispatchedRequestCheck", "REFUSAL", "filterSeesAll", "follow", "getHandler", "isToBeServed", "refusal")),
-			// Spring MVC has an introspector that is a source, and Spring Data REST.
-			Map.entry("CorsFinder", Set.of("DATA_REST", "INTROSPECTOR", "configurationSources", "find", "repositories")),
+			// Spring Security uses a source by itself in other cases, and mappings name their paths otherwise.
+			Map.entry("CorsFinder", Set.of("isByDefault", "isDeclared", "paths")),
 			// Beside the dispatcher there may be servlets, and a resource is found at once.
 			Map.entry("ListedHandlers", Set.of("PathVisitor", "find", "handlers", "servlet", "servlets")),
 			// On servlets a decision travels as an attribute of the request, through several dispatches; in WebFlux it is carried out where it is made.

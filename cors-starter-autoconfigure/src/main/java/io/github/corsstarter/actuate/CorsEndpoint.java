@@ -46,12 +46,14 @@ public class CorsEndpoint {
 	 * nothing can
 	 * @param refusals remembers the last refusals
 	 * @param publisher publishes the news that origins have changed
+	 * @param others what the application has besides policies
 	 */
 	@Internal
 	public CorsEndpoint(CorsPolicyRegistry registry, @Nullable DeclaredRoutes routes, PolicyProvenance provenance,
-			@Nullable RememberedOrigins origins, RecentRefusals refusals, ApplicationEventPublisher publisher) {
+			@Nullable RememberedOrigins origins, RecentRefusals refusals, ApplicationEventPublisher publisher,
+			OtherConfigurations others) {
 		this.registry = registry;
-		this.describer = new PolicyDescriber(registry, routes, provenance, origins, refusals);
+		this.describer = new PolicyDescriber(registry, routes, provenance, origins, refusals, others);
 		this.explainer = new RequestExplainer(registry, routes, provenance, origins);
 		this.publisher = publisher;
 	}

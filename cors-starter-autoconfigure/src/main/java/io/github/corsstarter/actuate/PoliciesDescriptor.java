@@ -23,11 +23,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * the policies
  * @param lastReload what became of the last reload, {@code null} if there was none
  * @param refusals the last refusals, the newest first
+ * @param otherConfigurations what the application has besides policies
  */
 @Internal
 public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
 		PolicyProvenance.@Nullable Reload lastReload,
-		List<RecentRefusals.Refusal> refusals) implements OperationResponseBody {
+		List<RecentRefusals.Refusal> refusals,
+		List<OtherConfigurations.OtherConfiguration> otherConfigurations) implements OperationResponseBody {
 
 	/**
 	 * A policy.

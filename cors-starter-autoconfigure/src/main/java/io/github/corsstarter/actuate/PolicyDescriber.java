@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param origins remembers what sources of origins answered, {@code null} where nothing
  * can
  * @param refusals remembers the last refusals
+ * @param others what the application has besides policies
  */
 record PolicyDescriber(CorsPolicyRegistry registry, @Nullable DeclaredRoutes routes, PolicyProvenance provenance,
-		@Nullable RememberedOrigins origins, RecentRefusals refusals) {
+		@Nullable RememberedOrigins origins, RecentRefusals refusals, OtherConfigurations others) {
 
 	private static final int MOST_SCOPES = 100;
 
@@ -45,7 +46,7 @@ record PolicyDescriber(CorsPolicyRegistry registry, @Nullable DeclaredRoutes rou
 			.toList();
 		List<RouteDescriptor> routes = declared.stream().map((route) -> describe(route, rules.policies())).toList();
 		return new PoliciesDescriptor(policies, routes, rules.setByCode() ? "code" : "properties",
-				this.provenance.lastReload(), this.refusals.refusals());
+				this.provenance.lastReload(), this.refusals.refusals(), this.others.describe());
 	}
 
 	private static RouteDescriptor describe(DeclaredRoute route, CorsPolicies policies) {

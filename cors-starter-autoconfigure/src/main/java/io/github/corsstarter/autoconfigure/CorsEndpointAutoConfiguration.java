@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure;
 import java.time.Clock;
 
 import io.github.corsstarter.actuate.CorsEndpoint;
+import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.actuate.PolicyProvenance;
 import io.github.corsstarter.actuate.ReactiveCorsEndpointExtension;
 import io.github.corsstarter.actuate.ServletCorsEndpointExtension;
@@ -45,9 +46,10 @@ public final class CorsEndpointAutoConfiguration {
 		@Bean
 		CorsEndpoint corsEndpoint(CorsPolicyRegistry registry, PolicyProvenance provenance,
 				ObjectProvider<DeclaredRoutes> routes, ObjectProvider<RememberedOrigins> origins,
-				RecentRefusals refusals, ApplicationEventPublisher publisher) {
+				RecentRefusals refusals, ApplicationEventPublisher publisher,
+				ObjectProvider<OtherConfigurations> others) {
 			return new CorsEndpoint(registry, routes.getIfAvailable(), provenance, origins.getIfAvailable(), refusals,
-					publisher);
+					publisher, others.getIfAvailable(() -> OtherConfigurations.NONE));
 		}
 
 		@Bean

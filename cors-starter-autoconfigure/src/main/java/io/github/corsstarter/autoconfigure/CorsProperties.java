@@ -67,6 +67,12 @@ public class CorsProperties {
 	private boolean logPolicies = true;
 
 	/**
+	 * Whether the policies that say what the application's other CORS configuration says
+	 * are logged when the application starts, as YAML to be copied.
+	 */
+	private boolean logEquivalents;
+
+	/**
 	 * Order of the filter among all filters. Must be lower than that of Spring Security's
 	 * filter chain. By default the filter runs after the handling of forwarded headers
 	 * and observation, and before all others.
@@ -133,6 +139,14 @@ public class CorsProperties {
 
 	public void setLogPolicies(boolean logPolicies) {
 		this.logPolicies = logPolicies;
+	}
+
+	public boolean isLogEquivalents() {
+		return this.logEquivalents;
+	}
+
+	public void setLogEquivalents(boolean logEquivalents) {
+		this.logEquivalents = logEquivalents;
 	}
 
 	public @Nullable Integer getFilterOrder() {

@@ -1,41 +1,42 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-
+import io.github.corsstarter.autoconfigure.report.ActuatorCorsFinder;
+import io.github.corsstarter.autoconfigure.report.DataRestCorsFinder;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.GatewayCorsFinder;
-import io.github.corsstarter.autoconfigure.report.OtherCors;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
+import io.github.corsstarter.autoconfigure.report.OtherCorsList;
 import io.github.corsstarter.autoconfigure.report.OtherCorsReport;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.ReportOnlyCheck;
+import io.github.corsstarter.autoconfigure.report.SecurityCorsFinder;
 import io.github.corsstarter.autoconfigure.report.SpringMvcCorsFinder;
 import io.github.corsstarter.autoconfigure.report.WebFluxCorsFinder;
+import io.github.corsstarter.autoconfigure.report.WebSocketCorsFinder;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.CorsEndpointProperties;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
+import org.springframework.data.rest.core.config.RepositoryRestConfiguration;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that names the CORS configuration which an
@@ -47,22 +48,20 @@ import org.springframework.web.servlet.DispatcherServlet;
 public final class OtherCorsAutoConfiguration {
 
 	@Bean
+	OtherCorsList otherCorsList(ObjectProvider<OtherCorsFinder> finders) {
+		return new OtherCorsList(finders);
+	}
+
+	@Bean
 	@Lazy(false)
-	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders) {
-		return new OtherCorsReport(registry, finders);
+	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, OtherCorsList found, CorsProperties properties) {
+		return new OtherCorsReport(registry, found, properties.isLogEquivalents());
 	}
 
 	@Bean
 	ReportOnlyCheck corsReportOnlyCheck(Environment environment, ObjectProvider<OtherCorsFinder> finders,
 			ObjectProvider<FiltersAhead> filters) {
 		return new ReportOnlyCheck(environment, finders, filters);
-	}
-
-	@Bean
-	OtherCorsFinder graphQlCorsFinder(Environment environment) {
-		String prefix = "spring.graphql.cors";
-		return () -> Binder.get(environment).bind(prefix, Bindable.mapOf(String.class, Object.class)).isBound()
-				? Stream.of(OtherCors.ignoredWhereGoverned(prefix + ".*")) : Stream.empty();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -81,8 +80,31 @@ public final class OtherCorsAutoConfiguration {
 
 			@Bean
 			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
-				return () -> SecurityCors.find(beanFactory, SecurityFilterChain.class,
-						(chain) -> chain.getFilters().stream());
+				return new SecurityCorsFinder<>(beanFactory, SecurityFilterChain.class,
+						(chain) -> chain.getFilters().stream(), SpringMvcCorsFinder::isByDefault,
+						SpringMvcCorsFinder::read);
+			}
+
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass({ RepositoryRestConfiguration.class, AbstractRepositoryMetadata.class })
+		static class DataRestConfiguration {
+
+			@Bean
+			OtherCorsFinder dataRestCorsFinder(ListableBeanFactory beanFactory) {
+				return new DataRestCorsFinder(beanFactory);
+			}
+
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClass(WebSocketHttpRequestHandler.class)
+		static class WebSocketConfiguration {
+
+			@Bean
+			OtherCorsFinder webSocketCorsFinder(ListableBeanFactory beanFactory) {
+				return new WebSocketCorsFinder(beanFactory);
 			}
 
 		}
@@ -95,6 +117,7 @@ public final class OtherCorsAutoConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
+		@ConditionalOnClass(name = "org.springframework.cloud.gateway.config.GlobalCorsProperties")
 		OtherCorsFinder gatewayCorsFinder(Environment environment) {
 			return new GatewayCorsFinder(environment);
 		}
@@ -110,8 +133,9 @@ public final class OtherCorsAutoConfiguration {
 
 			@Bean
 			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
-				return () -> SecurityCors.find(beanFactory, SecurityWebFilterChain.class,
-						(chain) -> chain.getWebFilters().toStream());
+				return new SecurityCorsFinder<>(beanFactory, SecurityWebFilterChain.class,
+						(chain) -> chain.getWebFilters().toStream(), WebFluxCorsFinder::isByDefault,
+						WebFluxCorsFinder::read);
 			}
 
 		}
@@ -119,51 +143,13 @@ public final class OtherCorsAutoConfiguration {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(CorsEndpointProperties.class)
+	@ConditionalOnClass({ CorsEndpointProperties.class, PathMappedEndpoints.class })
 	static class ActuatorConfiguration {
 
 		@Bean
-		OtherCorsFinder actuatorCorsFinder(ObjectProvider<CorsEndpointProperties> properties) {
-			return () -> properties.stream()
-				.filter((cors) -> cors.toCorsConfiguration() != null)
-				.map((cors) -> new OtherCors("management.endpoints.web.cors.*",
-						"without effect on endpoints whose path a policy names, as before on all others"));
-		}
-
-	}
-
-	/**
-	 * Spring Security's own CORS support.
-	 */
-	private static final class SecurityCors {
-
-		static final OtherCors FOUND = OtherCors.ignoredWhereGoverned("http.cors() of Spring Security");
-
-		/** By name: the third is there since Spring Framework 7.0.7. */
-		private static final Set<String> FILTERS = Set.of("org.springframework.web.filter.CorsFilter",
-				"org.springframework.web.cors.reactive.CorsWebFilter",
-				"org.springframework.web.filter.PreFlightRequestFilter");
-
-		/**
-		 * Name the support where a chain of the application's own has it. Spring Boot's
-		 * own chain for the actuator has it always, and without a source it does nothing;
-		 * where an application has a source, that is named. Whether a chain calls
-		 * {@code cors()} itself, or got it for a bean that is a source, cannot be told.
-		 */
-		static <C> Stream<OtherCors> find(ConfigurableListableBeanFactory beanFactory, Class<C> chains,
-				Function<C, Stream<?>> filtersOf) {
-			return Stream.of(beanFactory.getBeanNamesForType(chains))
-				.filter((name) -> !isOfSpringBoot(beanFactory, name))
-				.flatMap((name) -> filtersOf.apply(beanFactory.getBean(name, chains)))
-				.anyMatch((filter) -> FILTERS.contains(filter.getClass().getName())) ? Stream.of(FOUND)
-						: Stream.empty();
-		}
-
-		private static boolean isOfSpringBoot(ConfigurableListableBeanFactory beanFactory, String name) {
-			Method method = (beanFactory.containsBeanDefinition(name)
-					&& beanFactory.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition)
-							? definition.getResolvedFactoryMethod() : null;
-			return method != null && method.getDeclaringClass().getName().startsWith("org.springframework.boot.");
+		OtherCorsFinder actuatorCorsFinder(ObjectProvider<CorsEndpointProperties> properties,
+				ObjectProvider<WebEndpointProperties> paths, ObjectProvider<PathMappedEndpoints> endpoints) {
+			return new ActuatorCorsFinder(properties, paths, endpoints);
 		}
 
 	}

@@ -70,7 +70,7 @@ class ExplanationPropertyTests {
 				DecisionPublisher.NONE, List::of);
 		Explanation explanation = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, origins,
 				new RecentRefusals(Clock.systemUTC()), (event) -> {
-				})
+				}, OtherConfigurations.NONE)
 			.explain("explain", origin, method, path, headers.isEmpty() ? null : headers, HOST, null, null, null, null);
 		assertThat(explanation).isNotNull();
 		MockHttpServletRequest preflight = request("OPTIONS", path, origin);
@@ -94,7 +94,7 @@ class ExplanationPropertyTests {
 				new CorsProtocol(DisallowedRequests.REJECT, 204));
 		CorsEndpoint endpoint = new CorsEndpoint(registry, null, PolicyProvenance.UNKNOWN, null,
 				new RecentRefusals(Clock.systemUTC()), (event) -> {
-				});
+				}, OtherConfigurations.NONE);
 		try {
 			Explanation explanation = endpoint.explain("explain", origin, method, path, headers, host, null, null, null,
 					null);

@@ -1,16 +1,22 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * Finds what the properties of Spring Cloud Gateway say about CORS, for all routes and
@@ -25,10 +31,17 @@ public final class GatewayCorsFinder implements OtherCorsFinder {
 
 	private static final String ROUTES = GATEWAY + ".routes";
 
-	private static final Bindable<Map<String, Object>> MAP = Bindable.mapOf(String.class, Object.class);
+	/** As it was until version 4.2. */
+	private static final String OLD_GLOBAL_CORS = "spring.cloud.gateway.globalcors";
+
+	private static final String NO_EFFECT = "without any effect: this version of the gateway reads %s.*"
+		.formatted(GLOBAL_CORS);
+
+	private static final Bindable<Map<String, CorsConfiguration>> CONFIGURATIONS = Bindable.mapOf(String.class,
+			CorsConfiguration.class);
 
 	private static final Bindable<List<Map<String, Object>>> LIST_OF_MAPS = Bindable
-		.of(ResolvableType.forClassWithGenerics(List.class, MAP.getType()));
+		.of(ResolvableType.forClassWithGenerics(List.class, Bindable.mapOf(String.class, Object.class).getType()));
 
 	private final Environment environment;
 
@@ -38,14 +51,80 @@ public final class GatewayCorsFinder implements OtherCorsFinder {
 
 	@Override
 	public Stream<OtherCors> find() {
+		if (!this.environment.getProperty(GATEWAY + ".enabled", Boolean.class, true)) {
+			return Stream.empty();
+		}
 		Binder binder = Binder.get(this.environment, new IgnoreErrorsBindHandler());
-		Stream<String> global = binder.bind(GLOBAL_CORS + ".cors-configurations", MAP).isBound()
-				? Stream.of(GLOBAL_CORS + ".*") : Stream.empty();
+		return Stream.of(global(binder, GLOBAL_CORS), global(binder, OLD_GLOBAL_CORS), ofRoutes(binder))
+			.flatMap((found) -> found);
+	}
+
+	private static Stream<OtherCors> global(Binder binder, String prefix) {
+		Map<String, CorsConfiguration> found = binder.bind(prefix + ".cors-configurations", CONFIGURATIONS)
+			.orElseGet(Map::of);
+		Supplier<SpringCors> says = () -> SpringCors.ofPaths(found);
+		return found.isEmpty() ? Stream.empty()
+				: Stream
+					.of(prefix.equals(GLOBAL_CORS) ? OtherCors.ignoredWhereGoverned(Kind.GATEWAY, prefix + ".*", says)
+							: new OtherCors(Kind.GATEWAY, prefix + ".*", NO_EFFECT, says));
+	}
+
+	private static Stream<OtherCors> ofRoutes(Binder binder) {
 		List<Map<String, Object>> routes = binder.bind(ROUTES, LIST_OF_MAPS).orElseGet(List::of);
-		Stream<String> ofRoutes = routes.stream()
-			.filter((route) -> route.get("metadata") instanceof Map<?, ?> metadata && metadata.containsKey("cors"))
-			.map((route) -> "metadata.cors of the gateway's route '%s'".formatted(route.get("id")));
-		return Stream.concat(global, ofRoutes).map(OtherCors::ignoredWhereGoverned);
+		return routes.stream().flatMap(GatewayCorsFinder::ofRoute);
+	}
+
+	private static Stream<OtherCors> ofRoute(Map<String, Object> route) {
+		return (route.get("metadata") instanceof Map<?, ?> metadata && metadata.get("cors") instanceof Map<?, ?> cors)
+				? Stream.of(OtherCors.ignoredWhereGoverned(Kind.GATEWAY,
+						"metadata.cors of the gateway's route '%s'".formatted(route.get("id")),
+						() -> SpringCors.ofPaths(Map.of(path(route), configuration(cors)))))
+				: Stream.empty();
+	}
+
+	/**
+	 * The gateway takes the first pattern of the first predicate for paths.
+	 */
+	private static String path(Map<String, Object> route) {
+		return values(route.get("predicates")).flatMap((predicate) -> {
+			if (predicate instanceof Map<?, ?> named && "Path".equals(named.get("name"))
+					&& named.get("args") instanceof Map<?, ?> arguments) {
+				return values(arguments.containsKey("patterns") ? arguments.get("patterns") : arguments)
+					.map(String::valueOf);
+			}
+			return (predicate instanceof String text && text.startsWith("Path="))
+					? Stream.of(text.substring("Path=".length())) : Stream.empty();
+		}).map((patterns) -> patterns.split(",")[0].strip()).findFirst().orElse("/**");
+	}
+
+	/**
+	 * As the gateway reads it: by these names, and no others.
+	 */
+	private static CorsConfiguration configuration(Map<?, ?> cors) {
+		CorsConfiguration configuration = new CorsConfiguration();
+		configuration.setAllowedOrigins(list(cors.get("allowedOrigins")));
+		configuration.setAllowedOriginPatterns(list(cors.get("allowedOriginPatterns")));
+		configuration.setAllowedMethods(list(cors.get("allowedMethods")));
+		configuration.setAllowedHeaders(list(cors.get("allowedHeaders")));
+		configuration.setExposedHeaders(list(cors.get("exposedHeaders")));
+		Object credentials = cors.get("allowCredentials");
+		configuration.setAllowCredentials((credentials != null) ? Boolean.valueOf(credentials.toString()) : null);
+		Object maxAge = cors.get("maxAge");
+		configuration.setMaxAge(
+				(maxAge != null && maxAge.toString().matches("-?\\d{1,18}")) ? Long.valueOf(maxAge.toString()) : null);
+		return configuration;
+	}
+
+	private static @Nullable List<String> list(@Nullable Object value) {
+		return (value != null) ? values(value).map(String::valueOf).toList() : null;
+	}
+
+	/**
+	 * A single value, a list, or one that the binder has made a map from index to value.
+	 */
+	private static Stream<?> values(@Nullable Object value) {
+		return (value instanceof Map<?, ?> map) ? map.values().stream()
+				: (value instanceof Collection<?> list) ? list.stream() : Stream.ofNullable(value);
 	}
 
 }

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Says once, at the start, what becomes of CORS configuration that is not a policy: two
@@ -26,21 +25,31 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 
 	private final CorsPolicyRegistry registry;
 
-	/** Beans are looked through once, for the report and for the list. */
-	private final SingletonSupplier<List<OtherCors>> found;
+	private final OtherCorsList found;
 
-	public OtherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders) {
+	private final boolean logEquivalents;
+
+	/**
+	 * Create a report.
+	 * @param registry holds the policies
+	 * @param found knows the configuration besides
+	 * @param logEquivalents whether to say what policies would say the same
+	 */
+	public OtherCorsReport(CorsPolicyRegistry registry, OtherCorsList found, boolean logEquivalents) {
 		this.registry = registry;
-		this.found = SingletonSupplier
-			.of(() -> finders.orderedStream().flatMap(OtherCorsFinder::find).distinct().toList());
+		this.found = found;
+		this.logEquivalents = logEquivalents;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (this.logEquivalents) {
+			logEquivalents();
+		}
 		if (this.registry.getPolicies().isEmpty()) {
 			return;
 		}
-		List<OtherCors> working = this.found.obtain().stream().filter((other) -> !other.broken()).toList();
+		List<OtherCors> working = this.found.find().stream().filter((other) -> !other.broken()).toList();
 		if (!working.isEmpty()) {
 			logger.info(list(
 					"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:",
@@ -50,12 +59,26 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		return this.found.obtain()
+		return this.found.find()
 			.stream()
 			.filter(OtherCors::broken)
 			.map((other) -> ConfigurationProblem.warning(other.what(),
 					"Any origin ('*') and credentials exclude each other, so Spring answers each request for these paths with 500, governed or not.",
 					"Remove it, and name the origins in a policy's allowed-origins."));
+	}
+
+	/**
+	 * As one message: whoever asked for it wants to copy it.
+	 */
+	private void logEquivalents() {
+		List<OtherConfiguration> described = this.found.describe();
+		logger.info(described.isEmpty()
+				? "The application has no CORS configuration besides policies (cors.log-equivalents)."
+				: described.stream()
+					.map((other) -> "# %s\n%s".formatted(other.where(), other.equivalent()))
+					.collect(Collectors.joining("---\n",
+							"What the application's other CORS configuration says, as policies (cors.log-equivalents):\n\n",
+							"")));
 	}
 
 	private static String list(String heading, List<OtherCors> found) {

@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,13 @@ import org.springframework.beans.factory.ListableBeanFactory;
  */
 @Internal
 public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBeans beans) {
+
+	private static final String AHEAD = "ahead of the policies, so it answers preflights, and refuses requests, before a policy is asked";
+
+	private static final String HEADERS_AHEAD = "ahead of the policies, so what it answers itself comes first; its headers are replaced where a policy governs, and sent elsewhere";
+
+	private static final SpringCors BY_CODE = SpringCors
+		.unreadable("The filter is code, so what it allows is not known. Write it into policies.");
 
 	/**
 	 * The names of those that stand ahead and may write CORS headers.
@@ -45,6 +55,34 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 			.filter((name) -> orderOf(name) >= this.order
 					&& filterTypes.stream().anyMatch((type) -> type.isInstance(filter(name))))
 			.toList();
+	}
+
+	/**
+	 * The filters that are CORS configuration: those of Spring's class, wherever they
+	 * stand, and all others that write CORS headers.
+	 * @param type the class of Spring's CORS filter
+	 * @param says reads what such a filter says
+	 */
+	Stream<OtherCors> withCors(Class<?> type, Function<Object, SpringCors> says) {
+		return names().flatMap((name) -> {
+			Object filter = filter(name);
+			return (filter != null) ? withCors(name, filter, type, says) : Stream.empty();
+		});
+	}
+
+	private Stream<OtherCors> withCors(String name, Object filter, Class<?> type, Function<Object, SpringCors> says) {
+		boolean ahead = orderOf(name) < this.order;
+		if (type.isInstance(filter)) {
+			String what = "%s '%s'".formatted(type.getSimpleName(), name);
+			return Stream.of(ahead ? new OtherCors(Kind.CORS_FILTER, what, AHEAD, () -> says.apply(filter))
+					: OtherCors.ignoredWhereGoverned(Kind.CORS_FILTER, what, () -> says.apply(filter)));
+		}
+		if (!CorsHeaderWriters.writesHeaders(filter.getClass())) {
+			return Stream.empty();
+		}
+		String what = "CORS headers of the filter '%s'".formatted(name);
+		return Stream.of(ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> BY_CODE)
+				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> BY_CODE));
 	}
 
 	private Stream<String> names() {

@@ -1,24 +1,26 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -27,11 +29,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @Internal
 public final class SpringMvcCorsFinder implements OtherCorsFinder {
 
-	/** Spring MVC's own, which speaks for the handlers. */
-	private static final String INTROSPECTOR = "mvcHandlerMappingIntrospector";
+	private static final CorsSourceReader<CorsConfigurationSource, HttpServletRequest> SOURCES = new CorsSourceReader<>(
+			UrlBasedCorsConfigurationSource.class, HttpServletRequest.class,
+			CorsConfigurationSource::getCorsConfiguration);
 
-	/** Spring Data REST's handler mapping. */
-	private static final String DATA_REST = "restHandlerMapping";
+	private static final CorsConfigurers<WebMvcConfigurer> CONFIGURERS = new CorsConfigurers<>(WebMvcConfigurer.class,
+			SpringMvcCorsFinder::mappings);
 
 	private final ListableBeanFactory beanFactory;
 
@@ -47,71 +50,96 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 		this.filters = filters;
 	}
 
+	/**
+	 * Read what a filter of Spring's says.
+	 * @param filter a {@link CorsFilter}
+	 * @return what its source says
+	 */
+	public static SpringCors read(Object filter) {
+		SpringCors says = SOURCES.readFrom(filter, CorsFilter.class, "configSource");
+		return (says != null) ? says : SpringCors.unreadable("Its source cannot be looked at.");
+	}
+
+	/**
+	 * Whether Spring Security may have put a filter into a chain by itself: it does so
+	 * for a bean that is declared to be a {@link UrlBasedCorsConfigurationSource}.
+	 * Whether {@code http.cors()} is called as well makes no difference then.
+	 * @param beanFactory knows the beans
+	 * @param filter the filter
+	 * @return whether nobody needs to have configured it
+	 */
+	public static boolean isByDefault(ConfigurableListableBeanFactory beanFactory, Object filter) {
+		Object source = CorsSourceReader.value(filter, CorsFilter.class, "configSource");
+		return source != null && Stream.of(beanFactory.getBeanNamesForType(UrlBasedCorsConfigurationSource.class))
+			.anyMatch((name) -> isDeclared(beanFactory, name) && beanFactory.getBean(name) == source);
+	}
+
+	private static boolean isDeclared(ConfigurableListableBeanFactory beanFactory, String name) {
+		return beanFactory.containsBeanDefinition(name) && UrlBasedCorsConfigurationSource.class
+			.isAssignableFrom(beanFactory.getMergedBeanDefinition(name).getResolvableType().toClass());
+	}
+
 	@Override
 	public Stream<OtherCors> find() {
-		return Stream.of(filters(), configurationSources(), corsMappings(), annotations(), repositories())
+		return Stream
+			.of(filters(), configurationSources(), CONFIGURERS.find(this.beanFactory), handlerMappings(), annotations())
 			.flatMap((found) -> found);
 	}
 
-	/**
-	 * Those behind the policies: {@link CorsFiltersAheadCheck} warns of the others.
-	 */
 	private Stream<OtherCors> filters() {
 		return this.filters.stream()
-			.flatMap((filters) -> filters.behind(Set.of(CorsFilter.class)).stream())
-			.map((name) -> OtherCors.ignoredWhereGoverned("CorsFilter '%s'".formatted(name)));
+			.flatMap((filters) -> filters.withCors(CorsFilter.class, SpringMvcCorsFinder::read));
 	}
 
+	/**
+	 * Those of the application. Spring MVC has one that speaks for the handlers, and
+	 * those of SockJS are endpoints.
+	 */
 	private Stream<OtherCors> configurationSources() {
 		return Stream.of(this.beanFactory.getBeanNamesForType(CorsConfigurationSource.class))
-			.filter((name) -> !name.equals(INTROSPECTOR))
-			.map((name) -> OtherCors.ignoredWhereGoverned("CorsConfigurationSource '%s'".formatted(name)));
+			.filter((name) -> !isOfSpring(this.beanFactory.getType(name)))
+			.map((name) -> OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
+					"CorsConfigurationSource '%s'".formatted(name),
+					() -> SOURCES.read(this.beanFactory.getBean(name, CorsConfigurationSource.class))));
 	}
 
-	private Stream<OtherCors> corsMappings() {
-		return this.beanFactory.getBeansOfType(WebMvcConfigurer.class)
-			.entrySet()
-			.stream()
-			.filter((entry) -> !entry.getValue().getClass().getName().startsWith("org.springframework.boot."))
-			.flatMap((entry) -> corsMappings(entry.getKey(), entry.getValue()));
+	private static boolean isOfSpring(@Nullable Class<?> type) {
+		return type != null && !type.isInterface() && type.getName().startsWith("org.springframework.")
+				&& !UrlBasedCorsConfigurationSource.class.isAssignableFrom(type);
 	}
 
-	private static Stream<OtherCors> corsMappings(String beanName, WebMvcConfigurer configurer) {
-		ReadableCorsRegistry registry = new ReadableCorsRegistry();
-		configurer.addCorsMappings(registry);
-		return OtherCors.mappings("WebMvcConfigurer '%s'".formatted(beanName), registry.getCorsConfigurations());
+	private Stream<OtherCors> handlerMappings() {
+		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
+				SpringMvcCorsFinder::ofMapping, CONFIGURERS.all(this.beanFactory).keySet());
 	}
 
 	private Stream<OtherCors> annotations() {
-		Set<String> controllers = this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
+		return AnnotatedCors.describe(this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
 			.values()
 			.stream()
-			.flatMap((mapping) -> mapping.getHandlerMethods().values().stream())
-			.filter(SpringMvcCorsFinder::isCrossOrigin)
-			.map((method) -> method.getBeanType().getSimpleName())
-			.collect(Collectors.toCollection(TreeSet::new));
-		return controllers.isEmpty() ? Stream.empty()
-				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
-						"the policy of its routes, in the place of that of their paths"));
+			.flatMap(SpringMvcCorsFinder::methods));
 	}
 
-	/**
-	 * Spring Data REST reads the annotation at a repository's interface, which no handler
-	 * method shows.
-	 */
-	private Stream<OtherCors> repositories() {
-		return this.beanFactory.containsBean(DATA_REST)
-				? Stream.of(this.beanFactory.getBeanNamesForAnnotation(CrossOrigin.class))
-					.map(this.beanFactory::getType)
-					.filter((type) -> type != null && type.isInterface())
-					.map((type) -> OtherCors.ignoredWhereGoverned(
-							"@CrossOrigin on the repository " + Objects.requireNonNull(type).getSimpleName()))
-				: Stream.empty();
+	private static Stream<AnnotatedCors> methods(RequestMappingHandlerMapping mapping) {
+		return mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.map((entry) -> new AnnotatedCors(mapping, entry.getKey(), paths(entry.getKey()), entry.getValue(),
+					() -> ofMapping(mapping)));
 	}
 
-	private static boolean isCrossOrigin(HandlerMethod method) {
-		return AnnotatedElementUtils.hasAnnotation(method.getMethod(), CrossOrigin.class)
-				|| AnnotatedElementUtils.hasAnnotation(method.getBeanType(), CrossOrigin.class);
+	private static Set<String> paths(RequestMappingInfo info) {
+		return info.getPatternValues();
+	}
+
+	static @Nullable SpringCors ofMapping(AbstractHandlerMapping mapping) {
+		return SOURCES.readFrom(mapping, AbstractHandlerMapping.class, "corsConfigurationSource");
+	}
+
+	private static Map<String, CorsConfiguration> mappings(WebMvcConfigurer configurer) {
+		ReadableCorsRegistry registry = new ReadableCorsRegistry();
+		configurer.addCorsMappings(registry);
+		return registry.getCorsConfigurations();
 	}
 
 	/**

@@ -2,29 +2,41 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsWebFilter;
-import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.config.CorsRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.handler.AbstractHandlerMapping;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Finds what an application tells WebFlux about CORS.
  */
 @Internal
 public final class WebFluxCorsFinder implements OtherCorsFinder {
+
+	private static final CorsSourceReader<CorsConfigurationSource, ServerWebExchange> SOURCES = new CorsSourceReader<>(
+			UrlBasedCorsConfigurationSource.class, ServerWebExchange.class,
+			CorsConfigurationSource::getCorsConfiguration);
+
+	private static final CorsConfigurers<WebFluxConfigurer> CONFIGURERS = new CorsConfigurers<>(WebFluxConfigurer.class,
+			WebFluxCorsFinder::mappings);
 
 	private final ListableBeanFactory beanFactory;
 
@@ -40,55 +52,93 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 		this.filters = filters;
 	}
 
-	@Override
-	public Stream<OtherCors> find() {
-		return Stream.of(filters(), configurationSources(), corsMappings(), annotations()).flatMap((found) -> found);
+	/**
+	 * Read what a filter of Spring's says.
+	 * @param filter a {@link CorsWebFilter}
+	 * @return what its source says
+	 */
+	public static SpringCors read(Object filter) {
+		SpringCors says = SOURCES.readFrom(filter, CorsWebFilter.class, "configSource");
+		return (says != null) ? says : SpringCors.unreadable("Its source cannot be looked at.");
 	}
 
 	/**
-	 * Those behind the policies: {@link CorsFiltersAheadCheck} warns of the others.
+	 * Whether Spring Security may have put a filter into a chain by itself: it does so
+	 * for a bean that is a {@link CorsConfigurationSource}. Whether {@code http.cors()}
+	 * is called as well makes no difference then.
+	 * @param beanFactory knows the beans
+	 * @param filter the filter
+	 * @return whether nobody needs to have configured it
 	 */
+	public static boolean isByDefault(ConfigurableListableBeanFactory beanFactory, Object filter) {
+		Object source = CorsSourceReader.value(filter, CorsWebFilter.class, "configSource");
+		return source != null && beanFactory.getBeansOfType(CorsConfigurationSource.class).containsValue(source);
+	}
+
+	@Override
+	public Stream<OtherCors> find() {
+		return Stream
+			.of(filters(), configurationSources(), CONFIGURERS.find(this.beanFactory), handlerMappings(), annotations())
+			.flatMap((found) -> found);
+	}
+
 	private Stream<OtherCors> filters() {
 		return this.filters.stream()
-			.flatMap((filters) -> filters.behind(Set.of(CorsWebFilter.class)).stream())
-			.map((name) -> OtherCors.ignoredWhereGoverned("CorsWebFilter '%s'".formatted(name)));
+			.flatMap((filters) -> filters.withCors(CorsWebFilter.class, WebFluxCorsFinder::read));
 	}
 
+	/**
+	 * Those of the application.
+	 */
 	private Stream<OtherCors> configurationSources() {
 		return Stream.of(this.beanFactory.getBeanNamesForType(CorsConfigurationSource.class))
-			.map((name) -> OtherCors.ignoredWhereGoverned("CorsConfigurationSource '%s'".formatted(name)));
+			.filter((name) -> !isOfSpring(this.beanFactory.getType(name)))
+			.map((name) -> OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
+					"CorsConfigurationSource '%s'".formatted(name),
+					() -> SOURCES.read(this.beanFactory.getBean(name, CorsConfigurationSource.class))));
 	}
 
-	private Stream<OtherCors> corsMappings() {
-		return this.beanFactory.getBeansOfType(WebFluxConfigurer.class)
-			.entrySet()
-			.stream()
-			.filter((entry) -> !entry.getValue().getClass().getName().startsWith("org.springframework.boot."))
-			.flatMap((entry) -> corsMappings(entry.getKey(), entry.getValue()));
+	private static boolean isOfSpring(@Nullable Class<?> type) {
+		return type != null && !type.isInterface() && type.getName().startsWith("org.springframework.")
+				&& !UrlBasedCorsConfigurationSource.class.isAssignableFrom(type);
 	}
 
-	private static Stream<OtherCors> corsMappings(String beanName, WebFluxConfigurer configurer) {
-		ReadableCorsRegistry registry = new ReadableCorsRegistry();
-		configurer.addCorsMappings(registry);
-		return OtherCors.mappings("WebFluxConfigurer '%s'".formatted(beanName), registry.getCorsConfigurations());
+	private Stream<OtherCors> handlerMappings() {
+		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
+				WebFluxCorsFinder::ofMapping, CONFIGURERS.all(this.beanFactory).keySet());
 	}
 
 	private Stream<OtherCors> annotations() {
-		Set<String> controllers = this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
+		return AnnotatedCors.describe(this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
 			.values()
 			.stream()
-			.flatMap((mapping) -> mapping.getHandlerMethods().values().stream())
-			.filter(WebFluxCorsFinder::isCrossOrigin)
-			.map((method) -> method.getBeanType().getSimpleName())
-			.collect(Collectors.toCollection(TreeSet::new));
-		return controllers.isEmpty() ? Stream.empty()
-				: Stream.of(new OtherCors("@CrossOrigin on %s".formatted(String.join(", ", controllers)),
-						"the policy of its routes, in the place of that of their paths"));
+			.flatMap(WebFluxCorsFinder::methods));
 	}
 
-	private static boolean isCrossOrigin(HandlerMethod method) {
-		return AnnotatedElementUtils.hasAnnotation(method.getMethod(), CrossOrigin.class)
-				|| AnnotatedElementUtils.hasAnnotation(method.getBeanType(), CrossOrigin.class);
+	private static Stream<AnnotatedCors> methods(RequestMappingHandlerMapping mapping) {
+		return mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.map((entry) -> new AnnotatedCors(mapping, entry.getKey(), paths(entry.getKey()), entry.getValue(),
+					() -> ofMapping(mapping)));
+	}
+
+	private static Set<String> paths(RequestMappingInfo info) {
+		return info.getPatternsCondition()
+			.getPatterns()
+			.stream()
+			.map(PathPattern::getPatternString)
+			.collect(Collectors.toSet());
+	}
+
+	static @Nullable SpringCors ofMapping(AbstractHandlerMapping mapping) {
+		return SOURCES.readFrom(mapping, AbstractHandlerMapping.class, "corsConfigurationSource");
+	}
+
+	private static Map<String, CorsConfiguration> mappings(WebFluxConfigurer configurer) {
+		ReadableCorsRegistry registry = new ReadableCorsRegistry();
+		configurer.addCorsMappings(registry);
+		return registry.getCorsConfigurations();
 	}
 
 	/**

@@ -1,0 +1,87 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * A handler method, and what {@code @CrossOrigin} says of it to Spring: what stands
+ * there, in addition to what is mapped to its path.
+ *
+ * @param mapping the handler mapping
+ * @param info what the method is mapped to
+ * @param paths the path patterns of that
+ * @param handler the method
+ * @param ofPaths what is mapped to paths
+ */
+record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMethod handler,
+		Supplier<@Nullable SpringCors> ofPaths) {
+
+	/**
+	 * Describe all that have the annotation.
+	 */
+	static Stream<OtherCors> describe(Stream<AnnotatedCors> methods) {
+		List<AnnotatedCors> annotated = methods.filter(AnnotatedCors::isCrossOrigin).toList();
+		Set<String> controllers = annotated.stream()
+			.map((method) -> method.handler().getBeanType().getSimpleName())
+			.collect(Collectors.toCollection(TreeSet::new));
+		return controllers.isEmpty() ? Stream.empty()
+				: Stream
+					.of(new OtherCors(Kind.CROSS_ORIGIN, "@CrossOrigin on %s".formatted(String.join(", ", controllers)),
+							"the policy of its routes, in the place of that of their paths", () -> says(annotated)));
+	}
+
+	private static SpringCors says(List<AnnotatedCors> annotated) {
+		return SpringCors.of(annotated.stream().flatMap(AnnotatedCors::part).toList());
+	}
+
+	private boolean isCrossOrigin() {
+		return AnnotatedElementUtils.hasAnnotation(this.handler.getMethod(), CrossOrigin.class)
+				|| AnnotatedElementUtils.hasAnnotation(this.handler.getBeanType(), CrossOrigin.class);
+	}
+
+	private Stream<Part> part() {
+		CorsConfiguration annotated = read();
+		if (annotated == null) {
+			return Stream.empty();
+		}
+		SpringCors mapped = this.ofPaths.get();
+		CorsConfiguration ofPath = (mapped == null) ? null
+				: this.paths.stream().map(mapped::ofPath).filter(Objects::nonNull).findFirst().orElse(null);
+		String name = this.handler.getBeanType().getSimpleName();
+		return Stream.of(new Part(name, false, (ofPath != null) ? ofPath.combine(annotated) : annotated,
+				List.of("Write @UseCorsPolicy(\"%s\") in the place of @CrossOrigin on %s.%s."
+					.formatted(SpringCors.POLICY, name, this.handler.getMethod().getName()))));
+	}
+
+	/**
+	 * Have the handler mapping read the annotation once more, as it did at the start.
+	 */
+	private @Nullable CorsConfiguration read() {
+		Method reader = ReflectionUtils.findMethod(this.mapping.getClass(), "initCorsConfiguration", Object.class,
+				Method.class, this.info.getClass());
+		if (reader == null) {
+			return null;
+		}
+		reader.setAccessible(true);
+		return (CorsConfiguration) ReflectionUtils.invokeMethod(reader, this.mapping, this.handler.getBean(),
+				this.handler.getMethod(), this.info);
+	}
+
+}

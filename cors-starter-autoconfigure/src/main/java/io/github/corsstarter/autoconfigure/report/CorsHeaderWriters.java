@@ -1,0 +1,56 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by the code of a class whether it writes CORS headers, before it has written one.
+ * A class file has the names of headers, and of methods that set them, as text.
+ */
+final class CorsHeaderWriters {
+
+	private static final List<String> TRACES = List.of("access-control-allow-", "setaccesscontrolallow");
+
+	private CorsHeaderWriters() {
+	}
+
+	/**
+	 * Whether the code of a class, or of one that it extends, names CORS headers.
+	 * @param type the class; a lambda expression has the code of the class around it
+	 * @return whether it does
+	 */
+	static boolean writesHeaders(Class<?> type) {
+		return Stream.<Class<?>>iterate(type, (next) -> next != null && !isOfSpringOrJava(next), Class::getSuperclass)
+			.anyMatch(CorsHeaderWriters::namesHeaders);
+	}
+
+	private static boolean isOfSpringOrJava(Class<?> type) {
+		return Stream
+			.of("java.", "jakarta.", "org.springframework.", "io.github.corsstarter.servlet.",
+					"io.github.corsstarter.reactive.")
+			.anyMatch(type.getName()::startsWith);
+	}
+
+	private static boolean namesHeaders(Class<?> type) {
+		String name = type.getName().replaceFirst("\\$\\$Lambda.*", "").replaceFirst("\\$\\$SpringCGLIB.*", "");
+		byte[] code = read(type.getClassLoader(), name.replace('.', '/') + ".class");
+		String text = new String(code, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+		return TRACES.stream().anyMatch(text::contains);
+	}
+
+	private static byte[] read(@Nullable ClassLoader classLoader, String resource) {
+		try (InputStream in = (classLoader != null) ? classLoader.getResourceAsStream(resource) : null) {
+			return (in != null) ? in.readAllBytes() : new byte[0];
+		}
+		catch (IOException ex) {
+			return new byte[0];
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.corsstarter.autoconfigure.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.corsstarter.actuate.OtherConfigurations;
+import io.github.corsstarter.autoconfigure.report.equivalent.EquivalentPolicies;
+import io.github.corsstarter.policy.Internal;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The CORS configuration of an application that is not a policy. Beans are looked through
+ * once, and what a configuration says is read when someone asks. Safe for use by many
+ * threads.
+ */
+@Internal
+public final class OtherCorsList implements OtherConfigurations {
+
+	private final SingletonSupplier<List<OtherCors>> found;
+
+	public OtherCorsList(ObjectProvider<OtherCorsFinder> finders) {
+		this.found = SingletonSupplier.of(() -> find(finders));
+	}
+
+	private static List<OtherCors> find(ObjectProvider<OtherCorsFinder> finders) {
+		Map<String, OtherCors> found = new LinkedHashMap<>();
+		finders.orderedStream()
+			.flatMap(OtherCorsFinder::find)
+			.forEach((other) -> found.putIfAbsent(other.what(), other));
+		return List.copyOf(found.values());
+	}
+
+	List<OtherCors> find() {
+		return this.found.obtain();
+	}
+
+	@Override
+	public List<OtherConfiguration> describe() {
+		EquivalentPolicies equivalents = new EquivalentPolicies();
+		return find().stream()
+			.map((other) -> new OtherConfiguration(other.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+					other.what(), other.effect(), equivalents.yaml(other.says().get())))
+			.toList();
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.corsstarter.autoconfigure.report.equivalent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * What Spring's order of paths means: it takes the first that matches, where of policies
+ * the one with the most specific path governs. Which paths a pattern matches is tried
+ * with examples.
+ */
+final class PathOrder {
+
+	private final List<PathPattern> earlier = new ArrayList<>();
+
+	void add(String path) {
+		this.earlier.add(parse(path));
+	}
+
+	/**
+	 * Whether a pattern matches all that another does.
+	 */
+	static boolean matchesAll(String pattern, String other) {
+		return examples(other).stream().allMatch((example) -> matches(parse(pattern), example));
+	}
+
+	/**
+	 * Find an earlier path that matches all that this one does.
+	 */
+	@Nullable String shadowing(String path) {
+		return moreGeneral(path)
+			.filter((other) -> examples(path).stream().allMatch((example) -> matches(other, example)))
+			.map(PathPattern::getPatternString)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Find earlier paths that match some of what this one does, and are less specific.
+	 */
+	List<String> overlapping(String path) {
+		return moreGeneral(path)
+			.filter((other) -> examples(path).stream().anyMatch((example) -> matches(other, example)))
+			.map(PathPattern::getPatternString)
+			.toList();
+	}
+
+	private Stream<PathPattern> moreGeneral(String path) {
+		PathPattern pattern = parse(path);
+		return this.earlier.stream().filter((other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(pattern, other) <= 0);
+	}
+
+	private static PathPattern parse(String path) {
+		return PathPatternParser.defaultInstance.parse(path);
+	}
+
+	private static boolean matches(PathPattern pattern, String path) {
+		return pattern.matches(PathContainer.parsePath(path));
+	}
+
+	/**
+	 * Paths that a pattern matches: nothing, one segment and several behind it.
+	 */
+	private static List<String> examples(String path) {
+		String segments = path.replaceAll("\\{[^/*}][^/}]*\\}", "v").replaceAll("/\\{\\*[^}]*\\}", "/**");
+		return Stream.of("", "/a", "/b/c")
+			.map((rest) -> segments.replace("/**", rest).replace("*", "w").replace('?', 'q'))
+			.map((example) -> example.isEmpty() ? "/" : example)
+			.distinct()
+			.toList();
+	}
+
+}
