@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
+import io.github.corsstarter.actuate.OtherConfigurations;
+import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.autoconfigure.report.ActuatorCorsFinder;
 import io.github.corsstarter.autoconfigure.report.DataRestCorsFinder;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
@@ -50,6 +52,16 @@ public final class OtherCorsAutoConfiguration {
 	@Bean
 	OtherCorsList otherCorsList(ObjectProvider<OtherCorsFinder> finders) {
 		return new OtherCorsList(finders);
+	}
+
+	@Bean
+	OtherConfigurations corsOtherConfigurations(OtherCorsList found) {
+		return () -> found.equivalents()
+			.entrySet()
+			.stream()
+			.map((other) -> new OtherConfiguration(other.getKey().kind().text(), other.getKey().what(),
+					other.getKey().effect(), other.getValue()))
+			.toList();
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
-import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ReflectionUtils;
@@ -23,8 +22,7 @@ import org.springframework.web.cors.CorsConfiguration;
  * @param requestType the type of requests
  * @param ask asks a source
  */
-@Internal
-public record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> requestType,
+record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> requestType,
 		BiFunction<S, R, @Nullable CorsConfiguration> ask) {
 
 	private static final String OF_ITS_OWN = "Its class %s decides for each request by itself, so what it says is not known. Write a policy for each of its answers.";
@@ -51,7 +49,7 @@ public record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> request
 	 * @param source the source
 	 * @return what it says
 	 */
-	public SpringCors read(S source) {
+	SpringCors read(S source) {
 		if (this.byPath.isInstance(source)
 				&& value(source, this.byPath, "corsConfigurations") instanceof Map<?, ?> configurations) {
 			return SpringCors.ofPaths(byPattern(configurations));
@@ -94,7 +92,7 @@ public record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> request
 	 * @param field the name of the field
 	 * @return its value, {@code null} if there is none, or no such field
 	 */
-	public static @Nullable Object value(Object owner, Class<?> type, String field) {
+	static @Nullable Object value(Object owner, Class<?> type, String field) {
 		Field found = ReflectionUtils.findField(type, field);
 		if (found == null) {
 			return null;

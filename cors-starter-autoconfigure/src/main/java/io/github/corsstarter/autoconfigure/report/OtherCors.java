@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -138,7 +139,15 @@ public record OtherCors(Kind kind, String what, String effect, boolean broken, S
 		SECURITY,
 
 		/** The allowed origins of a WebSocket or SockJS endpoint. */
-		WEB_SOCKET
+		WEB_SOCKET;
+
+		/**
+		 * Return the kind as it is written for people and programs.
+		 * @return the name, such as {@code cors-mappings}
+		 */
+		public String text() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 

@@ -2,10 +2,8 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.autoconfigure.report.equivalent.EquivalentPolicies;
 import io.github.corsstarter.policy.Internal;
 
@@ -18,7 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
  * threads.
  */
 @Internal
-public final class OtherCorsList implements OtherConfigurations {
+public final class OtherCorsList {
 
 	private final SingletonSupplier<List<OtherCors>> found;
 
@@ -38,13 +36,15 @@ public final class OtherCorsList implements OtherConfigurations {
 		return this.found.obtain();
 	}
 
-	@Override
-	public List<OtherConfiguration> describe() {
-		EquivalentPolicies equivalents = new EquivalentPolicies();
-		return find().stream()
-			.map((other) -> new OtherConfiguration(other.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-					other.what(), other.effect(), equivalents.yaml(other.says().get())))
-			.toList();
+	/**
+	 * Say as policies what each configuration says.
+	 * @return the configurations, with the text of a YAML document for each
+	 */
+	public Map<OtherCors, String> equivalents() {
+		EquivalentPolicies policies = new EquivalentPolicies();
+		Map<OtherCors, String> equivalents = new LinkedHashMap<>();
+		find().forEach((other) -> equivalents.put(other, policies.yaml(other.says().get())));
+		return equivalents;
 	}
 
 }

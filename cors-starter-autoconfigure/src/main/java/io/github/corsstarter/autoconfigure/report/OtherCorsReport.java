@@ -1,10 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -71,11 +71,12 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 	 * As one message: whoever asked for it wants to copy it.
 	 */
 	private void logEquivalents() {
-		List<OtherConfiguration> described = this.found.describe();
-		logger.info(described.isEmpty()
+		Map<OtherCors, String> equivalents = this.found.equivalents();
+		logger.info(equivalents.isEmpty()
 				? "The application has no CORS configuration besides policies (cors.log-equivalents)."
-				: described.stream()
-					.map((other) -> "# %s\n%s".formatted(other.where(), other.equivalent()))
+				: equivalents.entrySet()
+					.stream()
+					.map((other) -> "# %s\n%s".formatted(other.getKey().what(), other.getValue()))
 					.collect(Collectors.joining("---\n",
 							"What the application's other CORS configuration says, as policies (cors.log-equivalents):\n\n",
 							"")));

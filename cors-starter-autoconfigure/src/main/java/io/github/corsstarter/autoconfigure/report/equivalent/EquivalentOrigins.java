@@ -35,6 +35,12 @@ final class EquivalentOrigins {
 	/** As {@code CorsConfiguration} has it. */
 	private static final Pattern PORTS = Pattern.compile("(.*):\\[(\\*|\\d+(?:,\\d+)*)\\]");
 
+	/** Meant for a domain and what is below it. */
+	private static final Pattern WITHOUT_DOT = Pattern.compile("(https?://)\\*([a-z0-9][^*/]*\\.[^*/]*)");
+
+	/** Spring takes the last slash of an entry away, and that of an origin too. */
+	private static final Pattern WITHOUT_SLASH = Pattern.compile("[a-z][a-z0-9+.-]*:/");
+
 	private final boolean credentials;
 
 	private final Set<String> entries = new LinkedHashSet<>();
@@ -103,6 +109,15 @@ final class EquivalentOrigins {
 					"If it is meant, write it in lower case.");
 			return;
 		}
+		Matcher withoutDot = WITHOUT_DOT.matcher(pattern);
+		if (withoutDot.matches()) {
+			this.remarks.add(
+					"The origin %s is narrowed to the domain and its subdomains: it admits every other name that ends so, too, which anyone can register."
+						.formatted(YamlText.inComment(pattern)));
+			addPattern(withoutDot.replaceFirst("$1$2"));
+			addPattern(withoutDot.replaceFirst("$1*.$2"));
+			return;
+		}
 		spreadPorts(pattern).forEach((entry) -> add(pattern, entry));
 	}
 
@@ -116,7 +131,8 @@ final class EquivalentOrigins {
 		return origin.regionMatches(true, 0, "http://", 0, 7) || origin.regionMatches(true, 0, "https://", 0, 8);
 	}
 
-	private void add(String original, String entry) {
+	private void add(String original, String written) {
+		String entry = WITHOUT_SLASH.matcher(written).matches() ? written + "/" : written;
 		List<PolicyProblem> problems = problemsOf(entry);
 		if (problems.isEmpty()) {
 			this.entries.add(entry);
