@@ -1,16 +1,27 @@
 package io.github.corsstarter.lastword;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+import io.github.corsstarter.actuate.OtherConfigurations;
+import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,8 +46,16 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,6 +171,70 @@ class OtherCorsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void handWrittenFilterIsNamedBeforeItHasWrittenAHeader(WebServer server, CapturedOutput output) {
+		start(server, server.isReactive() ? ReactiveHandWritten.class : ServletHandWritten.class,
+				"cors.log-policies=false")
+			.close();
+		assertThat(output)
+			.containsOnlyOnce("- CORS headers of the filter 'ahead': ahead of the policies, so what it answers itself")
+			.containsOnlyOnce("- CORS headers of the filter 'behind': without effect on paths that a policy governs")
+			.doesNotContain("'innocent'");
+	}
+
+	/**
+	 * What would be for a library that the application does not have.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void propertiesThatNothingReadsAreNotNamed(WebServer server, CapturedOutput output) {
+		start(server, PermitAll.class, "spring.graphql.cors.allowed-origins=" + THEIRS,
+				"management.endpoints.web.cors.max-age=1h",
+				"spring.cloud.gateway.server.webflux.globalcors.cors-configurations.[/**].allowed-origins=" + THEIRS)
+			.close();
+		assertThat(output).doesNotContain("other CORS configuration");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void configurationOfAHandlerMappingIsNamed(WebServer server, CapturedOutput output) {
+		start(server, server.isReactive() ? ReactiveHandlerMapping.class : ServletHandlerMapping.class).close();
+		assertThat(output).containsOnlyOnce("- CORS configuration of the handler mapping 'theirMapping' (/files/**): ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // which has no sessions
+	void originsOfAWebSocketEndpointAreNamed(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server, WebSocketEndpoint.class)) {
+			assertThat(output).containsOnlyOnce(
+					"- allowed origins of the WebSocket endpoint /news: not asked where a policy with credentials");
+			assertThat(equivalents(application)).contains("paths: /news\n")
+				.contains("allowed-origins: " + THEIRS + "\n")
+				.contains("allow-credentials: true\n");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void sourceThatLooksAtRequestsIsNotGuessed(WebServer server) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveSourceByRequest.class : ServletSourceByRequest.class)) {
+			assertThat(equivalents(application)).contains("decides for each request by itself").doesNotContain("cors:");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void brokenMappingsHaveAnEquivalentThatAllowsNobody(WebServer server) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveRejectedMappings.class : ServletRejectedMappings.class)) {
+			assertThat(equivalents(application)).contains(
+					"# Any origin (\"*\") and credentials exclude each other: Spring answers each request with 500.")
+				.contains("allowed-origins: https://nobody.invalid\n");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void nothingIsNamedWhereThereIsNothing(WebServer server, CapturedOutput output) {
 		start(server, PermitAll.class).close();
 		assertThat(output).doesNotContain("other CORS configuration");
@@ -177,6 +260,15 @@ class OtherCorsTests {
 		governsBeside(server, ServletFilterWithOrderOfItsMethod.class);
 		assertThat(output).containsOnlyOnce("Filter 'theirFilter': without effect")
 			.doesNotContain("able to answer first", "is ahead of");
+	}
+
+	private static String equivalents(RunningApplication application) {
+		return application.context()
+			.getBean(OtherConfigurations.class)
+			.describe()
+			.stream()
+			.map(OtherConfiguration::equivalent)
+			.collect(Collectors.joining());
 	}
 
 	private static void governsBeside(WebServer server, Class<?> configuration) {
@@ -453,6 +545,142 @@ class OtherCorsTests {
 				}
 
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletHandWritten {
+
+		@Bean
+		FilterRegistrationBean<Filter> ahead() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(new HandWrittenFilter());
+			registration.setOrder(Integer.MIN_VALUE);
+			return registration;
+		}
+
+		@Bean
+		HandWrittenFilter behind() {
+			return new HandWrittenFilter();
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> innocent() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(
+					(request, response, chain) -> chain.doFilter(request, response));
+			registration.setOrder(Integer.MIN_VALUE + 1);
+			return registration;
+		}
+
+	}
+
+	static class HandWrittenFilter implements Filter {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			if (request.getParameter("never") != null) {
+				((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", "*");
+			}
+			chain.doFilter(request, response);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveHandWritten {
+
+		@Bean
+		@Order(Integer.MIN_VALUE)
+		WebFilter ahead() {
+			return new HandWrittenWebFilter();
+		}
+
+		@Bean
+		WebFilter behind() {
+			return new HandWrittenWebFilter();
+		}
+
+		@Bean
+		@Order(Integer.MIN_VALUE + 1)
+		WebFilter innocent() {
+			return (exchange, chain) -> chain.filter(exchange);
+		}
+
+	}
+
+	static class HandWrittenWebFilter implements WebFilter {
+
+		@Override
+		public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+			if (exchange.getRequest().getQueryParams().containsKey("never")) {
+				exchange.getResponse().getHeaders().setAccessControlAllowOrigin("*");
+			}
+			return chain.filter(exchange);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletHandlerMapping {
+
+		@Bean
+		SimpleUrlHandlerMapping theirMapping() {
+			SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of());
+			mapping.setCorsConfigurations(Map.of("/files/**", theirs()));
+			return mapping;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveHandlerMapping {
+
+		@Bean
+		org.springframework.web.reactive.handler.SimpleUrlHandlerMapping theirMapping() {
+			org.springframework.web.reactive.handler.SimpleUrlHandlerMapping mapping = new org.springframework.web.reactive.handler.SimpleUrlHandlerMapping(
+					Map.of());
+			mapping.setCorsConfigurations(Map.of("/files/**", theirs()));
+			return mapping;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	@EnableWebSocket
+	static class WebSocketEndpoint implements WebSocketConfigurer {
+
+		@Override
+		public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+			registry.addHandler(new TextWebSocketHandler(), "/news").setAllowedOrigins(THEIRS);
+			registry.addHandler(new TextWebSocketHandler(), "/own");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ServletSourceByRequest {
+
+		@Bean
+		CorsConfigurationSource theirSource() {
+			return (request) -> request.getRequestURI().startsWith("/api") ? theirs() : null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(PermitAll.class)
+	static class ReactiveSourceByRequest {
+
+		@Bean
+		org.springframework.web.cors.reactive.CorsConfigurationSource theirSource() {
+			return (exchange) -> exchange.getRequest().getPath().value().startsWith("/api") ? theirs() : null;
 		}
 
 	}

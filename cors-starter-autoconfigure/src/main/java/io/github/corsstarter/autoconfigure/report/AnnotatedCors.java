@@ -1,6 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,9 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 	 * Describe all that have the annotation.
 	 */
 	static Stream<OtherCors> describe(Stream<AnnotatedCors> methods) {
-		List<AnnotatedCors> annotated = methods.filter(AnnotatedCors::isCrossOrigin).toList();
+		List<AnnotatedCors> annotated = methods.filter(AnnotatedCors::isCrossOrigin)
+			.sorted(Comparator.comparing(AnnotatedCors::name))
+			.toList();
 		Set<String> controllers = annotated.stream()
 			.map((method) -> method.handler().getBeanType().getSimpleName())
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -49,6 +52,10 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 
 	private static SpringCors says(List<AnnotatedCors> annotated) {
 		return SpringCors.of(annotated.stream().flatMap(AnnotatedCors::part).toList());
+	}
+
+	private String name() {
+		return "%s.%s".formatted(this.handler.getBeanType().getSimpleName(), this.handler.getMethod().getName());
 	}
 
 	private boolean isCrossOrigin() {
@@ -64,10 +71,10 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 		SpringCors mapped = this.ofPaths.get();
 		CorsConfiguration ofPath = (mapped == null) ? null
 				: this.paths.stream().map(mapped::ofPath).filter(Objects::nonNull).findFirst().orElse(null);
-		String name = this.handler.getBeanType().getSimpleName();
-		return Stream.of(new Part(name, false, (ofPath != null) ? ofPath.combine(annotated) : annotated,
-				List.of("Write @UseCorsPolicy(\"%s\") in the place of @CrossOrigin on %s.%s."
-					.formatted(SpringCors.POLICY, name, this.handler.getMethod().getName()))));
+		return Stream.of(new Part(this.handler.getBeanType().getSimpleName(), false,
+				(ofPath != null) ? ofPath.combine(annotated) : annotated,
+				List.of("Write @UseCorsPolicy(\"%s\") in the place of @CrossOrigin on %s.".formatted(SpringCors.POLICY,
+						name()))));
 	}
 
 	/**
