@@ -402,7 +402,7 @@ class EquivalentConfigurationTests {
 	static class AnnotatedHandler {
 
 		@CrossOrigin(origins = "https://fallback.example.net", allowedHeaders = "X-Request-Id", exposedHeaders = "ETag")
-		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.PUT })
+		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
 		String handleOrders() {
 			return "handled";
 		}
@@ -428,7 +428,7 @@ class EquivalentConfigurationTests {
 	static class MigratedHandler {
 
 		@UseCorsPolicy("annotated-handler")
-		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.PUT })
+		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
 		String handleOrders() {
 			return "handled";
 		}

@@ -74,7 +74,8 @@ final class EquivalentPolicy {
 		addOrigins(origins.entries(), lines);
 		new TreeMap<>(origins.acceptedDangers())
 			.forEach((name, entries) -> lines.add("%s: true # %s".formatted(name, entries)));
-		lines.add("allowed-methods: " + YamlText.of(methods));
+		boolean bringsHead = methods.contains("GET") && !methods.contains("HEAD");
+		lines.add("allowed-methods: " + YamlText.of(methods) + (bringsHead ? " # GET includes HEAD" : ""));
 		lines.add("allowed-headers: " + YamlText.of(headers));
 		if (!exposed.isEmpty()) {
 			lines.add("exposed-headers: " + YamlText.of(exposed));
