@@ -47,7 +47,7 @@ class TextSnippetTests {
 	void isPrinted(Snippet snippet, CapturedOutput output) {
 		try (RunningApplication application = WebServer.TOMCAT.start(Migrating.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
-				"cors.policies.app.allowed-methods=GET,PUT")) {
+				"cors.policies.app.allowed-methods=GET,PUT", "cors.log-equivalents=true")) {
 			application.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: https://shop.example.com",
 					"Access-Control-Request-Method: PUT"));
 		}

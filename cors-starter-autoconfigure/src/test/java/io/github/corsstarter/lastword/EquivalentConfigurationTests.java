@@ -132,6 +132,20 @@ class EquivalentConfigurationTests {
 		assertThat(output).contains("addCorsMappings of").doesNotContain("cors.log-equivalents", "allowed-methods");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void endpointListsThem(WebServer server) {
+		try (RunningApplication application = server.start(
+				server.isReactive() ? ReactiveMappings.class : ServletMappings.class, "cors.policies.app.paths=/app/**",
+				"cors.policies.app.allowed-origins=https://app.example.com",
+				"management.endpoints.web.exposure.include=cors")) {
+			String configurer = server.isReactive() ? "WebFluxConfigurer" : "WebMvcConfigurer";
+			assertThat(application.send(RawRequest.of("GET", "/actuator/cors")).body()).contains(
+					"\"otherConfigurations\":[{\"kind\":\"cors-mappings\",\"where\":\"addCorsMappings of %s 'theirMappings' (/**, /api/**, /api/open/**, /other)\",\"effect\":\"without effect on paths that a policy governs, as before on all others\",\"equivalent\":\"# The path "
+						.formatted(configurer));
+		}
+	}
+
 	private static String equivalent(RunningApplication application, String kind) {
 		return application.context()
 			.getBean(OtherConfigurations.class)
@@ -402,7 +416,8 @@ class EquivalentConfigurationTests {
 	static class AnnotatedHandler {
 
 		@CrossOrigin(origins = "https://fallback.example.net", allowedHeaders = "X-Request-Id", exposedHeaders = "ETag")
-		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
+		@RequestMapping(path = { "/api", "/api/orders" },
+				method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
 		String handleOrders() {
 			return "handled";
 		}
@@ -428,7 +443,8 @@ class EquivalentConfigurationTests {
 	static class MigratedHandler {
 
 		@UseCorsPolicy("annotated-handler")
-		@RequestMapping(path = { "/api", "/api/orders" }, method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
+		@RequestMapping(path = { "/api", "/api/orders" },
+				method = { RequestMethod.GET, RequestMethod.HEAD, RequestMethod.PUT })
 		String handleOrders() {
 			return "handled";
 		}

@@ -4,7 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
+import io.github.corsstarter.actuate.OtherConfigurations;
+import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.autoconfigure.report.OtherCors;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.testing.Browser;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,6 +142,58 @@ class GatewayTests {
 			.flatMap((finder) -> finder.find().map(OtherCors::what).toList())
 			.contains("spring.cloud.gateway.server.webflux.globalcors.*",
 					"metadata.cors of the gateway's route 'cors-of-its-own'");
+	}
+
+	@Test
+	void policiesThatArePrintedAnswerLikeTheOriginal(@TempDir Path directory) throws IOException {
+		List<String> properties = new ArrayList<>(List.of("spring.cloud.compatibility-verifier.enabled=false",
+				ROUTES + "[0].id=upstream", ROUTES + "[0].uri=" + upstream.url(),
+				ROUTES + "[0].predicates[0]=Path=/api/**,/other", ROUTES + "[1].id=cors-of-its-own",
+				ROUTES + "[1].uri=" + upstream.url(), ROUTES + "[1].predicates[0]=Path=/api-with-cors/**"));
+		List<String> cors = List.of("cors.log-equivalents=true",
+				ROUTES + "[1].metadata.cors.allowedOrigins=" + FOREIGN.origin(),
+				ROUTES + "[1].metadata.cors.allowedMethods[0]=GET", ROUTES + "[1].metadata.cors.allowedMethods[1]=PUT",
+				ROUTES + "[1].metadata.cors.allowedHeaders=*", ROUTES + "[1].metadata.cors.maxAge=60",
+				GLOBAL_CORS + ".allowed-origins=" + ALLOWED.origin(), GLOBAL_CORS + ".allowed-methods=GET,DELETE",
+				GLOBAL_CORS + ".allow-credentials=true",
+				"spring.cloud.gateway.globalcors.cors-configurations.[/old/**].allowed-origins=*");
+		List<String> answers;
+		List<String> files = new ArrayList<>();
+		try (RunningApplication original = WebServer.NETTY.start(Gateway.class,
+				Stream.concat(properties.stream(), cors.stream()).toArray(String[]::new))) {
+			List<OtherConfiguration> others = original.context().getBean(OtherConfigurations.class).describe();
+			assertThat(others).extracting(OtherConfiguration::where)
+				.containsExactlyInAnyOrder("spring.cloud.gateway.server.webflux.globalcors.*",
+						"spring.cloud.gateway.globalcors.*", "metadata.cors of the gateway's route 'cors-of-its-own'");
+			assertThat(others).extracting(OtherConfiguration::effect)
+				.anyMatch((effect) -> effect.startsWith("without any effect: this version of the gateway reads"));
+			for (OtherConfiguration other : others) {
+				Path file = directory.resolve("equivalent-%d.yml".formatted(files.size()));
+				Files.writeString(file, other.equivalent());
+				files.add("file:" + file);
+			}
+			answers = answers(original);
+		}
+		properties.add("spring.config.import=" + String.join(",", files));
+		try (RunningApplication migrated = WebServer.NETTY.start(Gateway.class, properties.toArray(String[]::new))) {
+			assertThat(answers(migrated)).isEqualTo(answers);
+		}
+		assertThat(answers.toString()).contains("=true", "=false");
+	}
+
+	private static List<String> answers(RunningApplication application) {
+		List<String> answers = new ArrayList<>();
+		for (String path : List.of("/api/plain", "/api-with-cors/plain")) {
+			for (Browser browser : List.of(ALLOWED, FOREIGN, Browser.withoutCredentials(FOREIGN.origin()))) {
+				for (String method : List.of("GET", "PUT", "DELETE")) {
+					RawRequest request = RawRequest.of(method, path, "Origin: " + browser.origin());
+					answers.add("%s %s %s=%s".formatted(browser, method, path,
+							browser.preflight(application, method, path).isEmpty()
+									&& browser.check(application.send(request)).isEmpty()));
+				}
+			}
+		}
+		return answers;
 	}
 
 	@Test

@@ -29,16 +29,21 @@ final class Upstream implements AutoCloseable {
 
 	private void answer(HttpExchange exchange) throws IOException {
 		this.methods.add(exchange.getRequestMethod());
-		Headers headers = exchange.getResponseHeaders();
+		if (!exchange.getRequestURI().getPath().endsWith("/plain")) {
+			addHeaders(exchange.getResponseHeaders());
+		}
+		byte[] body = "upstream".getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("/fails") ? 500 : 200, body.length);
+		exchange.getResponseBody().write(body);
+		exchange.close();
+	}
+
+	private static void addHeaders(Headers headers) {
 		headers.put("Access-Control-Allow-Origin", List.of("*", "https://upstream.example.net"));
 		headers.put("Access-Control-Allow-Credentials", List.of("false", "true"));
 		headers.put("Access-Control-Expose-Headers", List.of("X-Upstream"));
 		headers.put("Access-Control-Allow-Methods", List.of("PURGE"));
 		headers.put("Vary", List.of("Origin, Accept-Language", "origin"));
-		byte[] body = "upstream".getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("/fails") ? 500 : 200, body.length);
-		exchange.getResponseBody().write(body);
-		exchange.close();
 	}
 
 	String url() {

@@ -3,6 +3,7 @@ package io.github.corsstarter.integration;
 import java.util.Map;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.annotation.Id;
@@ -10,6 +11,7 @@ import org.springframework.data.keyvalue.annotation.KeySpace;
 import org.springframework.data.map.repository.config.EnableMapRepositories;
 import org.springframework.data.repository.CrudRepository;
 import org.springframework.data.rest.core.annotation.RepositoryRestResource;
+import org.springframework.data.rest.webmvc.config.RepositoryRestConfigurer;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
@@ -32,7 +34,7 @@ import org.springframework.web.socket.server.support.HttpSessionHandshakeInterce
 
 /**
  * All that answers HTTP in an application on Spring MVC besides its controllers. None of
- * it names an origin.
+ * it names the origin that the policies allow.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -41,6 +43,13 @@ import org.springframework.web.socket.server.support.HttpSessionHandshakeInterce
 @EnableMapRepositories(considerNestedRepositories = true)
 @Import(ServletEndpoints.Greetings.class)
 class ServletEndpoints implements WebSocketConfigurer, WebSocketMessageBrokerConfigurer {
+
+	@Bean
+	RepositoryRestConfigurer corsOfRepositories() {
+		return RepositoryRestConfigurer.withConfig((configuration, cors) -> cors.addMapping("/api/data/**")
+			.allowedOrigins("https://all.example.net")
+			.allowedMethods("GET"));
+	}
 
 	@Override
 	public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {

@@ -51,7 +51,9 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 	}
 
 	private static SpringCors says(List<AnnotatedCors> annotated) {
-		return SpringCors.of(annotated.stream().flatMap(AnnotatedCors::part).toList());
+		SpringCors says = SpringCors.of(annotated.stream().flatMap(AnnotatedCors::part).toList());
+		return (says.parts().size() == annotated.size()) ? says
+				: says.remarking("What Spring makes of the annotation cannot be looked at everywhere.");
 	}
 
 	private String name() {

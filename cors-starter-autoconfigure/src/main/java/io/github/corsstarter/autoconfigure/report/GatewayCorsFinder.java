@@ -3,7 +3,6 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
@@ -36,6 +35,9 @@ public final class GatewayCorsFinder implements OtherCorsFinder {
 
 	private static final String NO_EFFECT = "without any effect: this version of the gateway reads %s.*"
 		.formatted(GLOBAL_CORS);
+
+	private static final SpringCors UNREAD = SpringCors
+		.unreadable("Nothing reads these properties, so they allow nothing. Remove them.");
 
 	private static final Bindable<Map<String, CorsConfiguration>> CONFIGURATIONS = Bindable.mapOf(String.class,
 			CorsConfiguration.class);

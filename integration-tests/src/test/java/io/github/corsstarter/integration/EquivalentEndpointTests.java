@@ -1,0 +1,117 @@
+package io.github.corsstarter.integration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.corsstarter.actuate.OtherConfigurations;
+import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
+import io.github.corsstarter.testing.Browser;
+import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is printed for endpoints that are no controllers answers as they did before.
+ */
+class EquivalentEndpointTests {
+
+	private static final List<String> ENDPOINTS = List.of("spring.graphql.http.path=/api/graphql",
+			"spring.data.rest.base-path=/api/data", "management.endpoints.access.default=none");
+
+	private static final List<String> ORIGINS = List.of("https://theirs.example.net", "https://all.example.net",
+			"https://graphql.example.net", "https://evil.example.net");
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	private Path directory;
+
+	@ParameterizedTest
+	@EnumSource
+	void policyForGraphQlAnswersLikeItsProperties(WebServer server) throws IOException {
+		assertAnswersAlike(server, "graphql", "/api/graphql",
+				"spring.graphql.cors.allowed-origins=https://graphql.example.net",
+				"spring.graphql.cors.allow-credentials=true", "spring.graphql.cors.exposed-headers=X-Cost",
+				"spring.graphql.cors.max-age=90s");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NETTY") // which has no Data REST
+	void policiesForRepositoriesAnswerLikeTheirConfiguration(WebServer server) throws IOException {
+		String yaml = assertAnswersAlike(server, "data-rest", "/api/data/people");
+		assertThat(yaml).contains("paths: /api/data/people/**", "paths: /api/data/**");
+	}
+
+	private String assertAnswersAlike(WebServer server, String kind, String path, String... configuration)
+			throws IOException {
+		Class<?> endpoints = server.isReactive() ? ReactiveEndpoints.class : ServletEndpoints.class;
+		List<String> properties = new ArrayList<>(ENDPOINTS);
+		properties.addAll(List.of(configuration));
+		properties.add("cors.log-equivalents=true");
+		String yaml;
+		List<String> answers;
+		try (RunningApplication application = server.start(endpoints, properties.toArray(String[]::new))) {
+			yaml = equivalents(application, kind);
+			answers = answers(application, path);
+		}
+		properties = new ArrayList<>(ENDPOINTS);
+		properties.add("spring.config.import=" + files(yaml));
+		try (RunningApplication application = server.start(endpoints, properties.toArray(String[]::new))) {
+			assertThat(answers(application, path)).as(yaml).isEqualTo(answers);
+		}
+		assertThat(answers.toString()).contains("=true", "=false");
+		return yaml;
+	}
+
+	/**
+	 * Each configuration is a document of its own.
+	 */
+	private String files(String yaml) throws IOException {
+		List<String> files = new ArrayList<>();
+		for (String document : yaml.split("---\n")) {
+			Path file = this.directory.resolve("equivalent-%d.yml".formatted(files.size()));
+			Files.writeString(file, document);
+			files.add("file:" + file);
+		}
+		return String.join(",", files);
+	}
+
+	private static String equivalents(RunningApplication application, String kind) {
+		return application.context()
+			.getBean(OtherConfigurations.class)
+			.describe()
+			.stream()
+			.filter((other) -> other.kind().equals(kind))
+			.map(OtherConfiguration::equivalent)
+			.collect(Collectors.joining("---\n"));
+	}
+
+	private static List<String> answers(RunningApplication application, String path) {
+		List<String> answers = new ArrayList<>();
+		for (String origin : ORIGINS) {
+			for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+				for (boolean credentials : List.of(true, false)) {
+					Browser browser = new Browser(origin, credentials);
+					boolean passes = browser.preflight(application, method, path).isEmpty()
+							&& browser.preflight(application, method, path, "X-Other").isEmpty()
+							&& browser
+								.check(application.send(RawRequest.of(method, path, "Origin: " + origin,
+										"Sec-Fetch-Mode: cors", "Sec-Fetch-Site: cross-site")))
+								.isEmpty();
+					answers.add("%s %s=%s".formatted(browser, method, passes));
+				}
+			}
+		}
+		return answers;
+	}
+
+}
