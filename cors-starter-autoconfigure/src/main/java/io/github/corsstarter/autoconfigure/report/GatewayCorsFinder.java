@@ -64,11 +64,12 @@ public final class GatewayCorsFinder implements OtherCorsFinder {
 	private static Stream<OtherCors> global(Binder binder, String prefix) {
 		Map<String, CorsConfiguration> found = binder.bind(prefix + ".cors-configurations", CONFIGURATIONS)
 			.orElseGet(Map::of);
-		Supplier<SpringCors> says = () -> SpringCors.ofPaths(found);
-		return found.isEmpty() ? Stream.empty()
-				: Stream
-					.of(prefix.equals(GLOBAL_CORS) ? OtherCors.ignoredWhereGoverned(Kind.GATEWAY, prefix + ".*", says)
-							: new OtherCors(Kind.GATEWAY, prefix + ".*", NO_EFFECT, says));
+		if (found.isEmpty()) {
+			return Stream.empty();
+		}
+		return Stream.of(prefix.equals(GLOBAL_CORS)
+				? OtherCors.ignoredWhereGoverned(Kind.GATEWAY, prefix + ".*", () -> SpringCors.ofPaths(found))
+				: new OtherCors(Kind.GATEWAY, prefix + ".*", NO_EFFECT, () -> UNREAD));
 	}
 
 	private static Stream<OtherCors> ofRoutes(Binder binder) {
