@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.AotDetector;
+
 /**
  * Tells by the code of a class whether it writes CORS headers, before it has written one.
  * A class file has the names of headers, and of methods that set them, as text.
@@ -26,6 +28,10 @@ final class CorsHeaderWriters {
 	 * @return whether it does
 	 */
 	static boolean writesHeaders(Class<?> type) {
+		if (AotDetector.useGeneratedArtifacts()) {
+			// A native image has no class files.
+			return type.getSimpleName().toLowerCase(Locale.ROOT).contains("cors");
+		}
 		return Stream.<Class<?>>iterate(type, (next) -> next != null && !isOfSpringOrJava(next), Class::getSuperclass)
 			.anyMatch(CorsHeaderWriters::namesHeaders);
 	}
