@@ -153,9 +153,8 @@ class GatewayTests {
 		List<String> cors = List.of("cors.log-equivalents=true",
 				ROUTES + "[1].metadata.cors.allowedOrigins=" + FOREIGN.origin(),
 				ROUTES + "[1].metadata.cors.allowedMethods[0]=GET", ROUTES + "[1].metadata.cors.allowedMethods[1]=PUT",
-				ROUTES + "[1].metadata.cors.allowedHeaders=*", ROUTES + "[1].metadata.cors.maxAge=60",
-				GLOBAL_CORS + ".allowed-origins=" + ALLOWED.origin(), GLOBAL_CORS + ".allowed-methods=GET,DELETE",
-				GLOBAL_CORS + ".allow-credentials=true",
+				ROUTES + "[1].metadata.cors.allowedHeaders=*", GLOBAL_CORS + ".allowed-origins=" + ALLOWED.origin(),
+				GLOBAL_CORS + ".allowed-methods=GET,DELETE", GLOBAL_CORS + ".allow-credentials=true",
 				"spring.cloud.gateway.globalcors.cors-configurations.[/old/**].allowed-origins=*");
 		List<String> answers;
 		List<String> files = new ArrayList<>();

@@ -38,7 +38,7 @@ class EquivalentEndpointTests {
 	@ParameterizedTest
 	@EnumSource
 	void policyForGraphQlAnswersLikeItsProperties(WebServer server) throws IOException {
-		assertAnswersAlike(server, "graphql", "/api/graphql",
+		assertAnswersAlike(server, "graphql", List.of("GET /api/graphql", "POST /api/graphql"),
 				"spring.graphql.cors.allowed-origins=https://graphql.example.net",
 				"spring.graphql.cors.allow-credentials=true", "spring.graphql.cors.exposed-headers=X-Cost",
 				"spring.graphql.cors.max-age=90s");
@@ -47,11 +47,12 @@ class EquivalentEndpointTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "NETTY") // which has no Data REST
 	void policiesForRepositoriesAnswerLikeTheirConfiguration(WebServer server) throws IOException {
-		String yaml = assertAnswersAlike(server, "data-rest", "/api/data/people");
+		String yaml = assertAnswersAlike(server, "data-rest", List.of("GET /api/data/people", "POST /api/data/people",
+				"PUT /api/data/people/1", "DELETE /api/data/people/1", "GET /api/data/profile"));
 		assertThat(yaml).contains("paths: /api/data/people/**", "paths: /api/data/**");
 	}
 
-	private String assertAnswersAlike(WebServer server, String kind, String path, String... configuration)
+	private String assertAnswersAlike(WebServer server, String kind, List<String> requests, String... configuration)
 			throws IOException {
 		Class<?> endpoints = server.isReactive() ? ReactiveEndpoints.class : ServletEndpoints.class;
 		List<String> properties = new ArrayList<>(ENDPOINTS);
@@ -61,12 +62,12 @@ class EquivalentEndpointTests {
 		List<String> answers;
 		try (RunningApplication application = server.start(endpoints, properties.toArray(String[]::new))) {
 			yaml = equivalents(application, kind);
-			answers = answers(application, path);
+			answers = answers(application, requests);
 		}
 		properties = new ArrayList<>(ENDPOINTS);
 		properties.add("spring.config.import=" + files(yaml));
 		try (RunningApplication application = server.start(endpoints, properties.toArray(String[]::new))) {
-			assertThat(answers(application, path)).as(yaml).isEqualTo(answers);
+			assertThat(answers(application, requests)).as(yaml).isEqualTo(answers);
 		}
 		assertThat(answers.toString()).contains("=true", "=false");
 		return yaml;
@@ -95,10 +96,12 @@ class EquivalentEndpointTests {
 			.collect(Collectors.joining("---\n"));
 	}
 
-	private static List<String> answers(RunningApplication application, String path) {
+	private static List<String> answers(RunningApplication application, List<String> requests) {
 		List<String> answers = new ArrayList<>();
 		for (String origin : ORIGINS) {
-			for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+			for (String request : requests) {
+				String method = request.split(" ")[0];
+				String path = request.split(" ")[1];
 				for (boolean credentials : List.of(true, false)) {
 					Browser browser = new Browser(origin, credentials);
 					boolean passes = browser.preflight(application, method, path).isEmpty()
@@ -107,7 +110,7 @@ class EquivalentEndpointTests {
 								.check(application.send(RawRequest.of(method, path, "Origin: " + origin,
 										"Sec-Fetch-Mode: cors", "Sec-Fetch-Site: cross-site")))
 								.isEmpty();
-					answers.add("%s %s=%s".formatted(browser, method, passes));
+					answers.add("%s %s=%s".formatted(browser, request, passes));
 				}
 			}
 		}
