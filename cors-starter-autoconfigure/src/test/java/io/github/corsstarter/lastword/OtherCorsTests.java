@@ -34,8 +34,10 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -179,6 +181,16 @@ class OtherCorsTests {
 			.containsOnlyOnce("- CORS headers of the filter 'ahead': ahead of the policies, so what it answers itself")
 			.containsOnlyOnce("- CORS headers of the filter 'behind': without effect on paths that a policy governs")
 			.doesNotContain("'innocent'");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void handWrittenFilterInAChainOfSpringSecurityIsNamed(WebServer server, CapturedOutput output) {
+		start(server, server.isReactive() ? ReactiveHandWrittenInChain.class : ServletHandWrittenInChain.class).close();
+		assertThat(output)
+			.containsPattern(
+					"- CORS headers of HandWritten(Web)?Filter in the filter chain 'security': without effect on paths")
+			.doesNotContain("http.cors()");
 	}
 
 	/**
@@ -571,6 +583,30 @@ class OtherCorsTests {
 					(request, response, chain) -> chain.doFilter(request, response));
 			registration.setOrder(Integer.MIN_VALUE + 1);
 			return registration;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ServletHandWrittenInChain {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.addFilterBefore(new HandWrittenFilter(), AuthorizationFilter.class).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Handler.class)
+	static class ReactiveHandWrittenInChain {
+
+		@Bean
+		SecurityWebFilterChain security(ServerHttpSecurity http) {
+			return http.addFilterBefore(new HandWrittenWebFilter(), SecurityWebFiltersOrder.AUTHORIZATION).build();
 		}
 
 	}

@@ -2,10 +2,11 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
@@ -17,47 +18,70 @@ import org.springframework.web.cors.CorsConfiguration;
 /**
  * What the configurers of a web stack map, one after the other as Spring asks them.
  *
- * @param <C> the type of configurers
- * @param type the type of configurers
- * @param mappings asks a configurer for the paths that it maps
+ * @param type the name of the type of configurers
+ * @param mapped what each maps
  */
-record CorsConfigurers<C>(Class<C> type, Function<C, Map<String, CorsConfiguration>> mappings) {
+record CorsConfigurers(String type, List<Mapped> mapped) {
 
 	/** Spring Boot's configurer for the endpoint of Spring for GraphQL. */
 	private static final String GRAPH_QL = "org.springframework.boot.graphql.";
 
-	Stream<OtherCors> find(ListableBeanFactory beanFactory) {
+	/**
+	 * Ask the configurers, each once.
+	 * @param beanFactory knows them
+	 * @param type the type of configurers
+	 * @param mappings asks a configurer for the paths that it maps
+	 */
+	static <C> CorsConfigurers in(ListableBeanFactory beanFactory, Class<C> type,
+			Function<C, Map<String, CorsConfiguration>> mappings) {
 		Map<C, String> names = new IdentityHashMap<>();
-		beanFactory.getBeansOfType(this.type).forEach((name, configurer) -> names.put(configurer, name));
+		beanFactory.getBeansOfType(type).forEach((name, configurer) -> names.put(configurer, name));
+		return new CorsConfigurers(type.getSimpleName(),
+				beanFactory.getBeanProvider(type)
+					.orderedStream()
+					.map((configurer) -> new Mapped(names.getOrDefault(configurer, ""),
+							configurer.getClass().getName().startsWith(GRAPH_QL), mappings.apply(configurer)))
+					.toList());
+	}
+
+	Stream<OtherCors> describe() {
 		List<OtherCors> found = new ArrayList<>();
 		List<String> earlierPaths = new ArrayList<>();
-		beanFactory.getBeanProvider(this.type).orderedStream().forEach((configurer) -> {
-			Map<String, CorsConfiguration> mapped = this.mappings.apply(configurer);
+		for (Mapped configurer : this.mapped) {
 			List<String> before = List.copyOf(earlierPaths);
-			earlierPaths.addAll(mapped.keySet());
-			describe(configurer, names.getOrDefault(configurer, ""), mapped, before).forEach(found::add);
-		});
+			describe(configurer, before).forEach(found::add);
+			earlierPaths.addAll(configurer.configurations().keySet());
+		}
 		return found.stream();
 	}
 
-	private Stream<OtherCors> describe(C configurer, String name, Map<String, CorsConfiguration> mapped,
-			List<String> before) {
-		if (!configurer.getClass().getName().startsWith(GRAPH_QL)) {
-			return OtherCors.mappings("%s '%s'".formatted(this.type.getSimpleName(), name), mapped, before);
+	private Stream<OtherCors> describe(Mapped configurer, List<String> before) {
+		Map<String, CorsConfiguration> configurations = configurer.configurations();
+		if (!configurer.graphQl()) {
+			return OtherCors.mappings("%s '%s'".formatted(this.type, configurer.name()), configurations, before);
 		}
-		return mapped.isEmpty() ? Stream.empty() : Stream.of(OtherCors.ignoredWhereGoverned(Kind.GRAPHQL,
-				"spring.graphql.cors.*", () -> SpringCors.ofPaths(mapped).behind(before)));
+		return configurations.isEmpty() ? Stream.empty() : Stream.of(OtherCors.ignoredWhereGoverned(Kind.GRAPHQL,
+				"spring.graphql.cors.*", () -> SpringCors.ofPaths(configurations).behind(before)));
 	}
 
 	/**
 	 * All paths that are mapped.
 	 */
-	Map<String, CorsConfiguration> all(ListableBeanFactory beanFactory) {
-		Map<String, CorsConfiguration> all = new LinkedHashMap<>();
-		beanFactory.getBeanProvider(this.type)
-			.orderedStream()
-			.forEach((configurer) -> all.putAll(this.mappings.apply(configurer)));
-		return all;
+	Set<String> paths() {
+		return this.mapped.stream()
+			.flatMap((configurer) -> configurer.configurations().keySet().stream())
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * What a configurer maps.
+	 *
+	 * @param name the name of the bean
+	 * @param graphQl whether it is Spring Boot's for Spring for GraphQL
+	 * @param configurations the configurations by path
+	 */
+	record Mapped(String name, boolean graphQl, Map<String, CorsConfiguration> configurations) {
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.AotDetector;
@@ -16,6 +17,10 @@ import org.springframework.aot.AotDetector;
  * A class file has the names of headers, and of methods that set them, as text.
  */
 final class CorsHeaderWriters {
+
+	/** What such a class says. */
+	static final SpringCors BY_CODE = SpringCors
+		.unreadable("The filter is code, so what it allows is not known. Write it into policies.");
 
 	private static final List<String> TRACES = List.of("access-control-allow-", "setaccesscontrolallow");
 

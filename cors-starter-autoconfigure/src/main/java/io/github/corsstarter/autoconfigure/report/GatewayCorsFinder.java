@@ -69,7 +69,7 @@ public final class GatewayCorsFinder implements OtherCorsFinder {
 		}
 		return Stream.of(prefix.equals(GLOBAL_CORS)
 				? OtherCors.ignoredWhereGoverned(Kind.GATEWAY, prefix + ".*", () -> SpringCors.ofPaths(found))
-				: new OtherCors(Kind.GATEWAY, prefix + ".*", NO_EFFECT, () -> UNREAD));
+				: new OtherCors(Kind.UNREAD_PROPERTIES, prefix + ".*", NO_EFFECT, () -> UNREAD));
 	}
 
 	private static Stream<OtherCors> ofRoutes(Binder binder) {

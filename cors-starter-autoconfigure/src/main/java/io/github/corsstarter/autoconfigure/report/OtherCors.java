@@ -135,6 +135,9 @@ public record OtherCors(Kind kind, String what, String effect, boolean broken, S
 		/** Spring Cloud Gateway. */
 		GATEWAY,
 
+		/** Properties that the application has, and nothing reads. */
+		UNREAD_PROPERTIES,
+
 		/** A filter chain of Spring Security. */
 		SECURITY,
 

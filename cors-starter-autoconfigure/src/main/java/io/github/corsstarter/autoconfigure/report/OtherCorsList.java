@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.EquivalentPolicies;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
+import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,8 +45,21 @@ public final class OtherCorsList {
 	public Map<OtherCors, String> equivalents() {
 		EquivalentPolicies policies = new EquivalentPolicies();
 		Map<OtherCors, String> equivalents = new LinkedHashMap<>();
-		find().forEach((other) -> equivalents.put(other, policies.yaml(other.says().get())));
+		find().forEach((other) -> equivalents.put(other, policies.yaml(read(other))));
 		return equivalents;
+	}
+
+	/**
+	 * Others' beans may fail in any way, and that is no reason to say nothing of the
+	 * rest.
+	 */
+	private static SpringCors read(OtherCors other) {
+		try {
+			return other.says().get();
+		}
+		catch (RuntimeException ex) {
+			return SpringCors.unreadable("It cannot be read: " + Printable.of(ex.toString()));
+		}
 	}
 
 }

@@ -29,9 +29,6 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 
 	private static final String HEADERS_AHEAD = "ahead of the policies, so what it answers itself comes first; its headers are replaced where a policy governs, and sent elsewhere";
 
-	private static final SpringCors BY_CODE = SpringCors
-		.unreadable("The filter is code, so what it allows is not known. Write it into policies.");
-
 	/**
 	 * The names of those that stand ahead and may write CORS headers.
 	 * @return the names of the beans
@@ -81,8 +78,8 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 			return Stream.empty();
 		}
 		String what = "CORS headers of the filter '%s'".formatted(name);
-		return Stream.of(ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> BY_CODE)
-				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> BY_CODE));
+		return Stream.of(ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> CorsHeaderWriters.BY_CODE)
+				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> CorsHeaderWriters.BY_CODE));
 	}
 
 	private Stream<String> names() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.Internal;
@@ -50,7 +51,10 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		List<CorsPolicy> alone = alone(settings.protocol(), policies);
-		if (alone.isEmpty() || this.finders.stream().flatMap(OtherCorsFinder::find).findAny().isPresent()
+		if (alone.isEmpty()
+				|| this.finders.stream()
+					.flatMap(OtherCorsFinder::find)
+					.anyMatch((other) -> other.kind() != Kind.UNREAD_PROPERTIES)
 				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
 			return Stream.empty();
 		}

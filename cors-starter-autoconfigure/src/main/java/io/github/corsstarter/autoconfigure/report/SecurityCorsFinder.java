@@ -66,21 +66,31 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 	@Override
 	public Stream<OtherCors> find() {
 		Map<String, Object> byChain = new LinkedHashMap<>();
+		List<OtherCors> found = new ArrayList<>();
 		for (String name : this.beanFactory.getBeanNamesForType(this.type)) {
 			if (!isOfSpringBoot(name)) {
-				this.filters.apply(this.beanFactory.getBean(name, this.type))
+				C chain = this.beanFactory.getBean(name, this.type);
+				writers(chain, name).forEach(found::add);
+				this.filters.apply(chain)
 					.filter((filter) -> FILTERS.contains(filter.getClass().getName()))
 					.filter((filter) -> !this.byDefault.test(this.beanFactory, filter))
 					.findFirst()
 					.ifPresent((filter) -> byChain.put(name, filter));
 			}
 		}
-		List<OtherCors> found = new ArrayList<>();
 		byChain.forEach((name,
 				filter) -> found.add(OtherCors.ignoredWhereGoverned(Kind.SECURITY,
 						(byChain.size() == 1) ? HTTP_CORS : "%s in '%s'".formatted(HTTP_CORS, name),
 						() -> read(filter, name, byChain.size() > 1))));
 		return found.stream();
+	}
+
+	private Stream<OtherCors> writers(C chain, String name) {
+		return this.filters.apply(chain)
+			.filter((filter) -> CorsHeaderWriters.writesHeaders(filter.getClass()))
+			.map((filter) -> OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER,
+					"CORS headers of %s in the filter chain '%s'".formatted(filter.getClass().getSimpleName(), name),
+					() -> CorsHeaderWriters.BY_CODE));
 	}
 
 	private SpringCors read(Object filter, String name, boolean several) {

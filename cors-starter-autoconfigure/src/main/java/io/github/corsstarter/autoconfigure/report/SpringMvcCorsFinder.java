@@ -33,9 +33,6 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 			UrlBasedCorsConfigurationSource.class, HttpServletRequest.class,
 			CorsConfigurationSource::getCorsConfiguration);
 
-	private static final CorsConfigurers<WebMvcConfigurer> CONFIGURERS = new CorsConfigurers<>(WebMvcConfigurer.class,
-			SpringMvcCorsFinder::mappings);
-
 	private final ListableBeanFactory beanFactory;
 
 	private final ObjectProvider<OtherFilters> filters;
@@ -81,8 +78,11 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 
 	@Override
 	public Stream<OtherCors> find() {
+		CorsConfigurers configurers = CorsConfigurers.in(this.beanFactory, WebMvcConfigurer.class,
+				SpringMvcCorsFinder::mappings);
 		return Stream
-			.of(filters(), configurationSources(), CONFIGURERS.find(this.beanFactory), handlerMappings(), annotations())
+			.of(filters(), configurationSources(), configurers.describe(), handlerMappings(configurers.paths()),
+					annotations())
 			.flatMap((found) -> found);
 	}
 
@@ -108,9 +108,9 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 				&& !UrlBasedCorsConfigurationSource.class.isAssignableFrom(type);
 	}
 
-	private Stream<OtherCors> handlerMappings() {
+	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
 		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
-				SpringMvcCorsFinder::ofMapping, CONFIGURERS.all(this.beanFactory).keySet());
+				SpringMvcCorsFinder::ofMapping, mapped);
 	}
 
 	private Stream<OtherCors> annotations() {

@@ -35,9 +35,6 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 			UrlBasedCorsConfigurationSource.class, ServerWebExchange.class,
 			CorsConfigurationSource::getCorsConfiguration);
 
-	private static final CorsConfigurers<WebFluxConfigurer> CONFIGURERS = new CorsConfigurers<>(WebFluxConfigurer.class,
-			WebFluxCorsFinder::mappings);
-
 	private final ListableBeanFactory beanFactory;
 
 	private final ObjectProvider<OtherFilters> filters;
@@ -77,8 +74,11 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 
 	@Override
 	public Stream<OtherCors> find() {
+		CorsConfigurers configurers = CorsConfigurers.in(this.beanFactory, WebFluxConfigurer.class,
+				WebFluxCorsFinder::mappings);
 		return Stream
-			.of(filters(), configurationSources(), CONFIGURERS.find(this.beanFactory), handlerMappings(), annotations())
+			.of(filters(), configurationSources(), configurers.describe(), handlerMappings(configurers.paths()),
+					annotations())
 			.flatMap((found) -> found);
 	}
 
@@ -103,9 +103,9 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 				&& !UrlBasedCorsConfigurationSource.class.isAssignableFrom(type);
 	}
 
-	private Stream<OtherCors> handlerMappings() {
+	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
 		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
-				WebFluxCorsFinder::ofMapping, CONFIGURERS.all(this.beanFactory).keySet());
+				WebFluxCorsFinder::ofMapping, mapped);
 	}
 
 	private Stream<OtherCors> annotations() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * What Spring's order of paths means: it takes the first that matches, where of policies
@@ -27,7 +28,14 @@ final class PathOrder {
 	 * Whether a pattern matches all that another does.
 	 */
 	static boolean matchesAll(String pattern, String other) {
-		return examples(other).stream().allMatch((example) -> matches(parse(pattern), example));
+		try {
+			PathPattern parsed = parse(pattern);
+			return examples(other).stream().allMatch((example) -> matches(parsed, example));
+		}
+		catch (PatternParseException ex) {
+			// A pattern of another kind, which no policy can have.
+			return false;
+		}
 	}
 
 	/**
