@@ -47,11 +47,13 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.reactive.config.WebFluxConfigurationSupport;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -211,6 +213,16 @@ class OtherCorsTests {
 	void configurationOfAHandlerMappingIsNamed(WebServer server, CapturedOutput output) {
 		start(server, server.isReactive() ? ReactiveHandlerMapping.class : ServletHandlerMapping.class).close();
 		assertThat(output).containsOnlyOnce("- CORS configuration of the handler mapping 'theirMapping' (/files/**): ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void mappingsOfAConfigurationClassThatReplacesSpringBootsAreNamed(WebServer server, CapturedOutput output) {
+		try (RunningApplication application = start(server,
+				server.isReactive() ? ReactiveConfigurationSupport.class : ServletConfigurationSupport.class)) {
+			assertThat(output).containsOnlyOnce("- CORS configuration of the handler mapping '").contains("(/other): ");
+			assertThat(equivalents(application)).contains("paths: /other\n", "allowed-origins: " + THEIRS);
+		}
 	}
 
 	@ParameterizedTest
@@ -682,6 +694,28 @@ class OtherCorsTests {
 					Map.of());
 			mapping.setCorsConfigurations(Map.of("/files/**", theirs()));
 			return mapping;
+		}
+
+	}
+
+	@Configuration
+	@Import(PermitAll.class)
+	static class ServletConfigurationSupport extends WebMvcConfigurationSupport {
+
+		@Override
+		protected void addCorsMappings(CorsRegistry registry) {
+			registry.addMapping("/other").allowedOrigins(THEIRS);
+		}
+
+	}
+
+	@Configuration
+	@Import(PermitAll.class)
+	static class ReactiveConfigurationSupport extends WebFluxConfigurationSupport {
+
+		@Override
+		protected void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
+			registry.addMapping("/other").allowedOrigins(THEIRS);
 		}
 
 	}
