@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.routing.CorsPolicies;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -40,8 +42,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +85,10 @@ class EquivalentPolicyPropertyTests {
 			"https://b.example.org", "chrome-extension://abcdef", "https://evil.net?.example.com",
 			"https://evil.net/.example.com", "https://x@y.example.com", "https://..example.com");
 
+	private static final List<String> REQUESTED_PATHS = List.of("/", "/api", "/api/orders", "/api/orders/1",
+			"/api/orders/items", "/api/7", "/api/7/items", "/api/7/items/8", "/shop/orders", "/shop/orders/1", "/about",
+			"/about/us", "/api/orders/1/items");
+
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS",
 			"PURGE");
 
@@ -111,6 +121,44 @@ class EquivalentPolicyPropertyTests {
 				assertThat(theirs).as("never wider: %s under%n%s", asked, yaml).isNotEqualTo(Answer.REFUSED);
 			}
 		}
+	}
+
+	/**
+	 * Spring takes the first path that matches, and of policies the most specific path
+	 * governs: what is printed means the same, or says that it does not.
+	 */
+	@Property(tries = 300)
+	void pathsThatArePrintedMeanWhatTheirOrderMeans(@ForAll("paths") List<String> paths) {
+		Map<String, CorsConfiguration> configurations = new LinkedHashMap<>();
+		UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+		for (String path : paths) {
+			CorsConfiguration spring = new CorsConfiguration();
+			spring.addAllowedOrigin("https://app-%d.example.com".formatted(paths.indexOf(path)));
+			configurations.put(path, spring);
+			source.registerCorsConfiguration(path, spring);
+		}
+		String yaml = new EquivalentPolicies().yaml(SpringCors.ofPaths(configurations));
+		CorsPolicies policies = settings(yaml).policies();
+		if (yaml.contains("matches as well as")) {
+			return;
+		}
+		for (String path : REQUESTED_PATHS) {
+			CorsConfiguration theirs = source.getCorsConfiguration(request(path));
+			CorsPolicy ours = policies.find(PathContainer.parsePath(path));
+			assertThat((ours != null) ? ours.settings().allowedOrigins() : null).as("%s under%n%s", path, yaml)
+				.isEqualTo((theirs != null) ? theirs.getAllowedOrigins() : null);
+		}
+	}
+
+	@Provide
+	Arbitrary<List<String>> paths() {
+		return Arbitraries
+			.of("/api/**", "/api/*", "/api/{id}", "/api/{id}/**", "/**", "/api/orders", "/api/orders/**", "/*/orders",
+					"/api/{*rest}", "/api/o?ders", "/a*/**", "/api", "/{any}/{*rest}", "/api/*/items")
+			.list()
+			.uniqueElements()
+			.ofMinSize(1)
+			.ofMaxSize(4);
 	}
 
 	@Example
@@ -160,6 +208,12 @@ class EquivalentPolicyPropertyTests {
 				|| asked.origin().equals("http://localhost") && patterns.contains("http://localhost:*");
 	}
 
+	private static MockHttpServletRequest request(String path) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+		ServletRequestPathUtils.parseAndCache(request);
+		return request;
+	}
+
 	private static Set<String> entriesAdmitting(CorsConfiguration spring, String origin) {
 		Set<String> admitting = new TreeSet<>();
 		Optional.ofNullable(spring.getAllowedOrigins()).orElse(List.of()).forEach((entry) -> {
@@ -184,6 +238,10 @@ class EquivalentPolicyPropertyTests {
 	}
 
 	private static CorsPolicy policy(String yaml) {
+		return settings(yaml).policies().asCollection().iterator().next();
+	}
+
+	private static CorsSettings settings(String yaml) {
 		MockEnvironment environment = new MockEnvironment();
 		try {
 			new YamlPropertySourceLoader()
@@ -195,7 +253,7 @@ class EquivalentPolicyPropertyTests {
 		}
 		CorsSettings settings = new CorsSettingsFactory(environment).create(List.of(), List.of());
 		assertThat(settings.problems()).as(yaml).allMatch(ConfigurationProblem::warning);
-		return settings.policies().asCollection().iterator().next();
+		return settings;
 	}
 
 	/**

@@ -50,13 +50,35 @@ final class PathOrder {
 	}
 
 	/**
-	 * Find earlier paths that match some of what this one does, and are less specific.
+	 * Find earlier paths that may match some of what this one does, and are less
+	 * specific.
 	 */
 	List<String> overlapping(String path) {
-		return moreGeneral(path)
-			.filter((other) -> examples(path).stream().anyMatch((example) -> matches(other, example)))
-			.map(PathPattern::getPatternString)
-			.toList();
+		return moreGeneral(path).map(PathPattern::getPatternString).filter((other) -> mayOverlap(other, path)).toList();
+	}
+
+	private static boolean mayOverlap(String one, String other) {
+		String[] segments = one.split("/");
+		String[] others = other.split("/");
+		for (int i = 1; i < Math.max(segments.length, others.length); i++) {
+			String segment = (i < segments.length) ? segments[i] : "";
+			String its = (i < others.length) ? others[i] : "";
+			if (isRest(segment) || isRest(its)) {
+				return true;
+			}
+			if (!isOpen(segment) && !isOpen(its) && !segment.equals(its) || segment.isEmpty() != its.isEmpty()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isRest(String segment) {
+		return segment.equals("**") || segment.startsWith("{*");
+	}
+
+	private static boolean isOpen(String segment) {
+		return segment.matches(".*[*?{].*");
 	}
 
 	private Stream<PathPattern> moreGeneral(String path) {
