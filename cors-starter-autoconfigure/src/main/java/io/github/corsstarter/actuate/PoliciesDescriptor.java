@@ -27,8 +27,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 @Internal
 public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
-		PolicyProvenance.@Nullable Reload lastReload,
-		List<RecentRefusals.Refusal> refusals,
+		PolicyProvenance.@Nullable Reload lastReload, List<RecentRefusals.Refusal> refusals,
 		List<OtherConfigurations.OtherConfiguration> otherConfigurations) implements OperationResponseBody {
 
 	/**
