@@ -153,10 +153,11 @@ function showPolicies(data) {
 	const pairs = policies.filter((policy) => !isTrial(policy)).map((policy) => {
 		const beside = trials.filter((trial) => trial.trialOf.includes(policy.name));
 		beside.forEach((trial) => placed.add(trial.name));
-		return make('div', { class: 'pair' }, card(policy, null), beside.map((trial) => card(trial, policy)));
+		return beside.length === 0 ? card(policy, null)
+			: make('div', { class: 'pair' }, card(policy, null), beside.map((trial) => card(trial, policy)));
 	});
 	trials.filter((trial) => !placed.has(trial.name))
-		.forEach((trial) => pairs.push(make('div', { class: 'pair' }, card(trial, null))));
+		.forEach((trial) => pairs.push(card(trial, null)));
 	document.getElementById('policy-list').replaceChildren(...(pairs.length ? pairs : [make('p', null, 'There are no policies.')]));
 	document.getElementById('route-list').replaceChildren(...routes(data.routes));
 }
@@ -172,7 +173,8 @@ function card(policy, inForce) {
 		make('header', null, make('h3', { id }, policy.name),
 			make('span', { class: badge === 'in force' ? 'badge' : 'badge warn' }, badge)),
 		make('dl', null,
-			make('dt', null, 'Paths'), make('dd', null, values(policy.paths)),
+			make('dt', null, 'Paths'), make('dd', null, trial && policy.paths.length === 0
+				? make('span', { class: 'soft' }, `those of ${policy.trialOf.join(', ')}`) : values(policy.paths)),
 			setting('Origins', 'allowedOrigins'),
 			policy.originsFrom ? [make('dt', null, 'Source'), make('dd', null, text(policy.originsFrom),
 				` (${policy.originsScope})`, policy.remembered?.failing ? make('span', { class: 'badge bad' }, 'failing') : '')] : [],
