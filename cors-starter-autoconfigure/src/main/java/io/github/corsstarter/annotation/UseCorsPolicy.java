@@ -35,7 +35,7 @@ public @interface UseCorsPolicy {
 	String ATTRIBUTE = "cors.policy";
 
 	/**
-	 * The policy's name.
+	 * The policy's name, or a placeholder for it such as <code>${app.policy}</code>.
 	 * @return the name, as below {@code cors.policies}
 	 */
 	String value();

@@ -157,7 +157,7 @@ public final class DeclarationReader {
 		MergedAnnotation<?> annotation = annotations.get(0);
 		String location = "@%s on %s".formatted(annotation.getType().getSimpleName(), element);
 		if (annotation.getType().equals(UseCorsPolicy.class)) {
-			return PolicyDeclaration.ofName(location, annotation.getString(MergedAnnotation.VALUE));
+			return PolicyDeclaration.ofName(location, resolve(annotation.getString(MergedAnnotation.VALUE)));
 		}
 		if (annotation.getType().equals(DisableCors.class)) {
 			return PolicyDeclaration.of(location, CorsPolicy.DISABLED, List.of());
@@ -168,6 +168,19 @@ public final class DeclarationReader {
 		}
 		find(CrossOrigin.class, annotations).ifPresent(policy::add);
 		return policy.declare(location, handler, mappedMethods);
+	}
+
+	/**
+	 * No policy has the name of a placeholder that nothing resolves, and the report says
+	 * so with all else.
+	 */
+	private String resolve(String name) {
+		try {
+			return this.placeholders.apply(name);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
 	}
 
 	private static PolicyDeclaration contradiction(String location) {

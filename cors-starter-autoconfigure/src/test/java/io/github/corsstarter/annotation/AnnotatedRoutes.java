@@ -360,6 +360,12 @@ class AnnotatedRoutes {
 			return "";
 		}
 
+		@GetMapping("/app/placeholder")
+		@UseCorsPolicy("${test.policy}")
+		String namedByPlaceholder() {
+			return "";
+		}
+
 		@GetMapping("/app/spring/placeholder")
 		@CrossOrigin(origins = "${test.partner}", allowCredentials = "true")
 		String placeholder() {

@@ -81,10 +81,10 @@ class AnnotatedRoutesTests {
 			row("GET /app/errors/500", PARTNER), row("GET /app/errors/404", PARTNER),
 			// Spring's own annotation.
 			row("GET /app/spring/any", PUBLIC), row("GET /app/spring/partner", PARTNER),
-			row("GET /app/spring/placeholder", PARTNER), row("GET /app/spring/pattern", PARTNER),
-			row("GET /app/spring/default-methods", PUBLIC), row("PUT /app/spring/default-methods", DISABLED, PUBLIC),
-			row("GET /app/spring/type", APP), row("GET /app/spring/union", PUBLIC),
-			row("GET /app/spring/replaced", PARTNER),
+			row("GET /app/spring/placeholder", PARTNER), row("GET /app/placeholder", PARTNER),
+			row("GET /app/spring/pattern", PARTNER), row("GET /app/spring/default-methods", PUBLIC),
+			row("PUT /app/spring/default-methods", DISABLED, PUBLIC), row("GET /app/spring/type", APP),
+			row("GET /app/spring/union", PUBLIC), row("GET /app/spring/replaced", PARTNER),
 			// Without a policy of the path.
 			row("GET /free/plain", NONE), row("GET /free/partner", PARTNER), row("GET /free/disabled", DISABLED),
 			row("GET /free/conditions?v", PARTNER, DISABLED), row("GET /free/conditions", NONE, DISABLED),
@@ -121,6 +121,7 @@ class AnnotatedRoutesTests {
 		return this.applications.computeIfAbsent(server, (key) -> {
 			List<String> properties = new ArrayList<>(AppliedPolicy.PROPERTIES);
 			properties.add("test.partner=" + AppliedPolicy.PARTNER_ORIGIN);
+			properties.add("test.policy=partner");
 			return key.start(Application.class, properties.toArray(String[]::new));
 		});
 	}

@@ -63,6 +63,11 @@ class DeclarationMistakesTests {
 				Arguments.of(FarName.class, "@UseCorsPolicy on FarName = \"everyone\"",
 						"There is no policy of this name",
 						"Write one of public, partner, or add the policy cors.policies.everyone."),
+				Arguments.of(UnknownByPlaceholder.class,
+						"@UseCorsPolicy on UnknownByPlaceholder#list = \"app.example.com\"",
+						"There is no policy of this name", "Write one of public, partner"),
+				Arguments.of(Unresolved.class, "@UseCorsPolicy on Unresolved#list = \"${test.unset}\"",
+						"There is no policy of this name", "Write one of public, partner"),
 				Arguments.of(Both.class, "@UseCorsPolicy and @DisableCors on Both#list", "contradict each other",
 						"Keep one."),
 				Arguments.of(BothOnType.class, "@UseCorsPolicy and @CrossOrigin on BothOnType", "contradict each other",
@@ -339,6 +344,28 @@ class DeclarationMistakesTests {
 
 		@GetMapping("/list")
 		@CrossOrigin("${test.origin}")
+		String list() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class UnknownByPlaceholder {
+
+		@GetMapping("/list")
+		@UseCorsPolicy("${test.origin}")
+		String list() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class Unresolved {
+
+		@GetMapping("/list")
+		@UseCorsPolicy("${test.unset}")
 		String list() {
 			return "";
 		}
