@@ -36,9 +36,7 @@ record ObservedShop(RunningApplication application) implements AutoCloseable {
 	private static final String SCOPE = "ada";
 
 	static ObservedShop start(WebServer server) {
-		return new ObservedShop(server.start(Configured.class, "management.endpoints.web.exposure.include=prometheus",
-				"cors.policies.next.paths=/api/**", "cors.policies.next.mode=report-only",
-				"cors.policies.next.allowed-origins=https://next.example.com"));
+		return new ObservedShop(server.start(Configured.class, "spring.profiles.active=observed"));
 	}
 
 	int port() {
