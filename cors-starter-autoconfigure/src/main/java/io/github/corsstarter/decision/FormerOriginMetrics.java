@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.OriginsScope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -40,6 +41,10 @@ public final class FormerOriginMetrics implements DecisionListener {
 	@Override
 	public void onDecision(ReportedDecision reported) {
 		CorsDecision decision = reported.decision();
+		if (decision.policy().originsScope().kind() != OriginsScope.Kind.GLOBAL) {
+			// What one scope allows, another may refuse.
+			return;
+		}
 		String policy = decision.policy().name();
 		switch (decision.reason()) {
 			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> {

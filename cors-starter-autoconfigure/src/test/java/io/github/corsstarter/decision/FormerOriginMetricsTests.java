@@ -1,10 +1,13 @@
 package io.github.corsstarter.decision;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.policy.SourcedPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,20 @@ class FormerOriginMetricsTests {
 	void openPolicyRemembersNobody() {
 		decide(BEFORE.toBuilder().allowedOrigins("*").build(), SHOP, true);
 		decide(AFTER, SHOP, true);
+		assertThat(this.meters.getMeters()).isEmpty();
+	}
+
+	@Test
+	void originThatAnotherScopeAllowsIsNoFormerOne() {
+		CorsPolicy written = CorsPolicy.builder()
+			.name("app")
+			.paths("/t/{tenant}/**")
+			.originsFrom("database")
+			.originsScope("path:tenant")
+			.build();
+		SourcedPolicy sourced = new SourcedPolicy(written, Duration.ofMinutes(1));
+		decide(sourced.compile(List.of(SHOP)).policy(), SHOP, true);
+		decide(sourced.withoutOrigins(), SHOP, true);
 		assertThat(this.meters.getMeters()).isEmpty();
 	}
 
