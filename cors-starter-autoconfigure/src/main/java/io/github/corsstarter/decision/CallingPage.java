@@ -55,7 +55,7 @@ record CallingPage(String words, String entry, String otherwise) {
 		}
 		return new CallingPage(
 				isOfShell(origin) ? "It is a page of an application's web view, or one on the user's own machine." : "",
-				text, "Let its page be served over https.");
+				text, "Serve its page over https.");
 	}
 
 	/**

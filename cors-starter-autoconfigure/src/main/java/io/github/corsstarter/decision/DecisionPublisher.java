@@ -1,13 +1,16 @@
 package io.github.corsstarter.decision;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells of decisions those who listen. Immutable, and safe for use by many threads.
+ * Tells of decisions those who listen. Safe for use by many threads.
  */
 @Internal
 public final class DecisionPublisher {
@@ -27,7 +30,11 @@ public final class DecisionPublisher {
 	 */
 	public static final DecisionPublisher NONE = new DecisionPublisher(List.of());
 
+	private static final Log logger = LogFactory.getLog(DecisionPublisher.class);
+
 	private final DecisionListener[] listeners;
+
+	private final RateLimit failures = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
 
 	/**
 	 * Create a publisher.
@@ -49,7 +56,24 @@ public final class DecisionPublisher {
 		if (this.listeners.length > 0) {
 			ReportedDecision reported = new ReportedDecision(decision, rule, enforced, path, request);
 			for (DecisionListener listener : this.listeners) {
-				listener.onDecision(reported);
+				tell(listener, reported);
+			}
+		}
+	}
+
+	/**
+	 * Whatever becomes of a listener, the request gets the answer that was decided.
+	 */
+	private void tell(DecisionListener listener, ReportedDecision reported) {
+		try {
+			listener.onDecision(reported);
+		}
+		catch (RuntimeException ex) {
+			if (this.failures.tryAcquire()) {
+				logger.warn(
+						"%s has failed. The request gets the answer that was decided, and further failures are hidden for a minute."
+							.formatted(listener),
+						ex);
 			}
 		}
 	}

@@ -61,8 +61,9 @@ final class ForwardedAddress {
 			return (scheme != null) ? new ForwardedRequest(request, scheme, address.getHost(), address.getPort())
 					: null;
 		}
-		catch (IllegalArgumentException ex) {
-			// What a stranger sends need not be an address.
+		catch (RuntimeException ex) {
+			// What a stranger sends need not be an address, and of a lone comma Spring
+			// reads an element that is not there.
 			return null;
 		}
 	}

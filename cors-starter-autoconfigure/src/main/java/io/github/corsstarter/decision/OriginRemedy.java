@@ -43,7 +43,7 @@ record OriginRemedy(CorsDecision decision, SettingName names, CorsRequest reques
 				.formatted(policy.listsOrigin(overHttps) ? "allowed" : "the application's own"));
 		}
 		return policy.entryResembling(origin)
-			.map((entry) -> "It resembles \"%s\", which is allowed, and belongs to somebody else: a stranger's page may want to be taken for it."
+			.map((entry) -> "It resembles \"%s\", which is allowed, and may be a stranger's that wants to be taken for it: add it only if you know that it is yours."
 				.formatted(Printable.of(entry)))
 			.or(this::danger);
 	}
@@ -77,7 +77,7 @@ record OriginRemedy(CorsDecision decision, SettingName names, CorsRequest reques
 		List<String> headers = ForwardedAddress.headersNamingOrigin(policy, kind, this.request);
 		if (!headers.isEmpty()) {
 			return Optional
-				.of("By %s, \"%s\" is the application's own address: if a proxy of yours writes that, and lets nothing of the kind through from a client, set server.forward-headers-strategy to framework. %s"
+				.of("According to %s, \"%s\" is the application's own address: if a proxy of yours sets that, and removes it from the requests of clients, set server.forward-headers-strategy to framework. %s"
 					.formatted(String.join(", ", headers), printableOrigin(), onlyIfItsPagesMayCall()));
 		}
 		return RewrittenHost.isLikely(kind, this.request)

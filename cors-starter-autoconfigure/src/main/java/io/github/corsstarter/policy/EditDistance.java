@@ -53,4 +53,31 @@ public final class EditDistance {
 		return between(first.toLowerCase(Locale.ROOT), second.toLowerCase(Locale.ROOT));
 	}
 
+	/**
+	 * Whether one word becomes the other by one slip of the hand: by inserting, deleting
+	 * or replacing a character, or by exchanging two neighbours.
+	 */
+	static boolean isOneSlip(String one, String other) {
+		if (one.equals(other) || Math.abs(one.length() - other.length()) > 1) {
+			return false;
+		}
+		int start = 0;
+		while (start < Math.min(one.length(), other.length()) && one.charAt(start) == other.charAt(start)) {
+			start++;
+		}
+		String restOfOne = one.substring(start);
+		String restOfOther = other.substring(start);
+		return restOfOne.equals(from(restOfOther, 1)) || from(restOfOne, 1).equals(restOfOther)
+				|| from(restOfOne, 1).equals(from(restOfOther, 1)) || areExchanged(restOfOne, restOfOther);
+	}
+
+	private static boolean areExchanged(String one, String other) {
+		return one.length() > 1 && other.length() > 1 && one.charAt(0) == other.charAt(1)
+				&& one.charAt(1) == other.charAt(0) && from(one, 2).equals(from(other, 2));
+	}
+
+	private static String from(String text, int start) {
+		return text.substring(Math.min(start, text.length()));
+	}
+
 }

@@ -22,6 +22,9 @@ final class LookAlike {
 	/** Shorter labels are part of others by chance. */
 	private static final int MIN_PART = 4;
 
+	/** Shorter names are contained in others by chance. */
+	private static final int MIN_CONTAINED = 9;
+
 	/** Shorter labels resemble each other by chance. */
 	private static final int MIN_LENGTH = 6;
 
@@ -93,9 +96,23 @@ final class LookAlike {
 		 */
 		boolean contains(Site listed) {
 			String below = this.host.substring(0, this.host.length() - this.domain.length());
+			return ("." + below).contains("." + listed.domain + ".") || holds(below, listed)
+					|| holds(this.label, listed) || letters(this.domain).equals(letters(listed.host));
+		}
+
+		/**
+		 * Between other letters, a short one is there by chance: ing.com is in
+		 * consultingcompany.com.
+		 */
+		private static boolean holds(String name, Site listed) {
 			String letters = letters(listed.domain);
-			return ("." + below).contains("." + listed.domain + ".") || letters(below).contains(letters)
-					|| letters(this.label).contains(letters) || letters(this.domain).equals(letters(listed.host));
+			return between(name.replace('.', '-')).contains(between(listed.domain.replace('.', '-')))
+					|| between(name.replace('.', '-')).contains(between(letters))
+					|| letters.length() >= MIN_CONTAINED && letters(name).contains(letters);
+		}
+
+		private static String between(String words) {
+			return "-" + words + "-";
 		}
 
 		/**
@@ -111,8 +128,7 @@ final class LookAlike {
 			}
 			boolean extended = listed.label.length() >= MIN_PART
 					&& (this.label.endsWith(listed.label) || this.label.startsWith(listed.label + "-"));
-			boolean mistyped = listed.label.length() >= MIN_LENGTH
-					&& WellKnownNames.isOneEditApart(this.label, listed.label)
+			boolean mistyped = listed.label.length() >= MIN_LENGTH && EditDistance.isOneSlip(this.label, listed.label)
 					&& !withoutDigits(this.label).equals(withoutDigits(listed.label));
 			return extended || mistyped;
 		}

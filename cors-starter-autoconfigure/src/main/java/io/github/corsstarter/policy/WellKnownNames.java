@@ -51,7 +51,7 @@ final class WellKnownNames {
 		if (METHODS.contains(upperCase) || OTHER_METHODS.contains(upperCase)) {
 			return Optional.empty();
 		}
-		return METHODS.stream().filter((known) -> isOneEditApart(upperCase, known)).findFirst();
+		return METHODS.stream().filter((known) -> EditDistance.isOneSlip(upperCase, known)).findFirst();
 	}
 
 	/**
@@ -66,39 +66,12 @@ final class WellKnownNames {
 		return HEADERS.stream()
 			.filter((known) -> known.length() >= MIN_LENGTH)
 			.filter((known) -> letters(known).equals(letters(name))
-					|| isOneEditApart(lowerCase, known.toLowerCase(Locale.ROOT)))
+					|| EditDistance.isOneSlip(lowerCase, known.toLowerCase(Locale.ROOT)))
 			.findFirst();
 	}
 
 	private static String letters(String name) {
 		return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
-	}
-
-	/**
-	 * Whether one text becomes the other by inserting, deleting or replacing a character,
-	 * or by exchanging two neighbours.
-	 */
-	static boolean isOneEditApart(String one, String other) {
-		if (one.equals(other) || Math.abs(one.length() - other.length()) > 1) {
-			return false;
-		}
-		int start = 0;
-		while (start < Math.min(one.length(), other.length()) && one.charAt(start) == other.charAt(start)) {
-			start++;
-		}
-		String restOfOne = one.substring(start);
-		String restOfOther = other.substring(start);
-		return restOfOne.equals(from(restOfOther, 1)) || from(restOfOne, 1).equals(restOfOther)
-				|| from(restOfOne, 1).equals(from(restOfOther, 1)) || areExchanged(restOfOne, restOfOther);
-	}
-
-	private static boolean areExchanged(String one, String other) {
-		return one.length() > 1 && other.length() > 1 && one.charAt(0) == other.charAt(1)
-				&& one.charAt(1) == other.charAt(0) && from(one, 2).equals(from(other, 2));
-	}
-
-	private static String from(String text, int start) {
-		return text.substring(Math.min(start, text.length()));
 	}
 
 }

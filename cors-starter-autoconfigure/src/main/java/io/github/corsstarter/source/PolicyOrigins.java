@@ -355,8 +355,8 @@ final class PolicyOrigins {
 			return again[0] ? current : null;
 		});
 		if (!again[0]) {
-			load.complete(origins);
 			tell(LoadOutcome.SUCCESS, this.nanoTime.getAsLong() - begin);
+			load.complete(origins);
 		}
 		else if (++load.repetitions <= MAX_REPETITIONS) {
 			submit(load);

@@ -525,18 +525,18 @@ class MisreadConfigurationTests {
 		assertThat(output).containsPattern("so able to answer first: reactiveAhead\\R");
 	}
 
+	/**
+	 * The gateway's own tests have it named where the gateway is.
+	 */
 	@Test
-	void corsOfTheGatewayIsNamed(CapturedOutput output) {
+	void corsOfAGatewayThatIsNotThereIsNotNamed(CapturedOutput output) {
 		String gateway = "spring.cloud.gateway.server.webflux";
 		reactive(APP, Map.of())
 			.withPropertyValues(gateway + ".globalcors.cors-configurations.[/**].allowed-origins=https://a.example.com",
 					gateway + ".routes[0].id=plain", gateway + ".routes[0].metadata.x=y", gateway + ".routes[1].id=own",
 					gateway + ".routes[1].metadata.cors.allowedOrigins=https://a.example.com")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output)
-			.contains("- spring.cloud.gateway.server.webflux.globalcors.*: without effect",
-					"- metadata.cors of the gateway's route 'own': without effect")
-			.doesNotContain("'plain'");
+		assertThat(output).doesNotContain("globalcors", "metadata.cors");
 	}
 
 	private static void onBothStacks(String yaml, Map<String, String> variables, ThrowingConsumer<String> test) {

@@ -188,12 +188,12 @@ class RemedyTests {
 		Map<String, String> properties = new LinkedHashMap<>(DEFAULTS);
 		properties.put(POLICY + "allow-credentials", "true");
 		assertThat(remedy(policy(properties), ExplainedRequest.actual("http://www.example.org", "GET"))).isEqualTo(
-				"Over plain http anyone on the network path can put a page of this origin before a user, and that page would call with the user's credentials. Let its page be served over https.");
+				"Over plain http anyone on the network path can put a page of this origin before a user, and that page would call with the user's credentials. Serve its page over https.");
 		assertThat(remedy(policy(properties), ExplainedRequest.actual("http://app.example.com", "GET")))
 			.isEqualTo("It is a page over plain http whose origin over https is allowed: redirect it there.");
 		assertThat(remedy(policy(properties), ExplainedRequest.actual("https://app.example.com.evil.net", "GET")))
 			.isEqualTo(
-					"It resembles \"https://app.example.com\", which is allowed, and belongs to somebody else: a stranger's page may want to be taken for it.");
+					"It resembles \"https://app.example.com\", which is allowed, and may be a stranger's that wants to be taken for it: add it only if you know that it is yours.");
 	}
 
 	private String remedy(CorsPolicy policy, CorsRequest request) {

@@ -136,7 +136,7 @@ class SaidAtStartTests {
 			.withBean(SimpleMeterRegistry.class)
 			.run((context) -> {
 				assertThat(output).contains(
-						"Not enforced since this start: app. Mode report-only refuses nothing, and writes no header.");
+						"Policies that only report, from this start on: app. They refuse nothing, and write no header.");
 				MeterRegistry meters = context.getBean(MeterRegistry.class);
 				context.getBeansOfType(PolicyModeMetrics.class).values().forEach((metrics) -> metrics.bindTo(meters));
 				assertThat(reportOnly(meters, "app")).isOne();
@@ -150,9 +150,9 @@ class SaidAtStartTests {
 				CorsPolicies policies = registry.getPolicies();
 				registry.setPolicies(policies.with(enforce(policies)).with(later()));
 				assertThat(output)
-					.contains(
-							"Policy 'app' has not been enforced since %s. It is now.".formatted(app.notEnforcedSince()))
-					.contains("Not enforced since now: later.");
+					.contains("Policy 'app' has only reported since %s. It is now enforced."
+						.formatted(app.notEnforcedSince()))
+					.contains("Policies that only report, from now on: later.");
 				assertThat(context.getBean(CorsEndpoint.class).policies().policies().get(0).notEnforcedSince())
 					.isNull();
 				assertThat(reportOnly(meters, "app")).isZero();

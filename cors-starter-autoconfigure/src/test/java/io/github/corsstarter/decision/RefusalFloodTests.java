@@ -50,7 +50,7 @@ class RefusalFloodTests {
 			throws InterruptedException, ExecutionException {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
-				"management.endpoints.web.exposure.include=cors")) {
+				"management.endpoints.web.exposure.include=cors", "server.tomcat.max-keep-alive-requests=-1")) {
 			AtomicLong junk = new AtomicLong();
 			flood(application, junk, 1, false);
 			int logged = output.getOut().length();

@@ -1,5 +1,6 @@
 package io.github.corsstarter.decision;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -11,6 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +41,22 @@ class RemedyPropertyTests {
 		if (decision.reason().isRejection()) {
 			String remedy = new DecisionExplanation(decision, "path /**", request).remedy();
 			assertThat(remedy).matches("[ -~]+").hasSizeLessThan(2000);
+		}
+	}
+
+	/**
+	 * Spring's reading of a lone comma fails.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { ",", ",,", " , ", ";", "", " ", "=", "for", "proto", "proto=", "host=", "host=,proto=,",
+			":", "[", "a:b:c", "99999999999", "-1", "%", "https", "\u00e9" })
+	void noForwardedHeaderKeepsARefusalFromBeingExplained(String value) {
+		for (String header : List.of("forwarded", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port",
+				"x-forwarded-ssl")) {
+			ExplainedRequest request = new ExplainedRequest("GET", Map.of("origin", "https://evil.net", header, value),
+					"api.example.net");
+			CorsDecision decision = this.protocol.decide(POLICY, request);
+			assertThat(new DecisionExplanation(decision, "path /**", request).remedy()).contains("https://evil.net");
 		}
 	}
 

@@ -29,7 +29,9 @@ class LookAlikeTests {
 			"https://paypal.com, https://xn--l-7sba6dbr.com", "https://*.example.com, https://example.com.evil.net",
 			"https://preview-*.example.com, https://preview-1-example.com",
 			"https://app.example.co.uk, https://app-example.co.uk",
-			"https://my-app.vercel.app, https://my-app.vercel.app.evil.net" })
+			"https://my-app.vercel.app, https://my-app.vercel.app.evil.net",
+			"https://ing.com, https://ing-com.evil.net", "https://ing.com, https://login-ingcom.evil.net",
+			"https://ing.com, https://ing.com.evil.net" })
 	void strangerWantsToBeTakenForAnAllowedOrigin(String entry, String origin) {
 		assertThat(resembled(entry, origin)).isNotEmpty();
 	}
@@ -46,7 +48,8 @@ class LookAlikeTests {
 			"http://localhost:3000, https://localhost.evil.net", "http://10.0.0.1, http://10.0.0.2",
 			"capacitor://localhost, https://capacitor.net", "app://, https://app.net",
 			"https://app.example.com, app://app.example.com.evil", "https://a.co, https://b.co",
-			"http://intranet, http://intranets" })
+			"http://intranet, http://intranets", "https://ing.com, https://consultingcompany.com",
+			"https://t.co, https://investmentcompany.com" })
 	void anotherIsOnlyAnother(String entry, String origin) {
 		assertThat(resembled(entry, origin)).isEmpty();
 	}

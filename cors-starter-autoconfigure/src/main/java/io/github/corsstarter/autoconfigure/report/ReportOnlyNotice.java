@@ -44,13 +44,13 @@ public final class ReportOnlyNotice implements SmartInitializingSingleton {
 		notEnforced.keySet().removeIf((name) -> isTrial(policies, name));
 		List<String> added = notEnforced.keySet().stream().filter((name) -> !this.said.containsKey(name)).toList();
 		if (!added.isEmpty()) {
-			logger.warn("Not enforced since %s: %s. Mode report-only refuses nothing, and writes no header."
+			logger.warn("Policies that only report, from %s on: %s. They refuse nothing, and write no header."
 				.formatted(since, String.join(", ", added)));
 		}
 		this.said.forEach((name, time) -> {
 			if (!notEnforced.containsKey(name) && policies.get(name) != null) {
-				logger.info("Policy '%s' has not been enforced since %s. It is now%s.".formatted(name, time,
-						isTrial(policies, name) ? " the trial of one that is" : ""));
+				logger.info("Policy '%s' has only reported since %s. It is now %s.".formatted(name, time,
+						isTrial(policies, name) ? "the trial of one that is enforced" : "enforced"));
 			}
 		});
 		this.said = notEnforced;
