@@ -159,6 +159,11 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
+		AdvicePreparation corsAdvicePreparation() {
+			return new AdvicePreparation();
+		}
+
+		@Bean
 		RejectionEvents corsRejectionEvents(ApplicationEventPublisher publisher) {
 			return new RejectionEvents(publisher);
 		}

@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 
 /**
  * The domains below which anyone can register a name. Read from the class path the first
- * time that a pattern asks, and only then.
+ * time that somebody asks, such as a pattern or advice about a refused origin.
  *
  * @see <a href="https://publicsuffix.org">publicsuffix.org</a>
  */
-final class PublicSuffixList {
+@Internal
+public final class PublicSuffixList {
 
 	private static final String RESOURCE = "public_suffix_list.dat";
 
@@ -46,6 +47,13 @@ final class PublicSuffixList {
 	private PublicSuffixList(Set<String> rules) {
 		this.rules = rules;
 		this.suffixesBelow = suffixesBelow(rules);
+	}
+
+	/**
+	 * Read the list now, so nobody waits for it later.
+	 */
+	public static void load() {
+		instance();
 	}
 
 	static PublicSuffixList instance() {
