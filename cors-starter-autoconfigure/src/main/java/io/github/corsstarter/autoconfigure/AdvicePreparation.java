@@ -14,7 +14,7 @@ final class AdvicePreparation implements ApplicationListener<ApplicationReadyEve
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		Thread thread = new Thread(PublicSuffixList::load, "cors-advice");
+		Thread thread = new Thread(PublicSuffixList::prepare, "cors-advice");
 		thread.setDaemon(true);
 		thread.start();
 	}

@@ -52,7 +52,7 @@ public final class PublicSuffixList {
 	/**
 	 * Read the list now, so nobody waits for it later.
 	 */
-	public static void load() {
+	public static void prepare() {
 		instance();
 	}
 
