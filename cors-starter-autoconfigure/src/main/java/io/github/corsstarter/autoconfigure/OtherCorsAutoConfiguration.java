@@ -34,6 +34,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
 import org.springframework.data.rest.core.config.RepositoryRestConfiguration;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -93,8 +94,10 @@ public final class OtherCorsAutoConfiguration {
 			@Bean
 			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
 				return new SecurityCorsFinder<>(beanFactory, SecurityFilterChain.class,
-						(chain) -> chain.getFilters().stream(), SpringMvcCorsFinder::isByDefault,
-						SpringMvcCorsFinder::read);
+						(chain) -> chain.getFilters().stream(),
+						(chain) -> beanFactory.getBeanNamesForType(WebSecurityCustomizer.class).length == 0
+								&& SpringMvcCorsFinder.isForAll(chain::matches),
+						SpringMvcCorsFinder::isByDefault, SpringMvcCorsFinder::read);
 			}
 
 		}
@@ -146,7 +149,8 @@ public final class OtherCorsAutoConfiguration {
 			@Bean
 			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
 				return new SecurityCorsFinder<>(beanFactory, SecurityWebFilterChain.class,
-						(chain) -> chain.getWebFilters().toStream(), WebFluxCorsFinder::isByDefault,
+						(chain) -> chain.getWebFilters().toStream(),
+						(chain) -> WebFluxCorsFinder.isForAll(chain::matches), WebFluxCorsFinder::isByDefault,
 						WebFluxCorsFinder::read);
 			}
 

@@ -1,9 +1,11 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -51,9 +53,14 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 	}
 
 	private static SpringCors says(List<AnnotatedCors> annotated) {
-		SpringCors says = SpringCors.of(annotated.stream().flatMap(AnnotatedCors::part).toList());
-		return (says.parts().size() == annotated.size()) ? says
-				: says.remarking("What Spring makes of the annotation cannot be looked at everywhere.");
+		List<Part> parts = new ArrayList<>();
+		List<String> remarks = new ArrayList<>();
+		annotated.forEach((method) -> method.part(parts, remarks));
+		SpringCors says = SpringCors.of(parts);
+		for (String remark : remarks) {
+			says = says.remarking(remark);
+		}
+		return says;
 	}
 
 	private String name() {
@@ -65,15 +72,23 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 				|| AnnotatedElementUtils.hasAnnotation(this.handler.getBeanType(), CrossOrigin.class);
 	}
 
-	private Stream<Part> part() {
+	private void part(List<Part> parts, List<String> remarks) {
 		CorsConfiguration annotated = read();
 		if (annotated == null) {
-			return Stream.empty();
+			remarks.add("What Spring makes of @CrossOrigin on %s cannot be looked at.".formatted(name()));
+			return;
 		}
 		SpringCors mapped = this.ofPaths.get();
-		CorsConfiguration ofPath = (mapped == null) ? null
-				: this.paths.stream().map(mapped::ofPath).filter(Objects::nonNull).findFirst().orElse(null);
-		return Stream.of(new Part(this.handler.getBeanType().getSimpleName(), false,
+		Collection<Optional<CorsConfiguration>> ofItsPaths = (mapped != null) ? mapped.differing(this.paths)
+				: List.of(Optional.empty());
+		if (ofItsPaths.size() > 1) {
+			remarks.add(
+					"@CrossOrigin on %s is left out. What is mapped to its paths is not the same for all of them, and Spring adds it. Write a handler for each."
+						.formatted(name()));
+			return;
+		}
+		CorsConfiguration ofPath = ofItsPaths.iterator().next().orElse(null);
+		parts.add(new Part(this.handler.getBeanType().getSimpleName(), false,
 				(ofPath != null) ? ofPath.combine(annotated) : annotated,
 				List.of("Write @UseCorsPolicy(\"%s\") in the place of @CrossOrigin on %s.".formatted(SpringCors.POLICY,
 						name()))));

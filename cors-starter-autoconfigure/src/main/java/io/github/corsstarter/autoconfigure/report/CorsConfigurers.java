@@ -1,7 +1,9 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
-import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.web.cors.CorsConfiguration;
@@ -44,24 +45,37 @@ record CorsConfigurers(String type, List<Mapped> mapped) {
 					.toList());
 	}
 
+	/**
+	 * Describe what is mapped. Spring's registry has one configuration for a path: the
+	 * last that is mapped to it, at the place of the first.
+	 */
 	Stream<OtherCors> describe() {
+		Map<String, CorsConfiguration> all = new LinkedHashMap<>();
+		this.mapped.forEach((configurer) -> all.putAll(configurer.configurations()));
 		List<OtherCors> found = new ArrayList<>();
-		List<String> earlierPaths = new ArrayList<>();
-		for (Mapped configurer : this.mapped) {
-			List<String> before = List.copyOf(earlierPaths);
-			describe(configurer, before).forEach(found::add);
-			earlierPaths.addAll(configurer.configurations().keySet());
+		Set<String> later = new HashSet<>();
+		for (int i = this.mapped.size() - 1; i >= 0; i--) {
+			Mapped configurer = this.mapped.get(i);
+			found.addAll(0,
+					describe(configurer,
+							new OtherCors.Mappings(configurer.configurations(), all,
+									configurer.configurations()
+										.keySet()
+										.stream()
+										.filter(later::contains)
+										.collect(Collectors.toSet()))));
+			later.addAll(configurer.configurations().keySet());
 		}
 		return found.stream();
 	}
 
-	private Stream<OtherCors> describe(Mapped configurer, List<String> before) {
-		Map<String, CorsConfiguration> configurations = configurer.configurations();
+	private List<OtherCors> describe(Mapped configurer, OtherCors.Mappings mappings) {
 		if (!configurer.graphQl()) {
-			return OtherCors.mappings("%s '%s'".formatted(this.type, configurer.name()), configurations, before);
+			return mappings.describe("%s '%s'".formatted(this.type, configurer.name()));
 		}
-		return configurations.isEmpty() ? Stream.empty() : Stream.of(OtherCors.ignoredWhereGoverned(Kind.GRAPHQL,
-				"spring.graphql.cors.*", () -> SpringCors.ofPaths(configurations).behind(before)));
+		Set<String> paths = configurer.configurations().keySet();
+		return paths.isEmpty() ? List.of() : List
+			.of(OtherCors.ignoredWhereGoverned(Kind.GRAPHQL, "spring.graphql.cors.*", () -> mappings.says(paths)));
 	}
 
 	/**

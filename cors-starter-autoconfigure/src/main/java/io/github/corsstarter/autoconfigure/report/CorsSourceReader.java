@@ -45,17 +45,18 @@ record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> requestType,
 	}
 
 	/**
-	 * Read a source.
+	 * Read a source. What extends Spring's class may answer otherwise than its map says,
+	 * so it is asked like any other.
 	 * @param source the source
 	 * @return what it says
 	 */
 	SpringCors read(S source) {
-		if (this.byPath.isInstance(source)
+		if (source.getClass() == this.byPath
 				&& value(source, this.byPath, "corsConfigurations") instanceof Map<?, ?> configurations) {
 			return SpringCors.ofPaths(byPattern(configurations));
 		}
 		try {
-			CorsConfiguration ofAll = this.ask.apply(source, unread());
+			CorsConfiguration ofAll = this.ask.apply(source, unread(this.requestType));
 			return (ofAll != null) ? SpringCors.ofPaths(Map.of("/**", ofAll))
 					: SpringCors.unreadable("It has no configuration for any request.");
 		}
@@ -78,11 +79,11 @@ record CorsSourceReader<S, R>(Class<? extends S> byPath, Class<R> requestType,
 	 * A request that says nothing: a source that answers without looking at it says the
 	 * same of all.
 	 */
-	private R unread() {
-		return this.requestType.cast(Proxy.newProxyInstance(this.requestType.getClassLoader(),
-				new Class<?>[] { this.requestType }, (proxy, method, arguments) -> {
-					throw new UnsupportedOperationException("There is no request");
-				}));
+	static <R> R unread(Class<R> type) {
+		return type
+			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
+				throw new UnsupportedOperationException("There is no request");
+			}));
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +63,7 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 			.map((says) -> OtherCors.ignoredWhereGoverned(Kind.DATA_REST,
 					"CorsRegistry of Spring Data REST (%s)"
 						.formatted(says.parts().stream().map(Part::where).sorted().collect(Collectors.joining(", "))),
-					() -> says));
+					() -> says.within(served())));
 	}
 
 	private Stream<AbstractHandlerMapping> mappings() {
@@ -77,7 +80,7 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 	private SpringCors read(Class<?> repository) {
 		Class<?> domainType = AbstractRepositoryMetadata.getMetadata(repository).getDomainType();
 		ResourceMetadata resource = this.beanFactory.getBean(ResourceMappings.class).getMetadataFor(domainType);
-		String path = (resource != null) ? "/" + resource.getPath().toString().replaceFirst("^/", "") : "";
+		String path = (resource != null) ? pathOf(resource) : "";
 		return mappings().flatMap((mapping) -> read(mapping, path).stream())
 			.findFirst()
 			.orElseGet(() -> SpringCors.unreadable("What Spring Data REST makes of it cannot be looked at."));
@@ -100,9 +103,35 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 	 * Spring Data REST adds what stands at the repository to what is mapped to its path.
 	 */
 	private static SpringCors of(String path, CorsConfiguration annotated, @Nullable SpringCors mapped) {
-		CorsConfiguration ofPath = (mapped != null) ? mapped.ofPath(path) : null;
+		Collection<Optional<CorsConfiguration>> ofItsPaths = (mapped != null) ? mapped.differing(List.of(path))
+				: List.of(Optional.empty());
+		if (ofItsPaths.size() > 1) {
+			return SpringCors.unreadable(
+					"What is mapped to the paths of the repository is not the same for all of them, and Spring Data REST adds it. Write a policy for each.");
+		}
+		CorsConfiguration ofPath = ofItsPaths.iterator().next().orElse(null);
 		return SpringCors
 			.of(List.of(new Part(path, true, (ofPath != null) ? ofPath.combine(annotated) : annotated, List.of())));
+	}
+
+	/**
+	 * The paths that Spring Data REST serves.
+	 */
+	private Set<String> served() {
+		String basePath = basePath();
+		if (!basePath.isEmpty()) {
+			return Set.of(basePath + "/**");
+		}
+		Set<String> served = new TreeSet<>(Set.of("/", "/profile/**"));
+		this.beanFactory.getBean(ResourceMappings.class)
+			.stream()
+			.filter(ResourceMetadata::isExported)
+			.forEach((resource) -> served.add(pathOf(resource) + "/**"));
+		return served;
+	}
+
+	private static String pathOf(ResourceMetadata resource) {
+		return "/" + resource.getPath().toString().replaceFirst("^/", "");
 	}
 
 	private String basePath() {

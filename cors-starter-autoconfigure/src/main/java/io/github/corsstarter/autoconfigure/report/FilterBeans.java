@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
 
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -34,6 +35,13 @@ interface FilterBeans {
 	 */
 	default boolean isOn(Object bean) {
 		return true;
+	}
+
+	/**
+	 * Narrow what a filter says to the requests that come to it.
+	 */
+	default SpringCors narrow(SpringCors says, String name, ListableBeanFactory beanFactory) {
+		return says;
 	}
 
 	/**

@@ -1,10 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +13,8 @@ import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * What handler mappings say about CORS that no configurer has mapped: an application may
@@ -25,6 +27,9 @@ final class HandlerMappingCors {
 	 */
 	private static final String GATEWAY = "org.springframework.cloud.gateway.";
 
+	/** What it has, Spring gives to all of its own. */
+	private static final String OF_CONTROLLERS = "requestMappingHandlerMapping";
+
 	private HandlerMappingCors() {
 	}
 
@@ -33,31 +38,54 @@ final class HandlerMappingCors {
 	 * @param mappings the handler mappings by their names
 	 * @param reader reads what one says, {@code null} if that is nothing
 	 * @param mapped the paths that configurers map, for all of them
+	 * @param served finds the paths that a mapping serves, {@code null} if they are not
+	 * known
 	 */
 	static <M> Stream<OtherCors> describe(Map<String, M> mappings, Function<M, @Nullable SpringCors> reader,
-			Set<String> mapped) {
-		Set<Set<String>> known = new HashSet<>();
-		List<OtherCors> found = new ArrayList<>();
+			Set<String> mapped, Function<M, @Nullable Set<String>> served) {
+		Map<Map<String, CorsConfiguration>, Map<String, M>> byConfigurations = new LinkedHashMap<>();
 		mappings.forEach((name, mapping) -> {
 			SpringCors says = mapping.getClass().getName().startsWith(GATEWAY) ? null : reader.apply(mapping);
-			Set<String> paths = (says != null) ? paths(says, mapped) : Set.of();
-			// Spring gives the same to all of its own.
-			if (says != null && !paths.isEmpty() && known.add(paths)) {
-				found.add(OtherCors.ignoredWhereGoverned(Kind.HANDLER_MAPPING,
-						"CORS configuration of the handler mapping '%s' (%s)".formatted(name,
-								paths.stream().sorted().collect(Collectors.joining(", "))),
-						() -> says));
+			Map<String, CorsConfiguration> its = (says != null) ? besides(says, mapped) : Map.of();
+			if (!its.isEmpty()) {
+				// Spring gives the same to all of its own.
+				byConfigurations.computeIfAbsent(its, (key) -> new LinkedHashMap<>()).put(name, mapping);
 			}
 		});
-		return found.stream();
+		return byConfigurations.entrySet().stream().map((entry) -> {
+			Set<String> paths = entry.getKey().keySet();
+			String name = entry.getValue().keySet().iterator().next();
+			return OtherCors.ignoredWhereGoverned(Kind.HANDLER_MAPPING,
+					"CORS configuration of the handler mapping '%s' (%s)".formatted(name,
+							paths.stream().sorted().collect(Collectors.joining(", "))),
+					() -> says(entry.getValue(), reader, paths, served));
+		});
 	}
 
-	private static Set<String> paths(SpringCors says, Set<String> mapped) {
+	private static <M> SpringCors says(Map<String, M> mappings, Function<M, @Nullable SpringCors> reader,
+			Set<String> paths, Function<M, @Nullable Set<String>> served) {
+		SpringCors read = reader.apply(mappings.values().iterator().next());
+		SpringCors says = Objects.requireNonNull(read).only(paths);
+		if (mappings.containsKey(OF_CONTROLLERS)) {
+			return says;
+		}
+		Set<String> within = new TreeSet<>();
+		for (M mapping : mappings.values()) {
+			Set<String> its = served.apply(mapping);
+			if (its == null) {
+				return says.commentedOut(
+						"It is only for what its handler mapping serves, and that is not known: narrow the paths before you use the policies.");
+			}
+			within.addAll(its);
+		}
+		return says.within(within);
+	}
+
+	private static Map<String, CorsConfiguration> besides(SpringCors says, Set<String> mapped) {
 		return says.parts()
 			.stream()
-			.map(Part::where)
-			.filter((path) -> !mapped.contains(path))
-			.collect(Collectors.toSet());
+			.filter((part) -> !mapped.contains(part.where()))
+			.collect(Collectors.toMap(Part::where, Part::configuration));
 	}
 
 }

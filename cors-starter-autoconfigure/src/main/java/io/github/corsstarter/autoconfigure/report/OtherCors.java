@@ -1,15 +1,15 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
+import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.Internal;
 
 import org.springframework.web.cors.CorsConfiguration;
@@ -54,38 +54,6 @@ public record OtherCors(Kind kind, String what, String effect, boolean broken, S
 	}
 
 	/**
-	 * The mappings of one configurer: those that work, and those that Spring rejects.
-	 * @param configurer the configurer's type and name
-	 * @param configurations the mapped paths, in their order
-	 * @param earlierPaths the paths that were mapped before
-	 */
-	static Stream<OtherCors> mappings(String configurer, Map<String, CorsConfiguration> configurations,
-			Collection<String> earlierPaths) {
-		Map<Boolean, String> pathsByRejection = new TreeMap<>(configurations).entrySet()
-			.stream()
-			.collect(Collectors.partitioningBy((entry) -> isRejectedBySpring(entry.getValue()),
-					Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))));
-		return pathsByRejection.entrySet()
-			.stream()
-			.filter((entry) -> !entry.getValue().isEmpty())
-			.map((entry) -> mapping("addCorsMappings of %s (%s)".formatted(configurer, entry.getValue()),
-					entry.getKey(),
-					() -> SpringCors.ofPaths(rejected(configurations, entry.getKey())).behind(earlierPaths)));
-	}
-
-	private static OtherCors mapping(String what, boolean rejected, Supplier<SpringCors> says) {
-		return rejected ? new OtherCors(Kind.CORS_MAPPINGS, what, BROKEN, true, says)
-				: ignoredWhereGoverned(Kind.CORS_MAPPINGS, what, says);
-	}
-
-	private static Map<String, CorsConfiguration> rejected(Map<String, CorsConfiguration> configurations,
-			boolean rejected) {
-		Map<String, CorsConfiguration> some = new LinkedHashMap<>(configurations);
-		some.values().removeIf((configuration) -> isRejectedBySpring(configuration) != rejected);
-		return some;
-	}
-
-	/**
 	 * Spring's handler mappings ask as well, but for each request, and before they look
 	 * at the response.
 	 */
@@ -97,6 +65,61 @@ public record OtherCors(Kind kind, String what, String effect, boolean broken, S
 		catch (IllegalArgumentException ex) {
 			return true;
 		}
+	}
+
+	/**
+	 * The mappings of one configurer.
+	 *
+	 * @param configurations the mapped paths
+	 * @param all those of all configurers, in the order in which Spring asks them
+	 * @param replaced the paths that a later configurer maps again
+	 */
+	record Mappings(Map<String, CorsConfiguration> configurations, Map<String, CorsConfiguration> all,
+			Set<String> replaced) {
+
+		/**
+		 * Describe those that work, and those that Spring rejects.
+		 * @param configurer the configurer's type and name
+		 */
+		List<OtherCors> describe(String configurer) {
+			Map<Boolean, List<String>> byRejection = this.configurations.keySet()
+				.stream()
+				.sorted()
+				.collect(Collectors.partitioningBy(this::isRejected));
+			return byRejection.entrySet()
+				.stream()
+				.filter((entry) -> !entry.getValue().isEmpty())
+				.map((entry) -> describe(
+						"addCorsMappings of %s (%s)".formatted(configurer, String.join(", ", entry.getValue())),
+						entry.getKey(), entry.getValue()))
+				.toList();
+		}
+
+		private OtherCors describe(String what, boolean rejected, List<String> paths) {
+			return rejected ? new OtherCors(Kind.CORS_MAPPINGS, what, BROKEN, true, () -> says(paths))
+					: ignoredWhereGoverned(Kind.CORS_MAPPINGS, what, () -> says(paths));
+		}
+
+		private boolean isRejected(String path) {
+			CorsConfiguration configuration = this.configurations.get(path);
+			return configuration != null && !this.replaced.contains(path) && isRejectedBySpring(configuration);
+		}
+
+		/**
+		 * Say what is mapped to some of the paths.
+		 * @param paths the paths
+		 */
+		SpringCors says(Collection<String> paths) {
+			SpringCors says = SpringCors.ofPaths(this.all)
+				.only(paths.stream().filter((path) -> !this.replaced.contains(path)).toList());
+			for (String path : paths.stream().filter(this.replaced::contains).sorted().toList()) {
+				says = says.remarking(
+						"The path \"%s\" is left out. A later configurer maps it again, and Spring takes the last."
+							.formatted(Printable.of(path)));
+			}
+			return says;
+		}
+
 	}
 
 	/**

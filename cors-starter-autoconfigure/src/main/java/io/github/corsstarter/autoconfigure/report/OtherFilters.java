@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
@@ -70,9 +71,10 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 	private Stream<OtherCors> withCors(String name, Object filter, Class<?> type, Function<Object, SpringCors> says) {
 		boolean ahead = orderOf(name) < this.order;
 		if (type.isInstance(filter)) {
+			Supplier<SpringCors> itsOwn = () -> this.beans.narrow(says.apply(filter), name, this.beanFactory);
 			String what = "%s '%s'".formatted(type.getSimpleName(), name);
-			return Stream.of(ahead ? new OtherCors(Kind.CORS_FILTER, what, AHEAD, () -> says.apply(filter))
-					: OtherCors.ignoredWhereGoverned(Kind.CORS_FILTER, what, () -> says.apply(filter)));
+			return Stream.of(ahead ? new OtherCors(Kind.CORS_FILTER, what, AHEAD, itsOwn)
+					: OtherCors.ignoredWhereGoverned(Kind.CORS_FILTER, what, itsOwn));
 		}
 		if (!CorsHeaderWriters.writesHeaders(filter.getClass())) {
 			return Stream.empty();

@@ -1,7 +1,9 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +25,16 @@ import org.springframework.core.env.Environment;
 @Internal
 public final class ReportOnlyCheck implements ConfigurationCheck {
 
+	/**
+	 * They write no header for the paths of the application: the last two are about
+	 * handshakes, and about Actuator's own paths.
+	 */
+	private static final Set<Kind> ANSWERING_NOTHING = EnumSet.of(Kind.UNREAD_PROPERTIES, Kind.WEB_SOCKET,
+			Kind.ACTUATOR);
+
 	private static final String MODE = "cors.mode";
 
-	private static final String MESSAGE = "A policy in mode report-only changes no response, and nothing else here is configured for CORS: the paths of %s get no CORS headers, so browsers cut off pages of other origins, the allowed ones too.";
+	private static final String MESSAGE = "A policy in mode report-only changes no response, and nothing else here answers for CORS: the paths of %s get no CORS headers, so browsers cut off pages of other origins, the allowed ones too.";
 
 	private static final String REMEDY = "Write enforce for them to be let in. Keep report-only where a proxy, or a filter of your own, writes the headers.";
 
@@ -54,7 +63,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 		if (alone.isEmpty()
 				|| this.finders.stream()
 					.flatMap(OtherCorsFinder::find)
-					.anyMatch((other) -> other.kind() != Kind.UNREAD_PROPERTIES)
+					.anyMatch((other) -> !ANSWERING_NOTHING.contains(other.kind()))
 				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
 			return Stream.empty();
 		}

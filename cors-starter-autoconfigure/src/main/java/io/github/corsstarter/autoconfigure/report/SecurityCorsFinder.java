@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
@@ -41,6 +42,8 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 
 	private final Function<C, Stream<?>> filters;
 
+	private final Predicate<C> forAll;
+
 	private final BiPredicate<ConfigurableListableBeanFactory, Object> byDefault;
 
 	private final Function<Object, SpringCors> reader;
@@ -50,15 +53,17 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 	 * @param beanFactory knows the chains
 	 * @param type the type of chains
 	 * @param filters knows the filters of a chain
+	 * @param forAll whether a chain matches all requests
 	 * @param byDefault whether a filter for CORS is there without anyone's doing
 	 * @param reader reads what a filter says
 	 */
 	public SecurityCorsFinder(ConfigurableListableBeanFactory beanFactory, Class<C> type,
-			Function<C, Stream<?>> filters, BiPredicate<ConfigurableListableBeanFactory, Object> byDefault,
-			Function<Object, SpringCors> reader) {
+			Function<C, Stream<?>> filters, Predicate<C> forAll,
+			BiPredicate<ConfigurableListableBeanFactory, Object> byDefault, Function<Object, SpringCors> reader) {
 		this.beanFactory = beanFactory;
 		this.type = type;
 		this.filters = filters;
+		this.forAll = forAll;
 		this.byDefault = byDefault;
 		this.reader = reader;
 	}
@@ -81,7 +86,7 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 		byChain.forEach((name,
 				filter) -> found.add(OtherCors.ignoredWhereGoverned(Kind.SECURITY,
 						(byChain.size() == 1) ? HTTP_CORS : "%s in '%s'".formatted(HTTP_CORS, name),
-						() -> read(filter, name, byChain.size() > 1))));
+						() -> read(filter, name))));
 		return found.stream();
 	}
 
@@ -93,15 +98,27 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 					() -> CorsHeaderWriters.BY_CODE));
 	}
 
-	private SpringCors read(Object filter, String name, boolean several) {
+	private SpringCors read(Object filter, String name) {
 		if (filter.getClass().getName().equals(PRE_FLIGHT_FILTER)) {
 			return SpringCors.unreadable(
 					"It has none of its own: it asks the handlers, whose configuration is listed by itself. Remove the call.");
 		}
 		SpringCors says = this.reader.apply(filter);
-		return several ? says
-			.remarking("Only requests of the filter chain '%s' come to it, so its paths may have to be narrower."
-				.formatted(name)) : says;
+		return isForAll(name) ? says : says.commentedOut(
+				"Only requests of the filter chain '%s' come to it: narrow the paths to theirs before you use the policies."
+					.formatted(name));
+	}
+
+	/**
+	 * Whether all requests come to a chain. Spring Security takes the first that matches.
+	 */
+	private boolean isForAll(String name) {
+		C chain = this.beanFactory.getBean(name, this.type);
+		return this.forAll.test(chain) && this.beanFactory.getBeanProvider(this.type)
+			.orderedStream()
+			.findFirst()
+			.filter(chain::equals)
+			.isPresent();
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,34 @@ public final class ServletFilterBeans implements FilterBeans {
 	@Override
 	public boolean isOn(Object bean) {
 		return !(bean instanceof AbstractFilterRegistrationBean<?> registration) || registration.isEnabled();
+	}
+
+	/**
+	 * Spring Boot maps a filter to everything unless the bean that registers it says
+	 * otherwise. Of the patterns of the Servlet specification (12.2) a policy can have
+	 * paths and beginnings of paths.
+	 */
+	@Override
+	public SpringCors narrow(SpringCors says, String name, ListableBeanFactory beanFactory) {
+		Set<String> patterns = new TreeSet<>();
+		boolean ofServlets = false;
+		FilterRegistration annotation = beanFactory.findAnnotationOnBean(name, FilterRegistration.class);
+		if (beanFactory.getBean(name) instanceof AbstractFilterRegistrationBean<?> registration) {
+			patterns.addAll(registration.getUrlPatterns());
+			ofServlets = !registration.getServletNames().isEmpty()
+					|| !registration.getServletRegistrationBeans().isEmpty();
+		}
+		else if (annotation != null) {
+			patterns.addAll(Set.of(annotation.urlPatterns()));
+			ofServlets = annotation.servletNames().length + annotation.servletClasses().length > 0;
+		}
+		if (patterns.contains("/*") || patterns.isEmpty() && !ofServlets) {
+			return says;
+		}
+		return (ofServlets || !patterns.stream().allMatch((pattern) -> pattern.matches("/[^*]*(?:(?<=/)\\*)?"))) ? says
+			.commentedOut(
+					"Only requests for some servlets or kinds of files come to it: narrow the paths to theirs before you use the policies.")
+				: says.within(patterns.stream().map((pattern) -> pattern.replaceAll("\\*$", "**")).toList());
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
@@ -20,8 +22,10 @@ import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Finds what an application tells Spring MVC about CORS.
@@ -71,6 +75,20 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 			.anyMatch((name) -> isDeclared(beanFactory, name) && beanFactory.getBean(name) == source);
 	}
 
+	/**
+	 * Whether something matches every request: it does not look at it.
+	 * @param matcher what matches requests
+	 * @return whether it matches all of them
+	 */
+	public static boolean isForAll(Predicate<HttpServletRequest> matcher) {
+		try {
+			return matcher.test(CorsSourceReader.unread(HttpServletRequest.class));
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
 	private static boolean isDeclared(ConfigurableListableBeanFactory beanFactory, String name) {
 		return beanFactory.containsBeanDefinition(name) && UrlBasedCorsConfigurationSource.class
 			.isAssignableFrom(beanFactory.getMergedBeanDefinition(name).getResolvableType().toClass());
@@ -110,7 +128,17 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 
 	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
 		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
-				SpringMvcCorsFinder::ofMapping, mapped);
+				SpringMvcCorsFinder::ofMapping, mapped, SpringMvcCorsFinder::served);
+	}
+
+	private static @Nullable Set<String> served(AbstractHandlerMapping mapping) {
+		return (mapping instanceof AbstractUrlHandlerMapping urls && urls.usesPathPatterns())
+				? urls.getPathPatternHandlerMap()
+					.keySet()
+					.stream()
+					.map(PathPattern::getPatternString)
+					.collect(Collectors.toSet())
+				: null;
 	}
 
 	private Stream<OtherCors> annotations() {

@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,6 +10,7 @@ import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +22,7 @@ import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.config.CorsRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.handler.AbstractHandlerMapping;
+import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -72,6 +75,20 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 		return source != null && beanFactory.getBeansOfType(CorsConfigurationSource.class).containsValue(source);
 	}
 
+	/**
+	 * Whether something matches every exchange: it does not look at it.
+	 * @param matcher what matches exchanges
+	 * @return whether it matches all of them
+	 */
+	public static boolean isForAll(Function<ServerWebExchange, Mono<Boolean>> matcher) {
+		try {
+			return matcher.apply(CorsSourceReader.unread(ServerWebExchange.class)).toFuture().getNow(false);
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
 	@Override
 	public Stream<OtherCors> find() {
 		CorsConfigurers configurers = CorsConfigurers.in(this.beanFactory, WebFluxConfigurer.class,
@@ -105,7 +122,13 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 
 	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
 		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
-				WebFluxCorsFinder::ofMapping, mapped);
+				WebFluxCorsFinder::ofMapping, mapped, WebFluxCorsFinder::served);
+	}
+
+	private static @Nullable Set<String> served(AbstractHandlerMapping mapping) {
+		return (mapping instanceof AbstractUrlHandlerMapping urls)
+				? urls.getHandlerMap().keySet().stream().map(PathPattern::getPatternString).collect(Collectors.toSet())
+				: null;
 	}
 
 	private Stream<OtherCors> annotations() {

@@ -149,12 +149,8 @@ final class EquivalentOrigins {
 	}
 
 	private void leaveOut(String original, String reason, String remedy) {
-		this.remarks.add("The origin %s is left out. %s %s".formatted(YamlText.inComment(original), oneLine(reason),
-				oneLine(remedy)));
-	}
-
-	private static String oneLine(String text) {
-		return text.replaceAll("\\s+", " ");
+		this.remarks.add("The origin %s is left out. %s %s".formatted(YamlText.inComment(original),
+				YamlText.oneLine(reason), YamlText.oneLine(remedy)));
 	}
 
 	private List<PolicyProblem> problemsOf(String entry) {

@@ -34,9 +34,10 @@ public final class EquivalentPolicies {
 		List<String> lines = new ArrayList<>();
 		comments.forEach((comment) -> lines.add("# " + comment));
 		if (!policies.isEmpty()) {
-			lines.add("cors:");
-			lines.add("  policies:");
-			policies.forEach((line) -> lines.add("    " + line));
+			String margin = cors.comment() ? "# " : "";
+			lines.add(margin + "cors:");
+			lines.add(margin + "  policies:");
+			policies.forEach((line) -> lines.add(margin + "    " + line));
 		}
 		return lines.stream().map((line) -> line + "\n").collect(Collectors.joining());
 	}
@@ -44,8 +45,13 @@ public final class EquivalentPolicies {
 	private List<String> policies(SpringCors cors, List<String> comments) {
 		Map<List<String>, List<Part>> bySettings = new LinkedHashMap<>();
 		PathOrder order = new PathOrder();
-		cors.earlierPaths().stream().filter((path) -> problem(path) == null).forEach(order::add);
 		for (Part part : cors.parts()) {
+			if (cors.elsewhere().contains(part.where())) {
+				if (problem(part.where()) == null) {
+					order.add(part.where());
+				}
+				continue;
+			}
 			String obstacle = part.path() ? obstacle(part.where(), order, comments) : null;
 			if (obstacle == null) {
 				List<String> settings = EquivalentPolicy.settings(part.configuration());
@@ -90,7 +96,7 @@ public final class EquivalentPolicies {
 			return null;
 		}
 		catch (InvalidCorsPoliciesException ex) {
-			return ex.getProblems().get(0).message().replaceAll("\\s+", " ");
+			return YamlText.oneLine(ex.getProblems().get(0).message());
 		}
 	}
 

@@ -142,7 +142,7 @@ final class EquivalentPolicy {
 			}
 			else {
 				this.remarks.add("The %s %s is left out. %s".formatted(what, YamlText.inComment(value),
-						problem.message().replaceAll("\\s+", " ")));
+						YamlText.oneLine(problem.message())));
 			}
 		}
 		return List.copyOf(kept.values());

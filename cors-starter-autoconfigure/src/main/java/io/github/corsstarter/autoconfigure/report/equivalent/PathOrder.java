@@ -2,6 +2,7 @@ package io.github.corsstarter.autoconfigure.report.equivalent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,18 @@ final class PathOrder {
 		return moreGeneral(path).map(PathPattern::getPatternString).filter((other) -> mayOverlap(other, path)).toList();
 	}
 
-	private static boolean mayOverlap(String one, String other) {
+	/**
+	 * The pattern that matches what both of two do, if one of them does.
+	 */
+	static Optional<String> both(String one, String other) {
+		return matchesAll(one, other) ? Optional.of(other)
+				: matchesAll(other, one) ? Optional.of(one) : Optional.empty();
+	}
+
+	/**
+	 * Whether two patterns may match the same path.
+	 */
+	static boolean mayOverlap(String one, String other) {
 		String[] segments = one.split("/");
 		String[] others = other.split("/");
 		for (int i = 1; i < Math.max(segments.length, others.length); i++) {
@@ -95,12 +107,13 @@ final class PathOrder {
 	}
 
 	/**
-	 * Paths that a pattern matches: nothing, one segment and several behind it.
+	 * Paths that a pattern matches: nothing, one segment and several behind it. No part
+	 * that is open is a single character, which a '?' would match.
 	 */
 	private static List<String> examples(String path) {
-		String segments = path.replaceAll("\\{[^/*}][^/}]*\\}", "v").replaceAll("/\\{\\*[^}]*\\}", "/**");
+		String segments = path.replaceAll("\\{[^/*}][^/}]*\\}", "vw").replaceAll("/\\{\\*[^}]*\\}", "/**");
 		return Stream.of("", "/a", "/b/c")
-			.map((rest) -> segments.replace("/**", rest).replace("*", "w").replace('?', 'q'))
+			.map((rest) -> segments.replace("/**", rest).replace("*", "wv").replace('?', 'q'))
 			.map((example) -> example.isEmpty() ? "/" : example)
 			.distinct()
 			.toList();

@@ -1,12 +1,16 @@
 package io.github.corsstarter.autoconfigure.report.equivalent;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsConfiguration;
 
@@ -15,10 +19,12 @@ import org.springframework.web.cors.CorsConfiguration;
  *
  * @param parts what it says for which requests, in the order in which Spring asks
  * @param remarks what is not among them
- * @param earlierPaths path patterns that Spring asks before, of other configuration
+ * @param elsewhere the paths of parts that other configuration says: they count for the
+ * order alone
+ * @param comment whether all of it is a comment, because it may be laxer
  */
 @Internal
-public record SpringCors(List<Part> parts, List<String> remarks, List<String> earlierPaths) {
+public record SpringCors(List<Part> parts, List<String> remarks, Set<String> elsewhere, boolean comment) {
 
 	/**
 	 * Stands in a remark for the name that the policy will have.
@@ -31,7 +37,7 @@ public record SpringCors(List<Part> parts, List<String> remarks, List<String> ea
 	 * @return nothing but the reason
 	 */
 	public static SpringCors unreadable(String reason) {
-		return new SpringCors(List.of(), List.of(reason), List.of());
+		return new SpringCors(List.of(), List.of(reason), Set.of(), false);
 	}
 
 	/**
@@ -40,7 +46,7 @@ public record SpringCors(List<Part> parts, List<String> remarks, List<String> ea
 	 * @return the configuration
 	 */
 	public static SpringCors of(List<Part> parts) {
-		return new SpringCors(parts, List.of(), List.of());
+		return new SpringCors(parts, List.of(), Set.of(), false);
 	}
 
 	/**
@@ -62,29 +68,79 @@ public record SpringCors(List<Part> parts, List<String> remarks, List<String> ea
 	 */
 	public SpringCors remarking(String remark) {
 		return new SpringCors(this.parts, Stream.concat(this.remarks.stream(), Stream.of(remark)).toList(),
-				this.earlierPaths);
+				this.elsewhere, this.comment);
 	}
 
 	/**
-	 * Say what Spring asks before.
-	 * @param paths path patterns of other configuration
-	 * @return the configuration behind them
+	 * Say why a policy would be laxer than the configuration as it is.
+	 * @param reason whole sentences
+	 * @return the configuration, all of it a comment
 	 */
-	public SpringCors behind(Collection<String> paths) {
-		return new SpringCors(this.parts, this.remarks, List.copyOf(paths));
+	public SpringCors commentedOut(String reason) {
+		return new SpringCors(this.parts, remarking(reason).remarks(), this.elsewhere, true);
 	}
 
 	/**
-	 * Find the configuration of a path.
-	 * @param path a path pattern, such as a handler has it
-	 * @return that of the first pattern that matches, {@code null} if none does
+	 * Say nothing but what stands at some of the paths. The others count for the order.
+	 * @param paths the paths
+	 * @return the configuration of these paths
 	 */
-	public @Nullable CorsConfiguration ofPath(String path) {
-		return this.parts.stream()
-			.filter((part) -> part.path() && PathOrder.matchesAll(part.where(), path))
-			.map(Part::configuration)
-			.findFirst()
-			.orElse(null);
+	public SpringCors only(Collection<String> paths) {
+		return new SpringCors(this.parts, this.remarks,
+				this.parts.stream()
+					.map(Part::where)
+					.filter((path) -> !paths.contains(path))
+					.collect(Collectors.toSet()),
+				this.comment);
+	}
+
+	/**
+	 * Narrow the paths to those of the requests that come to the configuration.
+	 * @param paths the path patterns of these requests
+	 * @return the configuration of these requests
+	 */
+	public SpringCors within(Collection<String> paths) {
+		List<Part> narrowed = new ArrayList<>();
+		List<String> remarks = new ArrayList<>(this.remarks);
+		for (Part part : this.parts) {
+			List<String> its = this.elsewhere.contains(part.where()) ? List.of(part.where())
+					: paths.stream().flatMap((path) -> PathOrder.both(part.where(), path).stream()).distinct().toList();
+			its.forEach((path) -> narrowed.add(new Part(path, true, part.configuration(), part.remarks())));
+			if (its.isEmpty()) {
+				remarks.add("The path %s is left out. No path is known whose requests match it and come to it."
+					.formatted(YamlText.inComment(part.where())));
+			}
+		}
+		return new SpringCors(narrowed, remarks, this.elsewhere, this.comment);
+	}
+
+	/**
+	 * Find the configurations of the requests that path patterns match.
+	 * @param paths path patterns, such as a handler has them
+	 * @return those that differ, nothing where there may be none; a single one if all
+	 * requests have the same
+	 */
+	public Collection<Optional<CorsConfiguration>> differing(Collection<String> paths) {
+		Map<Optional<List<String>>, Optional<CorsConfiguration>> bySettings = new LinkedHashMap<>();
+		for (String path : paths.isEmpty() ? List.of("") : paths) {
+			ofPath(path).forEach((found) -> bySettings.putIfAbsent(found.map(EquivalentPolicy::settings), found));
+		}
+		return bySettings.values();
+	}
+
+	private List<Optional<CorsConfiguration>> ofPath(String path) {
+		List<Optional<CorsConfiguration>> found = new ArrayList<>();
+		for (Part part : this.parts) {
+			boolean all = PathOrder.matchesAll(part.where(), path);
+			if (all || PathOrder.mayOverlap(part.where(), path)) {
+				found.add(Optional.of(part.configuration()));
+			}
+			if (all) {
+				return found;
+			}
+		}
+		found.add(Optional.empty());
+		return found;
 	}
 
 	/**

@@ -60,6 +60,13 @@ final class YamlText {
 	}
 
 	/**
+	 * A text for a comment.
+	 */
+	static String oneLine(String text) {
+		return text.replaceAll("\\s+", " ");
+	}
+
+	/**
 	 * A value in a comment, which ends with its line.
 	 */
 	static String inComment(String value) {
