@@ -67,8 +67,8 @@ public class CorsProperties {
 	private boolean logPolicies = true;
 
 	/**
-	 * Whether the policies that say what the application's other CORS configuration says
-	 * are logged when the application starts, as YAML to be copied.
+	 * Whether to log, at startup, policies equivalent to the application's other CORS
+	 * configuration, as YAML to copy.
 	 */
 	private boolean logEquivalents;
 

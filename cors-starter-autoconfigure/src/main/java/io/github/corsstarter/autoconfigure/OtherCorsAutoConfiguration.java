@@ -83,8 +83,9 @@ public final class OtherCorsAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		OtherCorsFinder springMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
-			return new SpringMvcCorsFinder(beanFactory, filters);
+		OtherCorsFinder springMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters,
+				ObjectProvider<SecurityCorsFinder<?>> security) {
+			return new SpringMvcCorsFinder(beanFactory, filters, security);
 		}
 
 		@Configuration(proxyBeanMethods = false)
@@ -92,12 +93,12 @@ public final class OtherCorsAutoConfiguration {
 		static class SecurityConfiguration {
 
 			@Bean
-			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
+			SecurityCorsFinder<SecurityFilterChain> securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
 				return new SecurityCorsFinder<>(beanFactory, SecurityFilterChain.class,
 						(chain) -> chain.getFilters().stream(),
 						(chain) -> beanFactory.getBeanNamesForType(WebSecurityCustomizer.class).length == 0
 								&& SpringMvcCorsFinder.isForAll(chain::matches),
-						SpringMvcCorsFinder::isByDefault, SpringMvcCorsFinder::read);
+						SpringMvcCorsFinder::source, SpringMvcCorsFinder::isByDefault, SpringMvcCorsFinder::read);
 			}
 
 		}
@@ -138,8 +139,9 @@ public final class OtherCorsAutoConfiguration {
 		}
 
 		@Bean
-		OtherCorsFinder webFluxCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
-			return new WebFluxCorsFinder(beanFactory, filters);
+		OtherCorsFinder webFluxCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters,
+				ObjectProvider<SecurityCorsFinder<?>> security) {
+			return new WebFluxCorsFinder(beanFactory, filters, security);
 		}
 
 		@Configuration(proxyBeanMethods = false)
@@ -147,11 +149,11 @@ public final class OtherCorsAutoConfiguration {
 		static class SecurityConfiguration {
 
 			@Bean
-			OtherCorsFinder securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
+			SecurityCorsFinder<SecurityWebFilterChain> securityCorsFinder(ConfigurableListableBeanFactory beanFactory) {
 				return new SecurityCorsFinder<>(beanFactory, SecurityWebFilterChain.class,
 						(chain) -> chain.getWebFilters().toStream(),
-						(chain) -> WebFluxCorsFinder.isForAll(chain::matches), WebFluxCorsFinder::isByDefault,
-						WebFluxCorsFinder::read);
+						(chain) -> WebFluxCorsFinder.isForAll(chain::matches), WebFluxCorsFinder::source,
+						WebFluxCorsFinder::isByDefault, WebFluxCorsFinder::read);
 			}
 
 		}

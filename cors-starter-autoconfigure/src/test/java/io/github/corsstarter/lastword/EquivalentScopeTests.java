@@ -89,6 +89,22 @@ class EquivalentScopeTests {
 		assertThat(yaml).contains("Only requests of the filter chain 'rest' come to it");
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void policyOfASourceThatAFilterChainForSomeRequestsAsksIsAComment(WebServer server) {
+		String yaml = equivalents(server,
+				server.isReactive() ? ReactiveSourceOfChain.class : ServletSourceOfChain.class);
+		assertThat(policies(yaml)).isEmpty();
+		assertThat(yaml).contains("Only requests of some filter chains come to it");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void policyOfAFilterChainForAllRequestsIsNoComment(WebServer server) {
+		String yaml = equivalents(server, server.isReactive() ? ReactiveChainForAll.class : ServletChainForAll.class);
+		assertThat(policies(yaml)).contains("paths: /**\n" + OF_ALL);
+	}
+
 	@Test
 	void policyOfAServletFilterIsForThePathsOfItsRegistration() {
 		assertThat(policies(equivalents(WebServer.TOMCAT, LegacyFilter.class)))
@@ -301,6 +317,60 @@ class EquivalentScopeTests {
 			return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**"))
 				.cors((cors) -> cors.configurationSource((exchange) -> ofAll()))
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ServletChainForAll {
+
+		@Bean
+		SecurityFilterChain all(HttpSecurity http) {
+			return http.cors((cors) -> cors.configurationSource(servletSource())).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ReactiveChainForAll {
+
+		@Bean
+		SecurityWebFilterChain all(ServerHttpSecurity http) {
+			return http.cors((cors) -> cors.configurationSource((exchange) -> ofAll())).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ServletSourceOfChain {
+
+		@Bean
+		UrlBasedCorsConfigurationSource corsConfigurationSource() {
+			return servletSource();
+		}
+
+		@Bean
+		SecurityFilterChain some(HttpSecurity http) {
+			return http.securityMatcher("/api/**").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ReactiveSourceOfChain {
+
+		@Bean
+		org.springframework.web.cors.reactive.CorsConfigurationSource corsConfigurationSource() {
+			return (exchange) -> ofAll();
+		}
+
+		@Bean
+		SecurityWebFilterChain some(ServerHttpSecurity http) {
+			return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers("/api/**")).build();
 		}
 
 	}

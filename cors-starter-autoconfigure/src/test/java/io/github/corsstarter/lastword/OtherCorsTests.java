@@ -237,6 +237,24 @@ class OtherCorsTests {
 		}
 	}
 
+	/** C15: a handshake's origins let no page read a response. */
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+	void originsOfAWebSocketEndpointDoNotAnswerForAPolicyThatOnlyReports(WebServer server, CapturedOutput output) {
+		start(server, WebSocketEndpoint.class, "cors.mode=report-only").close();
+		assertThat(output).contains("the paths of app get no CORS headers");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void actuatorAnswersForItsOwnPathsAlone(WebServer server, CapturedOutput output) {
+		start(server, PermitAll.class, "cors.mode=report-only",
+				"management.endpoints.web.cors.allowed-origins=" + THEIRS,
+				"cors.policies.ops.paths=/actuator/health/**", "cors.policies.ops.allowed-origins=" + OURS)
+			.close();
+		assertThat(output).contains("the paths of app get no CORS headers");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void sourceThatLooksAtRequestsIsNotGuessed(WebServer server) {

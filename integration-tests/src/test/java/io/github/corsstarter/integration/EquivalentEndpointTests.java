@@ -13,10 +13,21 @@ import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.keyvalue.annotation.KeySpace;
+import org.springframework.data.map.repository.config.EnableMapRepositories;
+import org.springframework.data.repository.CrudRepository;
+import org.springframework.data.rest.core.annotation.RepositoryRestResource;
+import org.springframework.data.rest.webmvc.config.RepositoryRestConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +61,18 @@ class EquivalentEndpointTests {
 		String yaml = assertAnswersAlike(server, "data-rest", List.of("GET /api/data/people", "POST /api/data/people",
 				"PUT /api/data/people/1", "DELETE /api/data/people/1", "GET /api/data/profile"));
 		assertThat(yaml).contains("paths: /api/data/people/**", "paths: /api/data/**");
+	}
+
+	/**
+	 * Without a base path, repositories stand among the application's own paths.
+	 */
+	@Test
+	void policyForAllRepositoriesIsForTheirPathsAlone() {
+		try (RunningApplication application = WebServer.TOMCAT.start(RepositoriesAmongControllers.class)) {
+			assertThat(equivalents(application, "data-rest"))
+				.contains("paths: [/, /notes/**, /profile/**]", "paths: /people/**")
+				.doesNotContain("paths: /**");
+		}
 	}
 
 	private String assertAnswersAlike(WebServer server, String kind, List<String> requests, String... configuration)
@@ -115,6 +138,29 @@ class EquivalentEndpointTests {
 			}
 		}
 		return answers;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EnableMapRepositories(considerNestedRepositories = true)
+	static class RepositoriesAmongControllers {
+
+		@Bean
+		RepositoryRestConfigurer corsOfRepositories() {
+			return RepositoryRestConfigurer
+				.withConfig((configuration, cors) -> cors.addMapping("/**").allowedOrigins("https://all.example.net"));
+		}
+
+	}
+
+	@KeySpace("notes")
+	record Note(@Id String id, String text) {
+
+	}
+
+	@RepositoryRestResource(path = "notes")
+	interface Notes extends CrudRepository<Note, String> {
+
 	}
 
 }

@@ -49,11 +49,14 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 	}
 
 	private Stream<OtherCors> annotations() {
+		return annotated().map((type) -> OtherCors.ignoredWhereGoverned(Kind.DATA_REST,
+				"@CrossOrigin on the repository " + type.getSimpleName(), () -> read(type)));
+	}
+
+	private Stream<Class<?>> annotated() {
 		return Stream.of(this.beanFactory.getBeanNamesForAnnotation(CrossOrigin.class))
 			.map(this.beanFactory::getType)
-			.flatMap((type) -> (type != null && type.isInterface()) ? Stream.of(type) : Stream.empty())
-			.map((type) -> OtherCors.ignoredWhereGoverned(Kind.DATA_REST,
-					"@CrossOrigin on the repository " + type.getSimpleName(), () -> read(type)));
+			.flatMap((type) -> (type != null && type.isInterface()) ? Stream.of(type) : Stream.empty());
 	}
 
 	private Stream<OtherCors> registry() {
@@ -78,9 +81,7 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 	}
 
 	private SpringCors read(Class<?> repository) {
-		Class<?> domainType = AbstractRepositoryMetadata.getMetadata(repository).getDomainType();
-		ResourceMetadata resource = this.beanFactory.getBean(ResourceMappings.class).getMetadataFor(domainType);
-		String path = (resource != null) ? pathOf(resource) : "";
+		String path = pathOf(repository);
 		return mappings().flatMap((mapping) -> read(mapping, path).stream())
 			.findFirst()
 			.orElseGet(() -> SpringCors.unreadable("What Spring Data REST makes of it cannot be looked at."));
@@ -115,7 +116,8 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 	}
 
 	/**
-	 * The paths that Spring Data REST serves.
+	 * The paths that Spring Data REST serves, without those of repositories with the
+	 * annotation, which are said by themselves.
 	 */
 	private Set<String> served() {
 		String basePath = basePath();
@@ -123,11 +125,20 @@ public final class DataRestCorsFinder implements OtherCorsFinder {
 			return Set.of(basePath + "/**");
 		}
 		Set<String> served = new TreeSet<>(Set.of("/", "/profile/**"));
+		Set<String> saidElsewhere = annotated().map(this::pathOf).collect(Collectors.toSet());
 		this.beanFactory.getBean(ResourceMappings.class)
 			.stream()
 			.filter(ResourceMetadata::isExported)
-			.forEach((resource) -> served.add(pathOf(resource) + "/**"));
+			.map(DataRestCorsFinder::pathOf)
+			.filter((path) -> !saidElsewhere.contains(path))
+			.forEach((path) -> served.add(path + "/**"));
 		return served;
+	}
+
+	private String pathOf(Class<?> repository) {
+		Class<?> domainType = AbstractRepositoryMetadata.getMetadata(repository).getDomainType();
+		ResourceMetadata resource = this.beanFactory.getBean(ResourceMappings.class).getMetadataFor(domainType);
+		return (resource != null) ? pathOf(resource) : "";
 	}
 
 	private static String pathOf(ResourceMetadata resource) {

@@ -3,6 +3,7 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,11 +60,14 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		List<CorsPolicy> alone = alone(settings.protocol(), policies);
-		if (alone.isEmpty()
-				|| this.finders.stream()
-					.flatMap(OtherCorsFinder::find)
-					.anyMatch((other) -> !ANSWERING_NOTHING.contains(other.kind()))
+		if (alone(settings.protocol(), policies).isEmpty()) {
+			return Stream.empty();
+		}
+		List<OtherCors> others = this.finders.stream().flatMap(OtherCorsFinder::find).toList();
+		List<CorsPolicy> alone = alone(settings.protocol(), policies).stream()
+			.filter((policy) -> others.stream().noneMatch((other) -> isOfActuator(other, policy)))
+			.toList();
+		if (others.stream().anyMatch((other) -> !ANSWERING_NOTHING.contains(other.kind()))
 				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
 			return Stream.empty();
 		}
@@ -74,6 +78,11 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 			.values()
 			.stream()
 			.map((group) -> mode(group.get(0), sources).saying(MESSAGE.formatted(names(group)), REMEDY));
+	}
+
+	private static boolean isOfActuator(OtherCors other, CorsPolicy policy) {
+		return other.kind() == Kind.ACTUATOR
+				&& other.says().get().differing(policy.paths()).stream().allMatch(Optional::isPresent);
 	}
 
 	private static String names(List<CorsPolicy> policies) {

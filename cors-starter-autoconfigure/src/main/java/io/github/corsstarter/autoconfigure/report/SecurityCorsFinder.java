@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -44,6 +45,8 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 
 	private final Predicate<C> forAll;
 
+	private final Function<Object, @Nullable Object> source;
+
 	private final BiPredicate<ConfigurableListableBeanFactory, Object> byDefault;
 
 	private final Function<Object, SpringCors> reader;
@@ -54,16 +57,18 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 	 * @param type the type of chains
 	 * @param filters knows the filters of a chain
 	 * @param forAll whether a chain matches all requests
+	 * @param source knows the source of a filter for CORS
 	 * @param byDefault whether a filter for CORS is there without anyone's doing
 	 * @param reader reads what a filter says
 	 */
 	public SecurityCorsFinder(ConfigurableListableBeanFactory beanFactory, Class<C> type,
-			Function<C, Stream<?>> filters, Predicate<C> forAll,
+			Function<C, Stream<?>> filters, Predicate<C> forAll, Function<Object, @Nullable Object> source,
 			BiPredicate<ConfigurableListableBeanFactory, Object> byDefault, Function<Object, SpringCors> reader) {
 		this.beanFactory = beanFactory;
 		this.type = type;
 		this.filters = filters;
 		this.forAll = forAll;
+		this.source = source;
 		this.byDefault = byDefault;
 		this.reader = reader;
 	}
@@ -107,6 +112,19 @@ public final class SecurityCorsFinder<C> implements OtherCorsFinder {
 		return isForAll(name) ? says : says.commentedOut(
 				"Only requests of the filter chain '%s' come to it: narrow the paths to theirs before you use the policies."
 					.formatted(name));
+	}
+
+	/**
+	 * Whether a source is asked for some requests alone: filter chains have it, and none
+	 * of them is for all requests.
+	 */
+	boolean isForSome(Object source) {
+		List<String> chains = Stream.of(this.beanFactory.getBeanNamesForType(this.type))
+			.filter((name) -> this.filters.apply(this.beanFactory.getBean(name, this.type))
+				.anyMatch((filter) -> FILTERS.contains(filter.getClass().getName())
+						&& this.source.apply(filter) == source))
+			.toList();
+		return !chains.isEmpty() && chains.stream().noneMatch(this::isForAll);
 	}
 
 	/**

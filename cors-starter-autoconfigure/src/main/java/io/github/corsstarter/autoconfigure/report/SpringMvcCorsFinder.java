@@ -41,14 +41,19 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 
 	private final ObjectProvider<OtherFilters> filters;
 
+	private final ObjectProvider<SecurityCorsFinder<?>> security;
+
 	/**
 	 * Create a finder.
 	 * @param beanFactory knows what the application configures
 	 * @param filters the filters of the application
+	 * @param security knows the filter chains of Spring Security
 	 */
-	public SpringMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters) {
+	public SpringMvcCorsFinder(ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters,
+			ObjectProvider<SecurityCorsFinder<?>> security) {
 		this.beanFactory = beanFactory;
 		this.filters = filters;
+		this.security = security;
 	}
 
 	/**
@@ -62,6 +67,15 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	}
 
 	/**
+	 * Return the source of a filter of Spring's.
+	 * @param filter a {@link CorsFilter}
+	 * @return its source, {@code null} if that cannot be looked at
+	 */
+	public static @Nullable Object source(Object filter) {
+		return (filter instanceof CorsFilter) ? CorsSourceReader.value(filter, CorsFilter.class, "configSource") : null;
+	}
+
+	/**
 	 * Whether Spring Security may have put a filter into a chain by itself: it does so
 	 * for a bean that is declared to be a {@link UrlBasedCorsConfigurationSource}.
 	 * Whether {@code http.cors()} is called as well makes no difference then.
@@ -70,7 +84,7 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	 * @return whether nobody needs to have configured it
 	 */
 	public static boolean isByDefault(ConfigurableListableBeanFactory beanFactory, Object filter) {
-		Object source = CorsSourceReader.value(filter, CorsFilter.class, "configSource");
+		Object source = source(filter);
 		return source != null && Stream.of(beanFactory.getBeanNamesForType(UrlBasedCorsConfigurationSource.class))
 			.anyMatch((name) -> isDeclared(beanFactory, name) && beanFactory.getBean(name) == source);
 	}
@@ -118,7 +132,19 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 			.filter((name) -> !isOfSpring(this.beanFactory.getType(name)))
 			.map((name) -> OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
 					"CorsConfigurationSource '%s'".formatted(name),
-					() -> SOURCES.read(this.beanFactory.getBean(name, CorsConfigurationSource.class))));
+					() -> says(this.beanFactory.getBean(name, CorsConfigurationSource.class))));
+	}
+
+	/**
+	 * A source says nothing to a request for which nobody asks it.
+	 */
+	private SpringCors says(CorsConfigurationSource source) {
+		if (this.security.stream().anyMatch((chains) -> chains.isForSome(source))) {
+			return SOURCES.read(source)
+				.commentedOut(
+						"Only requests of some filter chains come to it: narrow the paths to theirs before you use the policies.");
+		}
+		return SOURCES.read(source);
 	}
 
 	private static boolean isOfSpring(@Nullable Class<?> type) {
