@@ -68,7 +68,8 @@ class EquivalentEndpointTests {
 	 */
 	@Test
 	void policyForAllRepositoriesIsForTheirPathsAlone() {
-		try (RunningApplication application = WebServer.TOMCAT.start(RepositoriesAmongControllers.class)) {
+		try (RunningApplication application = WebServer.TOMCAT.start(RepositoriesAmongControllers.class,
+				"cors.log-equivalents=true")) {
 			assertThat(equivalents(application, "data-rest"))
 				.contains("paths: [/, /notes/**, /profile/**]", "paths: /people/**")
 				.doesNotContain("paths: /**");
