@@ -65,8 +65,8 @@ class TwinTests {
 			Map.entry("AnnouncedPredicate", Set.of("Reader")),
 			// On servlets there are several dispatchers, forwards, and filters that see only some requests.
 			Map.entry("DispatchedRequestCheck", Set.of("DispatchedRequestCheck", "REFUSAL", "filterSeesAll", "follow", "getHandler", "isToBeServed", "refusal")),
-			// Spring Security uses a source by itself in other cases, and mappings name their paths otherwise.
-			Map.entry("CorsFinder", Set.of("isByDefault", "isDeclared", "paths")),
+			// Spring Security uses a source by itself in other cases and matches at once or as a Mono, and mappings name their paths otherwise.
+			Map.entry("CorsFinder", Set.of("isByDefault", "isDeclared", "isForAll", "paths", "served")),
 			// Beside the dispatcher there may be servlets, and a resource is found at once.
 			Map.entry("ListedHandlers", Set.of("PathVisitor", "find", "handlers", "servlet", "servlets")),
 			// On servlets a decision travels as an attribute of the request, through several dispatches; in WebFlux it is carried out where it is made.
