@@ -49,10 +49,10 @@ class OperatorPageTests {
 	void loadsUnderAStrictPolicyAndShowsWhatIsInForce() {
 		RealBrowser browser = open();
 		assertThat(text(browser, "#summary")).endsWith(" policies, set by properties.");
-		assertThat(text(browser, "#policy-shop")).isEqualTo("shop");
-		assertThat(text(browser, "article[aria-labelledby=policy-shop]")).contains("in force", "/api/**",
+		assertThat(text(browser, "article[data-policy=shop] h3")).isEqualTo("shop");
+		assertThat(text(browser, "article[data-policy=shop]")).contains("in force", "/api/**",
 				"http://app.localhost:*");
-		assertThat(text(browser, "article[aria-labelledby=policy-shop-next]")).contains("on trial beside shop",
+		assertThat(text(browser, "article[data-policy=shop-next]")).contains("on trial beside shop",
 				"+ https://shop.example.com", "\u2212 http://localhost:5173");
 		assertThat(evaluate(browser, "getComputedStyle(document.querySelector('section')).borderTopStyle"))
 			.isEqualTo("solid");
@@ -114,6 +114,70 @@ class OperatorPageTests {
 		assertThat(evaluate(browser, "document.querySelectorAll('img, script:not([src]), #answer .flow b b').length"))
 			.isEqualTo("0");
 		assertThat(browser.takeMessages()).isEmpty();
+	}
+
+	@Test
+	void explainAsksAboutWhatWasRefused() {
+		for (int i = 0; i < 3; i++) {
+			application().send(RawRequest.of("OPTIONS", "/api/orders", "Origin: http://app.localhost:4711",
+					"Access-Control-Request-Method: POST", "Access-Control-Request-Headers: x-unknown"));
+			application().send(RawRequest.of("GET", "/api/chat", "Origin: https://socket.example", "Upgrade: websocket",
+					"Connection: Upgrade", "Sec-Fetch-Mode: websocket"));
+			application().send(RawRequest.of("GET", "/api/" + "x".repeat(200), "Origin: https://long-path.example"));
+		}
+		RealBrowser browser = open();
+		ask(browser, "http://app.localhost:4711");
+		await().untilAsserted(() -> assertThat(text(browser, "#answer .flow")).contains("POST /api/orders",
+				"after a preflight", "does not send it"));
+		assertThat(evaluate(browser, "document.getElementById('headers').value")).isEqualTo("x-unknown");
+		ask(browser, "https://socket.example");
+		await().untilAsserted(() -> assertThat(text(browser, "#answer"))
+			.contains("asks for the WebSocket without a preflight, and the handshake is refused"));
+		assertThat(evaluate(browser, button("https://long-path.example"))).isEqualTo("null");
+		assertThat(text(browser, "#refusals")).contains("too long to explain");
+	}
+
+	private static void ask(RealBrowser browser, String origin) {
+		evaluate(browser, button(origin) + ".click()");
+	}
+
+	private static String button(String origin) {
+		return "document.querySelector('button[aria-label=\"Explain the request from %s\"]')".formatted(origin);
+	}
+
+	@Test
+	void saysWhereTheApplicationDecides() {
+		RealBrowser browser = open(this.stage.browser(), watched());
+		tabTo(browser, "origin");
+		browser.press("https://app.example.com");
+		tabTo(browser, "path");
+		browser.press("/watched/x" + RealBrowser.ENTER);
+		await().untilAsserted(
+				() -> assertThat(text(browser, "#answer h3")).isEqualTo("The application decides about the response"));
+		assertThat(text(browser, "#answer")).contains("obeys the headers of the application")
+			.doesNotContain("What the console says");
+	}
+
+	@Test
+	void noIdStandsTwice() {
+		RealBrowser browser = open(this.stage.browser(), watched());
+		assertThat(evaluate(browser, "document.querySelectorAll('article[data-policy=watched-next]').length"))
+			.isEqualTo("2");
+		assertThat(evaluate(browser,
+				"[...document.querySelectorAll('[id]')].map((element) => element.id).filter((id, index, all) => all.indexOf(id) !== index).join()"))
+			.isEmpty();
+	}
+
+	/** A trial of two policies, and a policy with the name of a part of the page. */
+	private RunningApplication watched() {
+		return this.stage.application(StrictApplication.class, "spring.profiles.active=browser",
+				"cors.policies.list.paths=/list/**", "cors.policies.list.allowed-origins=https://app.example.com",
+				"cors.policies.other.paths=/other/**", "cors.policies.other.allowed-origins=https://app.example.com",
+				"cors.policies.watched.paths=/watched/**",
+				"cors.policies.watched.allowed-origins=https://app.example.com",
+				"cors.policies.watched.mode=report-only", "cors.policies.watched-next.paths=/list/**,/other/**",
+				"cors.policies.watched-next.allowed-origins=https://app.example.com",
+				"cors.policies.watched-next.mode=report-only");
 	}
 
 	/** Of axe's findings, the impact "serious" and "critical" count. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a browser keeps an answer from a page, as far as the answers of the starter can be
- * the reason, with the very words of the browsers' consoles. Those of Chromium and
- * Firefox are compared with the browsers by a test.
+ * the reason, with the very words of the browsers' consoles, however long a URL is. Those
+ * of Chromium and Firefox are compared with the browsers by a test.
  */
 enum BlockedBecause {
 
@@ -27,7 +27,7 @@ enum BlockedBecause {
 			return (preflight && answer.status() != null)
 					? "Preflight response is not successful. Status code: %s".formatted(status(answer))
 					: "Origin %s is not allowed by Access-Control-Allow-Origin. Status code: %s"
-						.formatted(Printable.of(question.origin()), status(answer));
+						.formatted(Printable.inFull(question.origin()), status(answer));
 		}
 
 	},
@@ -96,7 +96,7 @@ enum BlockedBecause {
 		boolean check = preflight && this != METHOD_NOT_ALLOWED && this != HEADER_NOT_ALLOWED;
 		return new ConsoleMessage(
 				"Access to fetch at '%s' from origin '%s' has been blocked by CORS policy: %s%s".formatted(url,
-						Printable.of(question.origin()),
+						Printable.inFull(question.origin()),
 						check ? "Response to preflight request doesn't pass access control check: " : "",
 						this.chromium.formatted(subject)),
 				"Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at %s. (Reason: %s)%s"
@@ -134,7 +134,7 @@ enum BlockedBecause {
 	private static String url(Question question, String scheme) {
 		OwnAddress target = question.target();
 		String address = (target != null) ? target.toString() : "https://...";
-		return Printable.of((scheme.isEmpty() ? address : address.replaceFirst("^http", scheme)) + question.path());
+		return Printable.inFull((scheme.isEmpty() ? address : address.replaceFirst("^http", scheme)) + question.path());
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.corsstarter.actuate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.actuate.Explanation.Answer;
@@ -26,6 +27,9 @@ final class BrowserView {
 			"Content-Type", "Expires", "Last-Modified", "Pragma");
 
 	private static final String ANY = "*";
+
+	/** Of headers that are not the starter's, nothing is known here. */
+	private static final String APPLICATION_DECIDES = "the application, or what is in front of it, decides about the headers of the answer; without Access-Control-Allow-Origin, %s";
 
 	private final Question question;
 
@@ -57,6 +61,10 @@ final class BrowserView {
 			return end(false, null, List.of(),
 					"a script that asks for the method gets a TypeError, and nothing is sent");
 		}
+		String otherwise = whyNotInMode();
+		if (otherwise != null) {
+			return end(false, false, List.of(), otherwise);
+		}
 		return switch (this.request.kind()) {
 			case SAME_ORIGIN, WITHOUT_ORIGIN -> end(true, true, List.of(ANY),
 					"the page is the application's own, so the browser sends the request without a preflight, and the page can read the response");
@@ -71,9 +79,33 @@ final class BrowserView {
 		};
 	}
 
+	/**
+	 * Fetch standard, "new Request", and HTML standard, "navigate": what is not sent with
+	 * {@code cors} is sent with few methods.
+	 */
+	private @Nullable String whyNotInMode() {
+		if (FetchRules.isSafelistedMethod(this.question.method())) {
+			return null;
+		}
+		return switch (this.question.mode()) {
+			case Question.NO_CORS ->
+				"with the mode no-cors, a script that asks for the method gets a TypeError, and nothing is sent";
+			case Question.NAVIGATE -> "no link and no form sends the method, only a script does";
+			default -> null;
+		};
+	}
+
+	/**
+	 * Fetch standard, "request-no-cors" of a {@code Headers} object.
+	 */
 	private BrowserSide opaque() {
+		String names = this.question.askedHeaders()
+			.stream()
+			.map((header) -> Printable.of(header.lowerCaseName()))
+			.collect(Collectors.joining(", "));
 		return end(true, false, List.of(),
-				"with the mode no-cors, the browser sends the request without a preflight, and tells the page nothing of the response");
+				"with the mode no-cors, the browser sends the request without a preflight%s, and tells the page nothing of the response"
+					.formatted(names.isEmpty() ? "" : ", and without the header " + names));
 	}
 
 	/**
@@ -96,8 +128,14 @@ final class BrowserView {
 		if (!FetchRules.isSafelistedMethod(this.question.method())) {
 			this.preflightBecause.add("the method %s is not safelisted".formatted(this.question.method()));
 		}
-		this.question.askedHeaders().forEach((header) -> this.preflightBecause.add(Printable.of(header.whyAsked())));
+		this.question.askedHeaders().forEach((header) -> this.preflightBecause.add(header.whyAsked()));
 		if (!this.preflightBecause.isEmpty()) {
+			if (!this.preflight.enforced()) {
+				return end(null, null, List.of(),
+						"the browser sends a preflight, because %s; %s".formatted(
+								String.join(", and ", this.preflightBecause),
+								APPLICATION_DECIDES.formatted("the browser does not send the request")));
+			}
 			Block block = preflightBlock();
 			if (block != null) {
 				this.steps
@@ -114,6 +152,9 @@ final class BrowserView {
 					"the browser sends no preflight, because method and headers are safelisted (it sends one all the same where an upload is watched or streamed)");
 		}
 		Answer answer = this.request.answer();
+		if (!answer.enforced()) {
+			return end(true, null, List.of(), APPLICATION_DECIDES.formatted("the page cannot read it"));
+		}
 		Block block = check(answer);
 		if (block != null) {
 			this.steps.add("%s, so the page cannot read it%s".formatted(block.inWords(),
@@ -147,7 +188,7 @@ final class BrowserView {
 			.filter((name) -> headers.stream().noneMatch(name::equalsIgnoreCase)
 					&& (!isAny(headers) || name.equals("authorization")))
 			.findFirst()
-			.map((name) -> new Block(BlockedBecause.HEADER_NOT_ALLOWED, Printable.of(name)))
+			.map((name) -> new Block(BlockedBecause.HEADER_NOT_ALLOWED, Printable.inFull(name)))
 			.orElse(null);
 	}
 
@@ -203,12 +244,13 @@ final class BrowserView {
 		return "allow-credentials of policy '%s' (%s)".formatted(answer.policy(), answer.rule());
 	}
 
-	private BrowserSide end(boolean sendsRequest, @Nullable Boolean readable, List<String> headers, String step) {
+	private BrowserSide end(@Nullable Boolean sendsRequest, @Nullable Boolean readable, List<String> headers,
+			String step) {
 		this.steps.add(step);
 		return side(sendsRequest, readable, headers, null, "");
 	}
 
-	private BrowserSide side(boolean sendsRequest, @Nullable Boolean readable, List<String> headers,
+	private BrowserSide side(@Nullable Boolean sendsRequest, @Nullable Boolean readable, List<String> headers,
 			@Nullable ConsoleMessage console, String remedy) {
 		return new BrowserSide(!this.preflightBecause.isEmpty(), List.copyOf(this.preflightBecause), sendsRequest,
 				readable, headers, List.copyOf(this.steps), console, remedy);

@@ -29,6 +29,8 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 * The answer to a request.
 	 *
 	 * @param governed whether a policy governs it; otherwise all else is empty
+	 * @param enforced whether what is decided is carried out; otherwise the application
+	 * answers as it would without the starter
 	 * @param policy the policy
 	 * @param rule what selected the policy
 	 * @param reason the reason, a {@code DecisionReason}
@@ -45,10 +47,10 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 * none
 	 */
 	@Internal
-	public record Answer(boolean governed, @Nullable String policy, @Nullable String rule, @Nullable String reason,
-			@Nullable Boolean allowed, @Nullable OriginEntry originAllowedBy, @Nullable SourceAnswer answerOfSource,
-			@Nullable Integer status, Map<String, String> headers, List<String> steps, String remedy,
-			@Nullable TrialAnswer trial) {
+	public record Answer(boolean governed, boolean enforced, @Nullable String policy, @Nullable String rule,
+			@Nullable String reason, @Nullable Boolean allowed, @Nullable OriginEntry originAllowedBy,
+			@Nullable SourceAnswer answerOfSource, @Nullable Integer status, Map<String, String> headers,
+			List<String> steps, String remedy, @Nullable TrialAnswer trial) {
 
 	}
 
@@ -142,9 +144,10 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 *
 	 * @param sendsPreflight whether it asks before it sends the request
 	 * @param preflightBecause why it asks
-	 * @param sendsRequest whether it sends the request itself
+	 * @param sendsRequest whether it sends the request itself, {@code null} if the
+	 * application decides that by its answer to the preflight
 	 * @param readable whether the page can read the response, {@code null} if no page
-	 * asks for it
+	 * asks for it, or the application decides that
 	 * @param readableHeaders the response headers that it can read, {@code *} for all but
 	 * {@code Set-Cookie}
 	 * @param steps what happens, in its order
@@ -152,7 +155,7 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 * @param remedy what to change where the policy is not the reason, empty if nothing
 	 */
 	@Internal
-	public record BrowserSide(boolean sendsPreflight, List<String> preflightBecause, boolean sendsRequest,
+	public record BrowserSide(boolean sendsPreflight, List<String> preflightBecause, @Nullable Boolean sendsRequest,
 			@Nullable Boolean readable, List<String> readableHeaders, List<String> steps,
 			@Nullable ConsoleMessage console, String remedy) {
 

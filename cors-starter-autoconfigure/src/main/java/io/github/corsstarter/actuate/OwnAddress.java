@@ -1,5 +1,7 @@
 package io.github.corsstarter.actuate;
 
+import io.github.corsstarter.policy.Origin;
+
 /**
  * Where the application is, as whoever asks its endpoint sees it.
  *
@@ -10,18 +12,12 @@ package io.github.corsstarter.actuate;
  */
 record OwnAddress(String scheme, String host, int port, String contextPath) {
 
-	private static final int HTTP = 80;
-
-	private static final int HTTPS = 443;
-
 	/**
 	 * Write the origin, and the context path.
 	 */
 	@Override
 	public String toString() {
-		int usual = this.scheme.equals("https") ? HTTPS : HTTP;
-		return "%s://%s%s%s".formatted(this.scheme, this.host,
-				(this.port > 0 && this.port != usual) ? ":" + this.port : "", this.contextPath);
+		return Origin.serialize(this.scheme, this.host, this.port) + this.contextPath;
 	}
 
 }

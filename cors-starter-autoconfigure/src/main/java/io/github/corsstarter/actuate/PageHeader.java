@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.corsstarter.decision.Printable;
 import io.github.corsstarter.policy.FetchRules;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,11 @@ record PageHeader(String name, @Nullable String value) {
 	 */
 	String whyAsked() {
 		if (!this.name.equalsIgnoreCase("Content-Type")) {
-			return "the header %s is not safelisted".formatted(lowerCaseName());
+			return "the header %s is not safelisted".formatted(Printable.of(lowerCaseName()));
 		}
 		return (this.value == null)
 				? "the header content-type was named without a value, as JSON needs it (a form's Content-Type would need no preflight: write headers=Content-Type: text/plain)"
-				: "the Content-Type %s is not one that a form can send".formatted(this.value);
+				: "the Content-Type %s is not one that a form can send".formatted(Printable.of(this.value));
 	}
 
 	String lowerCaseName() {

@@ -29,22 +29,19 @@ public final class ReactiveCorsEndpointExtension {
 
 	private final WebReader reader;
 
-	private final boolean ownPort;
-
 	/**
 	 * Create the extension.
 	 * @param endpoint the endpoint
-	 * @param ownPort whether the endpoint is at the port of the application
 	 */
-	public ReactiveCorsEndpointExtension(CorsEndpoint endpoint, boolean ownPort) {
+	public ReactiveCorsEndpointExtension(CorsEndpoint endpoint) {
 		this.reader = new WebReader(endpoint);
-		this.ownPort = ownPort;
 	}
 
 	/**
-	 * Explain a request, or serve a part of the page. A source of origins may block, and
-	 * so may a file.
-	 * @param operation {@code explain}, {@code ui}, {@code ui.js} or {@code ui.css}
+	 * Explain a request, list the last refusals, or serve a part of the page. A source of
+	 * origins may block, and so may a file.
+	 * @param operation {@code explain}, {@code refusals}, {@code ui}, {@code ui.js} or
+	 * {@code ui.css}
 	 * @param origin the origin of the page
 	 * @param method the method
 	 * @param path the path
@@ -68,8 +65,11 @@ public final class ReactiveCorsEndpointExtension {
 			.subscribeOn(Schedulers.boundedElastic()));
 	}
 
-	private @Nullable OwnAddress ownAddress(ContextView context) {
-		ServerHttpRequest request = this.ownPort ? context.getOrDefault(RequestFilter.KEY, null) : null;
+	/**
+	 * At a port of its own, the endpoint has no filter.
+	 */
+	private static @Nullable OwnAddress ownAddress(ContextView context) {
+		ServerHttpRequest request = context.getOrDefault(RequestFilter.KEY, null);
 		if (request == null) {
 			return null;
 		}
@@ -81,7 +81,8 @@ public final class ReactiveCorsEndpointExtension {
 
 	/**
 	 * Keeps the request for {@link ReactiveCorsEndpointExtension}: what WebFlux has an
-	 * endpoint know of a request does not have its address.
+	 * endpoint know of a request does not have its address. To be there only if the
+	 * endpoint is at the port of the application.
 	 */
 	@Internal
 	public static final class RequestFilter implements WebFilter {

@@ -143,7 +143,7 @@ record RequestExplainer(CorsPolicyRegistry registry, @Nullable DeclaredRoutes ro
 			steps.add("the trial '%s' %s, and changes no response".formatted(trial.policy(),
 					trial.allowed() ? "would allow it" : "would reject it (%s)".formatted(trial.reason())));
 		}
-		return new Answer(true, decision.policy().name(), selection.rule(), decision.reason().name(),
+		return new Answer(true, enforced, decision.policy().name(), selection.rule(), decision.reason().name(),
 				!decision.reason().isRejection(), entry, ofSource,
 				(enforced && decision.endsRequest()) ? decision.status() : null,
 				enforced ? headers(decision) : Map.of(), steps, explanation.remedy(), trial);
@@ -154,13 +154,13 @@ record RequestExplainer(CorsPolicyRegistry registry, @Nullable DeclaredRoutes ro
 		CorsDecision decision = CorsProtocol.decideUngoverned(request);
 		if (decision == null) {
 			steps.add("it is no cross-origin request");
-			return new Answer(false, null, null, DecisionReason.NOT_CROSS_ORIGIN.name(), null, null, null, null,
+			return new Answer(false, false, null, null, DecisionReason.NOT_CROSS_ORIGIN.name(), null, null, null, null,
 					Map.of(), steps, "", null);
 		}
 		policies.nearest(path, NEAREST_PATHS)
 			.forEach((nearest) -> steps
 				.add("near to it is %s of policy '%s'".formatted(nearest.rule(), nearest.policy().name())));
-		return new Answer(false, null, null, decision.reason().name(), null, null, null, null, Map.of(), steps,
+		return new Answer(false, false, null, null, decision.reason().name(), null, null, null, null, Map.of(), steps,
 				new DecisionExplanation(decision, PolicySelection.NO_RULE, request).remedy(), null);
 	}
 
@@ -194,7 +194,7 @@ record RequestExplainer(CorsPolicyRegistry registry, @Nullable DeclaredRoutes ro
 		Map<String, String> headers = new LinkedHashMap<>();
 		String allowOrigin = decision.allowOrigin();
 		if (allowOrigin != null) {
-			headers.put(ResponseHeaders.ALLOW_ORIGIN, Printable.of(allowOrigin));
+			headers.put(ResponseHeaders.ALLOW_ORIGIN, Printable.inFull(allowOrigin));
 		}
 		decision.headers().forEach((header) -> headers.put(header.name(), header.value()));
 		if (!decision.vary().names().isEmpty()) {

@@ -36,8 +36,9 @@ public final class ServletCorsEndpointExtension {
 	}
 
 	/**
-	 * Explain a request, or serve a part of the page.
-	 * @param operation {@code explain}, {@code ui}, {@code ui.js} or {@code ui.css}
+	 * Explain a request, list the last refusals, or serve a part of the page.
+	 * @param operation {@code explain}, {@code refusals}, {@code ui}, {@code ui.js} or
+	 * {@code ui.css}
 	 * @param origin the origin of the page
 	 * @param method the method
 	 * @param path the path

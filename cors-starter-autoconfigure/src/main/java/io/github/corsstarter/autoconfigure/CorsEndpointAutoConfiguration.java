@@ -15,6 +15,7 @@ import io.github.corsstarter.source.RememberedOrigins;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,6 +60,8 @@ public final class CorsEndpointAutoConfiguration {
 
 		/**
 		 * What only HTTP has; over JMX, and without being exposed, there is none of it.
+		 * At a port of its own, an endpoint is called by another address than the
+		 * application has.
 		 */
 		@Configuration(proxyBeanMethods = false)
 		@ConditionalOnWebApplication(type = Type.SERVLET)
@@ -67,7 +70,8 @@ public final class CorsEndpointAutoConfiguration {
 
 			@Bean
 			ServletCorsEndpointExtension corsEndpointExtension(CorsEndpoint endpoint, Environment environment) {
-				return new ServletCorsEndpointExtension(endpoint, isOwnPort(environment));
+				return new ServletCorsEndpointExtension(endpoint,
+						ManagementPortType.get(environment) == ManagementPortType.SAME);
 			}
 
 		}
@@ -78,23 +82,16 @@ public final class CorsEndpointAutoConfiguration {
 		static class ReactiveConfiguration {
 
 			@Bean
-			ReactiveCorsEndpointExtension corsEndpointExtension(CorsEndpoint endpoint, Environment environment) {
-				return new ReactiveCorsEndpointExtension(endpoint, isOwnPort(environment));
+			ReactiveCorsEndpointExtension corsEndpointExtension(CorsEndpoint endpoint) {
+				return new ReactiveCorsEndpointExtension(endpoint);
 			}
 
 			@Bean
+			@ConditionalOnManagementPort(ManagementPortType.SAME)
 			ReactiveCorsEndpointExtension.RequestFilter corsEndpointRequestFilter() {
 				return new ReactiveCorsEndpointExtension.RequestFilter();
 			}
 
-		}
-
-		/**
-		 * At a port of its own, an endpoint is called by another address than the
-		 * application has.
-		 */
-		private static boolean isOwnPort(Environment environment) {
-			return ManagementPortType.get(environment) == ManagementPortType.SAME;
 		}
 
 	}

@@ -72,7 +72,7 @@ public final class DecisionMetrics implements DecisionListener {
 			.register(this.registry);
 	}
 
-	private static String kind(RequestKind kind) {
+	static String kind(RequestKind kind) {
 		return switch (kind) {
 			case PREFLIGHT -> "preflight";
 			case WEBSOCKET_HANDSHAKE -> "websocket";

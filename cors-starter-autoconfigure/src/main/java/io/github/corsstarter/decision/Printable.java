@@ -26,8 +26,10 @@ public final class Printable {
 
 	/**
 	 * Make a text printable whose length is known to be bounded, for somebody to copy.
+	 * @param text the text
+	 * @return all of it, with all but printable ASCII escaped
 	 */
-	static String inFull(String text) {
+	public static String inFull(String text) {
 		StringBuilder printable = new StringBuilder();
 		text.chars().forEach((c) -> append((char) c, printable));
 		return printable.toString();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.policy.RequestKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,11 @@ public final class RecentRefusals implements DecisionListener {
 
 		private String rule = "";
 
+		private RequestKind kind = RequestKind.ACTUAL;
+
 		private String method = "";
+
+		private String headers = "";
 
 		private String path = "";
 
@@ -182,7 +187,9 @@ public final class RecentRefusals implements DecisionListener {
 			this.count++;
 			this.origins = 1;
 			this.rule = reported.rule();
+			this.kind = reported.decision().kind();
 			this.method = reported.explanation().method();
+			this.headers = requestedHeaders(reported);
 			this.path = cut(reported.path());
 			this.times.add(now);
 		}
@@ -192,7 +199,9 @@ public final class RecentRefusals implements DecisionListener {
 			if (!other.last.isBefore(this.last)) {
 				this.last = other.last;
 				this.rule = other.rule;
+				this.kind = other.kind;
 				this.method = other.method;
+				this.headers = other.headers;
 				this.path = other.path;
 			}
 			this.count += other.count;
@@ -202,8 +211,14 @@ public final class RecentRefusals implements DecisionListener {
 
 		private Refusal describe(Key key, @Nullable String origin, Instant now) {
 			return new Refusal(key.policy(), key.reason().name(), key.outcome().tag(), origin, this.origins, this.count,
-					this.first, this.last, this.times.until(now), Printable.of(this.rule), this.method,
-					Printable.of(this.path));
+					this.first, this.last, this.times.until(now), Printable.of(this.rule),
+					DecisionMetrics.kind(this.kind), this.method, Printable.of(this.path), Printable.of(this.headers));
+		}
+
+		private static String requestedHeaders(ReportedDecision reported) {
+			String headers = (reported.decision().kind() == RequestKind.PREFLIGHT)
+					? reported.request().header("Access-Control-Request-Headers") : null;
+			return (headers != null) ? cut(headers) : "";
 		}
 
 	}
@@ -222,12 +237,16 @@ public final class RecentRefusals implements DecisionListener {
 	 * @param last when for the last time
 	 * @param lastHour how often in each five minutes of the last hour, the newest last
 	 * @param rule what selected the policy, the last time
+	 * @param kind {@code preflight}, {@code actual}, {@code websocket} or
+	 * {@code navigation}, the last time
 	 * @param method the method that was asked for, the last time
 	 * @param path the path, the last time
+	 * @param headers the headers that a preflight asked for, the last time
 	 */
 	@Internal
 	public record Refusal(String policy, String reason, String outcome, @Nullable String origin, long origins,
-			long count, Instant first, Instant last, List<Integer> lastHour, String rule, String method, String path) {
+			long count, Instant first, Instant last, List<Integer> lastHour, String rule, String kind, String method,
+			String path, String headers) {
 
 	}
 

@@ -31,10 +31,6 @@ public final class FetchRules {
 			"content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer",
 			"set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
 
-	/** The types of the bodies that a form can have. */
-	private static final Set<String> FORM_TYPES = Set.of("application/x-www-form-urlencoded", "multipart/form-data",
-			"text/plain");
-
 	/** "CORS-unsafe request-header byte". */
 	private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\"():<>?@\\[\\\\\\]{}\\x7f]");
 
@@ -115,15 +111,10 @@ public final class FetchRules {
 		return switch (lowerCase) {
 			case "accept" -> !UNSAFE.matcher(value).find();
 			case "accept-language", "content-language" -> LANGUAGE.matcher(value).matches();
-			case "content-type" -> !UNSAFE.matcher(value).find() && FORM_TYPES.contains(essence(value));
+			case "content-type" -> !UNSAFE.matcher(value).find() && RequestClassifier.isFormType(value);
 			case "range" -> isSimpleRange(value);
 			default -> false;
 		};
-	}
-
-	private static String essence(String mimeType) {
-		int end = mimeType.indexOf(';');
-		return ((end >= 0) ? mimeType.substring(0, end) : mimeType).strip().toLowerCase(Locale.ROOT);
 	}
 
 	/**

@@ -124,6 +124,18 @@ public final class Origin {
 	}
 
 	/**
+	 * Write an origin as browsers do, without the scheme's default port.
+	 * @param scheme the scheme, in lower case
+	 * @param host the host
+	 * @param port the port, or a value below 1 for the scheme's default
+	 * @return the serialization
+	 */
+	public static String serialize(String scheme, String host, int port) {
+		boolean isDefault = port < 1 || port == SchemeSyntax.defaultPort(scheme, scheme.length());
+		return "%s://%s%s".formatted(scheme, host, isDefault ? "" : ":" + port);
+	}
+
+	/**
 	 * Return the scheme, such as {@code https}.
 	 * @return the scheme
 	 */

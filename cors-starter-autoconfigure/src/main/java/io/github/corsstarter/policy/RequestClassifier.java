@@ -1,6 +1,7 @@
 package io.github.corsstarter.policy;
 
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -147,12 +148,17 @@ final class RequestClassifier {
 
 	private static boolean hasBodyOfForm(CorsRequest request) {
 		String type = request.header(CONTENT_TYPE);
-		if (type == null) {
-			return true;
-		}
-		int end = type.indexOf(';');
-		String essence = ((end >= 0) ? type.substring(0, end) : type).strip();
-		return FORM_TYPES.stream().anyMatch(essence::equalsIgnoreCase) && isOnlyLine(request, CONTENT_TYPE);
+		return type == null || isFormType(type) && isOnlyLine(request, CONTENT_TYPE);
+	}
+
+	/**
+	 * Whether a form can have a body of the type.
+	 * @param contentType the type, with or without parameters
+	 */
+	static boolean isFormType(String contentType) {
+		int end = contentType.indexOf(';');
+		String essence = ((end >= 0) ? contentType.substring(0, end) : contentType).strip();
+		return FORM_TYPES.contains(essence.toLowerCase(Locale.ROOT));
 	}
 
 	private static boolean isOnlyLine(CorsRequest request, String name) {

@@ -6,6 +6,7 @@ const base = new URL('.', location.href).href.replace(/\/$/, '');
 const form = document.getElementById('question');
 const answer = document.getElementById('answer');
 const MOST_VALUES = 12;
+let cards = 0;
 
 /** Make an element. Children are elements, or text. */
 function make(name, attributes, ...children) {
@@ -81,7 +82,15 @@ function verdict(browser, decisive) {
 	if (browser.readable) {
 		return 'The page can read the response';
 	}
+	if (isOpen(browser)) {
+		return 'The application decides about the response';
+	}
 	return browser.sendsRequest ? 'The page cannot read the response' : 'The browser does not send the request';
+}
+
+/** Where no policy is enforced, the headers of the answer are not known here. */
+function isOpen(browser) {
+	return (browser.readable ?? null) === null && browser.sendsRequest !== false;
 }
 
 function sentence(words) {
@@ -108,9 +117,10 @@ function flow(explanation, decisive) {
 		step('Method', state(judged, methodOk, originOk), judged && originOk ? [text(explanation.method)] : ['not judged']),
 		step('Headers', state(judged, reason === 'ALLOWED', methodOk),
 			judged && methodOk ? [browser.sendsPreflight ? 'asked for in the preflight' : 'none to ask for'] : ['not judged']),
-		step('Browser', browser.readable ? 'good' : browser.readable === false ? 'bad' : '',
+		step('Browser', browser.readable ? 'good' : isOpen(browser) ? '' : 'bad',
 			[browser.readable ? 'hands the response to the page'
-				: browser.readable === false ? browser.sendsRequest ? 'keeps it from the page' : 'does not send it' : 'no page asks for it'])
+				: isOpen(browser) ? reason === 'NOT_CROSS_ORIGIN' ? 'no page asks for it' : 'obeys the headers of the application'
+					: browser.sendsRequest ? 'keeps it from the page' : 'does not send it'])
 	];
 }
 
@@ -168,8 +178,9 @@ function card(policy, inForce) {
 	const badge = trial ? `on trial beside ${policy.trialOf.join(', ')}`
 		: policy.mode === 'enforce' ? 'in force' : 'only reports';
 	const setting = (name, key) => [make('dt', null, name), make('dd', null, values(policy[key], inForce?.[key]))];
-	const id = `policy-${policy.name}`;
-	return make('article', { class: trial ? 'policy trial' : 'policy', 'aria-labelledby': id },
+	// A trial of several policies is drawn several times.
+	const id = `policy-title-${++cards}`;
+	return make('article', { class: trial ? 'policy trial' : 'policy', 'aria-labelledby': id, 'data-policy': policy.name },
 		make('header', null, make('h3', { id }, policy.name),
 			make('span', { class: badge === 'in force' ? 'badge' : 'badge warn' }, badge)),
 		make('dl', null,
@@ -240,21 +251,33 @@ function refusalRow(refusal) {
 	const together = refusal.origin === undefined || refusal.origin === null;
 	const origin = together ? count(refusal.origins, 'other origin', 'other origins') : refusal.origin;
 	const outcome = { rejected: '', reported: 'only reported', ungoverned: 'no policy' }[refusal.outcome] ?? refusal.outcome;
-	const ask = make('button', { type: 'button', class: 'quiet', 'aria-label': `Explain the request from ${origin}` }, 'Explain');
-	ask.addEventListener('click', () => {
-		form.reset();
-		form.elements.origin.value = refusal.origin;
-		form.elements.method.value = refusal.method;
-		form.elements.path.value = refusal.path;
-		explain();
-	});
 	return make('tr', null,
 		make('th', { scope: 'row' }, together ? origin : text(origin)),
 		make('td', null, refusal.outcome === 'ungoverned' ? '' : refusal.policy, ' ',
 			outcome ? make('span', { class: 'badge warn' }, outcome) : ''),
 		make('td', { class: 'number' }, String(refusal.count)),
 		make('td', { class: 'when' }, bars(refusal), make('span', { class: 'soft' }, period(refusal))),
-		make('td', null, text(`${refusal.method} ${refusal.path}`), ' ', together ? '' : ask));
+		make('td', null, text(`${refusal.method} ${refusal.path}`), ' ', together ? '' : askButton(refusal)));
+}
+
+/** What was cut would be another question. */
+function askButton(refusal) {
+	const asked = ['origin', 'method', 'path', 'headers'];
+	if (asked.some((name) => /\.\.\. \(\d+ characters\)$/.test(refusal[name]))) {
+		return make('span', { class: 'soft' }, 'too long to explain');
+	}
+	const ask = make('button', { type: 'button', class: 'quiet', 'aria-label': `Explain the request from ${refusal.origin}` }, 'Explain');
+	ask.addEventListener('click', () => {
+		form.reset();
+		asked.forEach((name) => form.elements[name].value = asSent(refusal[name]));
+		form.elements.secFetchMode.value = { websocket: 'websocket', navigation: 'navigate' }[refusal.kind] ?? '';
+		explain();
+	});
+	return ask;
+}
+
+function asSent(printable) {
+	return printable.replace(/\\u([0-9a-f]{4})/g, (escape, code) => String.fromCharCode(parseInt(code, 16)));
 }
 
 /** How often in each five minutes of the last hour. */

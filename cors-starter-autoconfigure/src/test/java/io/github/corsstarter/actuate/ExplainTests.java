@@ -34,6 +34,12 @@ class ExplainTests {
 
 	private static final String APP = "origin=https://app.example.com";
 
+	private static final String LONG = "x".repeat(150);
+
+	private static final String LONG_ORIGIN = "https://" + "a.".repeat(60) + "example.com";
+
+	private static final String APPLICATION_DECIDES = "the application, or what is in front of it, decides about the headers";
+
 	private static final String[] PROPERTIES = { "cors.policies.app.paths=/api/**",
 			"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.app.allowed-methods=GET,PUT",
 			"cors.policies.app.allowed-headers=Content-Type,X-Known", "cors.policies.app.exposed-headers=X-Total",
@@ -42,7 +48,10 @@ class ExplainTests {
 			"cors.policies.anonymous.paths=/anonymous/**",
 			"cors.policies.anonymous.allowed-origins=https://app.example.com", "cors.policies.forms.paths=/forms/**",
 			"cors.policies.forms.allowed-origins=https://app.example.com",
-			"cors.policies.forms.cross-site-forms=reject", "management.endpoints.web.exposure.include=cors" };
+			"cors.policies.forms.cross-site-forms=reject", "cors.policies.watched.paths=/watched/**",
+			"cors.policies.watched.allowed-origins=https://app.example.com", "cors.policies.watched.mode=report-only",
+			"cors.policies.wide.paths=/wide/**", "cors.policies.wide.allowed-origins=https://*.example.com",
+			"management.endpoints.web.exposure.include=cors" };
 
 	private final Map<WebServer, RunningApplication> applications = new HashMap<>();
 
@@ -138,7 +147,33 @@ class ExplainTests {
 
 			// No policy
 			row(APP + "&path=/apis/x", "/request/reason", "NOT_GOVERNED"),
-			row(APP + "&path=/apis/x", "/browser/readable", "false"));
+			row(APP + "&path=/apis/x", "/browser/steps/1", APPLICATION_DECIDES),
+			row(APP + "&path=/apis/x&method=PUT", "/browser/sendsPreflight", "true"),
+			row(APP + "&path=/apis/x&method=PUT", "/browser/steps/0", APPLICATION_DECIDES),
+
+			// A policy that is not enforced
+			row(APP + "&path=/watched/x", "/browser/sendsRequest", "true"),
+			row(APP + "&path=/watched/x", "/browser/steps/1", APPLICATION_DECIDES),
+			row(APP + "&path=/watched/x&method=PUT", "/browser/steps/0", APPLICATION_DECIDES),
+			row(APP + "&path=/watched/x", "/request/enforced", "false"),
+			row(APP + "&path=/api/x", "/request/enforced", "true"),
+
+			// What is long is whole
+			row(APP + "&path=/api/x&headers=content-type", "/browser/preflightBecause/0", "write headers=Content-Type: text/plain)"),
+			row("origin=https://stranger.example&path=/api/" + LONG, "/browser/console/chromium", "/api/" + LONG + "' from origin"),
+			row("origin=https://stranger.example&path=/api/" + LONG, "/browser/console/firefox", "/api/" + LONG + ". (Reason"),
+			row("origin=" + LONG_ORIGIN + "&path=/api/x", "/browser/console/webkit", "Origin " + LONG_ORIGIN + " is not"),
+			row(APP + "&path=/api/x&headers=" + LONG, "/browser/console/chromium", "header field " + LONG + " is not"),
+			row("origin=" + LONG_ORIGIN + "&path=/wide/x", "/request/headers/Access-Control-Allow-Origin", LONG_ORIGIN),
+			row(APP + "&path=/api/x&headers=Content-Type: " + LONG, "/browser/preflightBecause/0", "is not one that a form can send"),
+
+			// What no page can send
+			row(APP + "&path=/api/x&method=PUT&secFetchMode=no-cors", "/browser/sendsRequest", "false"),
+			row(APP + "&path=/api/x&method=PUT&secFetchMode=no-cors", "/browser/steps/0", "gets a TypeError"),
+			row("origin=http://localhost:PORT&path=/api/x&method=PUT&secFetchMode=no-cors", "/browser/sendsRequest", "false"),
+			row(APP + "&path=/api/x&method=POST&secFetchMode=no-cors", "/browser/sendsRequest", "true"),
+			row(APP + "&path=/api/x&method=POST&secFetchMode=no-cors&headers=X-Y", "/browser/steps/0", "without the header x-y"),
+			row(APP + "&path=/api/x&method=PUT&secFetchMode=navigate", "/browser/sendsRequest", "false"));
 	// @formatter:on
 
 	/** A question that cannot be understood, and what is said. */
@@ -178,6 +213,20 @@ class ExplainTests {
 		assertThat(text(response, row)).contains(row.expected());
 	}
 
+	/** Whether the page can read it is for the application to say. */
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void saysNothingOfTheBrowserWhereTheApplicationAnswers(WebServer server) {
+		for (String path : List.of("/watched/x", "/apis/x")) {
+			for (String method : List.of("GET", "PUT")) {
+				JsonNode browser = json(ask(server, APP + "&path=%s&method=%s".formatted(path, method))).get("browser");
+				assertThat(browser.has("readable")).as(path).isFalse();
+				assertThat(browser.has("console")).as(path).isFalse();
+				assertThat(browser.has("sendsRequest")).as(path).isEqualTo(method.equals("GET"));
+			}
+		}
+	}
+
 	@ParameterizedTest(name = "{0} {1}")
 	@MethodSource("sentences")
 	void saysWhatToWrite(WebServer server, Row row) {
@@ -199,8 +248,9 @@ class ExplainTests {
 				.send(RawRequest.of("GET", "/shop/actuator/cors/explain?" + encoded(APP + "&path=/shop/api/x"))));
 			assertThat(written.at("/notes/0").asString()).isEqualTo(
 					"Paths of policies have no context path. If '/shop' is the context path, write path=/api/x.");
-			assertThat(written.at("/browser/console/chromium").asString())
-				.contains("http://localhost:%d/shop/shop/api/x".formatted(application.port()));
+			JsonNode refused = json(application.send(RawRequest.of("GET",
+					"/shop/actuator/cors/explain?" + encoded("origin=https://stranger.example&path=/api/x"))));
+			assertThat(refused.at("/browser/console/chromium").asString()).contains("'%s'".formatted(url));
 		}
 	}
 
@@ -227,6 +277,8 @@ class ExplainTests {
 						.send(port));
 			assertThat(answer.at("/request/reason").asString()).isEqualTo("ORIGIN_NOT_ALLOWED");
 			assertThat(answer.has("address")).isFalse();
+			assertThat(application.context().getBeansOfType(ReactiveCorsEndpointExtension.RequestFilter.class))
+				.isEmpty();
 		}
 	}
 

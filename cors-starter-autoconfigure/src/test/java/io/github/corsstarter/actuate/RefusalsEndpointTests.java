@@ -32,7 +32,8 @@ class RefusalsEndpointTests {
 			String origin = "Origin: https://shop.example.com";
 			application.send(RawRequest.of("GET", "/next/x", origin));
 			application.send(RawRequest.of("GET", "/login", origin));
-			application.send(RawRequest.of("OPTIONS", "/api/orders", origin, "Access-Control-Request-Method: PUT"));
+			application.send(RawRequest.of("OPTIONS", "/api/orders", origin, "Access-Control-Request-Method: PUT",
+					"Access-Control-Request-Headers: content-type,x-request-id"));
 			application.send(RawRequest.of("GET", "/api/orders", "Origin: https://app.example.com"));
 			application.send(RawRequest.of("GET", "/api/orders", origin, "Sec-Fetch-Site: same-origin"));
 			JsonNode refusals = refusals(application);
@@ -40,6 +41,10 @@ class RefusalsEndpointTests {
 			assertRow(refusals.get(0), "app", "rejected", "ORIGIN_NOT_ALLOWED", "PUT");
 			assertRow(refusals.get(1), "none", "ungoverned", "NOT_GOVERNED", "GET");
 			assertRow(refusals.get(2), "next", "reported", "ORIGIN_NOT_ALLOWED", "GET");
+			assertThat(refusals.get(0).get("kind").asString()).isEqualTo("preflight");
+			assertThat(refusals.get(0).get("headers").asString()).isEqualTo("content-type,x-request-id");
+			assertThat(refusals.get(1).get("kind").asString()).isEqualTo("actual");
+			assertThat(refusals.get(1).get("headers").asString()).isEmpty();
 			assertThat(refusals.get(0).propertyNames())
 				.containsExactlyInAnyOrderElementsOf(documented().propertyNames());
 		}

@@ -84,6 +84,28 @@ class RecentRefusalsTests {
 	}
 
 	@Test
+	void whatTheLastPreflightAskedForIsKept() {
+		refuse(ExplainedRequest.preflight(FRONT_END, "PUT", "content-type,x-request-id"));
+		assertThat(this.refusals.refusals()).singleElement().satisfies((refusal) -> {
+			assertThat(refusal.kind()).isEqualTo("preflight");
+			assertThat(refusal.method()).isEqualTo("PUT");
+			assertThat(refusal.headers()).isEqualTo("content-type,x-request-id");
+		});
+		refuse(ExplainedRequest.actual(FRONT_END, "GET").with("Upgrade", "websocket"));
+		assertThat(this.refusals.refusals()).singleElement().satisfies((refusal) -> {
+			assertThat(refusal.kind()).isEqualTo("websocket");
+			assertThat(refusal.headers()).isEmpty();
+		});
+	}
+
+	@Test
+	void hostileHeadersArePrintableAndBounded() {
+		refuse(ExplainedRequest.preflight(FRONT_END, "PUT", "x-\u0000\u001b[31m" + "x".repeat(100_000)));
+		assertThat(this.refusals.refusals()).singleElement()
+			.satisfies((refusal) -> assertThat(refusal.headers()).matches("\\p{Print}{1,600}"));
+	}
+
+	@Test
 	void manySeenOnceMakeOneRow() {
 		for (int i = 0; i < 100_000; i++) {
 			refuse("https://junk" + i + ".example.org", "GET", true);
@@ -169,7 +191,14 @@ class RecentRefusalsTests {
 
 	private void refuse(String origin, String method, boolean enforced) {
 		this.clock.pass(Duration.ofSeconds(1));
-		CorsRequest request = ExplainedRequest.actual(origin, method);
+		refuse(ExplainedRequest.actual(origin, method), enforced);
+	}
+
+	private void refuse(CorsRequest request) {
+		refuse(request, true);
+	}
+
+	private void refuse(CorsRequest request, boolean enforced) {
 		this.refusals.onDecision(
 				new ReportedDecision(this.protocol.decide(POLICY, request), "path /**", enforced, "/x", request));
 	}
