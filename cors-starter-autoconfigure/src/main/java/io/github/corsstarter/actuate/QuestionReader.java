@@ -99,7 +99,7 @@ final class QuestionReader {
 		}
 		if (!text.startsWith("/")) {
 			throw misunderstood(nameOfPolicy(text).orElseGet(() -> "A path begins with '/': write path=/%s."
-				.formatted(Printable.of(PastedUrl.withoutQuery(text)))));
+				.formatted(Printable.inFull(PastedUrl.withoutQuery(text)))));
 		}
 		String path = PastedUrl.withoutQuery(text);
 		if (path.length() < text.length()) {
@@ -108,7 +108,7 @@ final class QuestionReader {
 		}
 		if (this.own != null && !withoutContextPath(path).equals(path)) {
 			this.notes.add("Paths of policies have no context path. If '%s' is the context path, write path=%s."
-				.formatted(this.own.contextPath(), Printable.of(withoutContextPath(path))));
+				.formatted(this.own.contextPath(), Printable.inFull(withoutContextPath(path))));
 		}
 		if (path.contains("*") || path.contains("{")) {
 			this.notes.add(

@@ -182,6 +182,7 @@ class ExplainTests {
 			row("origin=&path=/api/x", "/message", "Say whose page asks"),
 			row("path=/api/x", "/message", "explain?origin=https://app.example.com&method=PUT&path=/api/orders"),
 			row(APP + "&path=api/x?y", "/message", "A path begins with '/': write path=/api/x."),
+			row(APP + "&path=api/" + LONG, "/message", "write path=/api/" + LONG + "."),
 			row(APP + "&path=app", "/message",
 					"'app' is the name of a policy. Write a path that it should govern (/api/**): path=/api/orders."),
 			row(APP + "&path=/api/x&method=GET,PUT", "/message", "\"GET,PUT\" is no method. Write one method"),
