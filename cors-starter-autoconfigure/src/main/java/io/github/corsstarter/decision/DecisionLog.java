@@ -59,7 +59,7 @@ public final class DecisionLog implements DecisionListener {
 		}
 		if (!decision.reason().isRejection()) {
 			if (logger.isTraceEnabled()) {
-				logger.trace(describe("Allowed", reported));
+				logger.trace(describe("Allowed", reported) + admittingEntry(reported));
 			}
 			return;
 		}
@@ -98,6 +98,13 @@ public final class DecisionLog implements DecisionListener {
 		long minutes = (seconds + 59) / 60;
 		return (minutes == 60) ? "an hour"
 				: (minutes > 1) ? minutes + " minutes" : (seconds == 1) ? "a second" : seconds + " seconds";
+	}
+
+	private static String admittingEntry(ReportedDecision reported) {
+		return reported.explanation()
+			.admittingEntry()
+			.map((entry) -> " by the entry \"%s\"".formatted(Printable.of(entry)))
+			.orElse("");
 	}
 
 	private static String describe(String verb, ReportedDecision reported) {

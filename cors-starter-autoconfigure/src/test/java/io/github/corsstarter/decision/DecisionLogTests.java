@@ -141,6 +141,17 @@ class DecisionLogTests {
 	}
 
 	@Test
+	void lineSaysWhichEntryAdmitsAnOrigin(CapturedOutput output) {
+		LoggingSystem.get(getClass().getClassLoader()).setLogLevel(DecisionLog.NAME, LogLevel.TRACE);
+		CorsPolicy pattern = POLICY.toBuilder()
+			.allowedOrigins("https://app.example.com", "https://*.example.org")
+			.build();
+		reject(pattern, ExplainedRequest.actual("https://a.b.example.org", "GET"));
+		assertThat(output).contains(
+				"Allowed GET /x from origin \"https://a.b.example.org\": policy 'app' allows it (path /**) [ALLOWED] by the entry \"https://*.example.org\"");
+	}
+
+	@Test
 	void lastWarningSaysWhenTheSilenceEnds(CapturedOutput output) {
 		reject("https://first.example.org");
 		this.nanoTime.addAndGet(20 * MINUTE - 1);
