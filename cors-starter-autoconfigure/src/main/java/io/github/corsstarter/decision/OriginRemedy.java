@@ -43,7 +43,7 @@ record OriginRemedy(CorsDecision decision, SettingName names, CorsRequest reques
 				.formatted(policy.listsOrigin(overHttps) ? "allowed" : "the application's own"));
 		}
 		return policy.entryResembling(origin)
-			.map((entry) -> "It resembles \"%s\", which is allowed, and may be a stranger's that wants to be taken for it: add it only if you know that it is yours."
+			.map((entry) -> "It resembles \"%s\", which is allowed, and may be a stranger's that wants to be taken for it: allow it only if you know that it is yours."
 				.formatted(Printable.of(entry)))
 			.or(this::danger);
 	}

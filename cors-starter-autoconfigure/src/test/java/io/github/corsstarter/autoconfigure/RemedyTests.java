@@ -193,7 +193,7 @@ class RemedyTests {
 			.isEqualTo("It is a page over plain http whose origin over https is allowed: redirect it there.");
 		assertThat(remedy(policy(properties), ExplainedRequest.actual("https://app.example.com.evil.net", "GET")))
 			.isEqualTo(
-					"It resembles \"https://app.example.com\", which is allowed, and may be a stranger's that wants to be taken for it: add it only if you know that it is yours.");
+					"It resembles \"https://app.example.com\", which is allowed, and may be a stranger's that wants to be taken for it: allow it only if you know that it is yours.");
 	}
 
 	private String remedy(CorsPolicy policy, CorsRequest request) {
