@@ -1,5 +1,10 @@
 package io.github.corsstarter.observability;
 
+import java.util.Objects;
+
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.sample.SampleApplication;
 import io.github.corsstarter.source.AllowedOriginsChangedEvent;
 import io.github.corsstarter.testing.RawRequest;
@@ -63,6 +68,13 @@ record ObservedShop(RunningApplication application) implements AutoCloseable {
 		jdbc.update("delete from cors_allowed_origins where scope = ? and origin = ?", SCOPE, TENANT);
 		forget();
 		assertThat(call("GET", "/t/ada/offers", TENANT)).isEqualTo(403);
+		CorsPolicyRegistry registry = this.application.context().getBean(CorsPolicyRegistry.class);
+		CorsPolicies policies = registry.getPolicies();
+		CorsPolicy policy = Objects.requireNonNull(policies.get("shop"));
+		registry.setPolicies(policies.with(policy.toBuilder().addAllowedOrigins(TENANT).build()));
+		assertThat(preflight("PUT", TENANT)).isEqualTo(204);
+		registry.setPolicies(policies);
+		assertThat(preflight("PUT", TENANT)).isEqualTo(403);
 	}
 
 	private void forget() {
