@@ -66,19 +66,10 @@ public final class DecisionMetrics implements DecisionListener {
 		return Counter.builder(NAME)
 			.description("Cross-origin requests by what was decided about them")
 			.tag("policy", policy)
-			.tag("kind", kind(decision.kind()))
+			.tag("kind", KindTag.of(decision.kind()))
 			.tag("outcome", DecisionOutcome.of(decision.reason(), enforced).tag())
 			.tag("reason", decision.reason().name())
 			.register(this.registry);
-	}
-
-	static String kind(RequestKind kind) {
-		return switch (kind) {
-			case PREFLIGHT -> "preflight";
-			case WEBSOCKET_HANDSHAKE -> "websocket";
-			case NAVIGATION -> "navigation";
-			default -> "actual";
-		};
 	}
 
 }

@@ -211,8 +211,8 @@ public final class RecentRefusals implements DecisionListener {
 
 		private Refusal describe(Key key, @Nullable String origin, Instant now) {
 			return new Refusal(key.policy(), key.reason().name(), key.outcome().tag(), origin, this.origins, this.count,
-					this.first, this.last, this.times.until(now), Printable.of(this.rule),
-					DecisionMetrics.kind(this.kind), this.method, Printable.of(this.path), Printable.of(this.headers));
+					this.first, this.last, this.times.until(now), Printable.of(this.rule), KindTag.of(this.kind),
+					this.method, Printable.of(this.path), Printable.of(this.headers));
 		}
 
 		private static String requestedHeaders(ReportedDecision reported) {
