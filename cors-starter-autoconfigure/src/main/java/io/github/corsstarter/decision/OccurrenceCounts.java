@@ -11,21 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OccurrenceCounts<T> {
 
-	private final int room;
+	/** Enough that one of a thousand counts as often. */
+	private static final int REMEMBERED = 2000;
 
-	private final RecentCounts<T> recent;
+	private final RecentCounts<T> recent = new RecentCounts<>(REMEMBERED);
 
 	/** Made for a flood: most applications never see one. */
 	private @Nullable FrequencySketch sketch;
-
-	/**
-	 * Create counts of nothing.
-	 * @param room how many different things are counted exactly
-	 */
-	OccurrenceCounts(int room) {
-		this.room = room;
-		this.recent = new RecentCounts<>(room);
-	}
 
 	/**
 	 * Count a thing that has come.
@@ -35,7 +27,7 @@ final class OccurrenceCounts<T> {
 	int add(T thing) {
 		int count = this.recent.add(thing);
 		FrequencySketch sketch = this.sketch;
-		if (sketch == null && this.recent.size() == this.room) {
+		if (sketch == null && this.recent.size() == REMEMBERED) {
 			sketch = new FrequencySketch();
 			this.sketch = sketch;
 		}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.Origin;
 import io.github.corsstarter.policy.OriginsScope;
 import io.github.corsstarter.policy.PolicySetting;
 import io.github.corsstarter.policy.RequestKind;
@@ -51,11 +52,7 @@ record OriginRemedy(CorsDecision decision, SettingName names, CorsRequest reques
 	private boolean isOwn(String overHttps) {
 		String host = this.request.host();
 		return host != null && this.request.scheme().equals("https")
-				&& overHttps.equalsIgnoreCase("https://" + host + portOf(this.request));
-	}
-
-	private static String portOf(CorsRequest request) {
-		return (request.port() > 0 && request.port() != 443) ? ":" + request.port() : "";
+				&& overHttps.equalsIgnoreCase(Origin.serialize("https", host, this.request.port()));
 	}
 
 	private Optional<String> danger() {

@@ -1,6 +1,7 @@
 package io.github.corsstarter.decision;
 
 import io.github.corsstarter.policy.Internal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text that someone else sent, so that it can stand in a log or a response: one line,
@@ -10,6 +11,9 @@ import io.github.corsstarter.policy.Internal;
 public final class Printable {
 
 	private static final int MAX_LENGTH = 100;
+
+	/** No browser sends a longer origin. */
+	private static final int MAX_REMEMBERED = 400;
 
 	private Printable() {
 	}
@@ -22,6 +26,15 @@ public final class Printable {
 	public static String of(String text) {
 		return (text.length() > MAX_LENGTH)
 				? inFull(text.substring(0, MAX_LENGTH)) + "... (%d characters)".formatted(text.length()) : inFull(text);
+	}
+
+	/**
+	 * Cut a text that is to be remembered.
+	 * @param text the text, {@code null} where nothing was sent
+	 * @return its first characters, as they were sent
+	 */
+	static String toRemember(@Nullable String text) {
+		return (text == null) ? "" : (text.length() > MAX_REMEMBERED) ? text.substring(0, MAX_REMEMBERED) : text;
 	}
 
 	/**

@@ -41,13 +41,9 @@ public final class RecentRefusals implements DecisionListener {
 	/** What has not come for so long makes room first. */
 	private static final Duration OLD = Duration.ofDays(1);
 
-	private static final int REMEMBERED = 2000;
-
-	private static final int MAX_LENGTH = 400;
-
 	private final Clock clock;
 
-	private final OccurrenceCounts<Key> counts = new OccurrenceCounts<>(REMEMBERED);
+	private final OccurrenceCounts<Key> counts = new OccurrenceCounts<>();
 
 	private final Map<Key, Row> often = new LinkedHashMap<>();
 
@@ -70,9 +66,8 @@ public final class RecentRefusals implements DecisionListener {
 		CorsDecision decision = reported.decision();
 		DecisionOutcome outcome = DecisionOutcome.of(decision.reason(), reported.isEnforced());
 		if (outcome != DecisionOutcome.ALLOWED) {
-			String origin = reported.request().header("Origin");
-			add(new Key(decision.policy().name(), decision.reason(), outcome, cut((origin != null) ? origin : "")),
-					reported);
+			add(new Key(decision.policy().name(), decision.reason(), outcome,
+					Printable.toRemember(reported.request().header("Origin"))), reported);
 		}
 	}
 
@@ -138,10 +133,6 @@ public final class RecentRefusals implements DecisionListener {
 		return Stream.concat(single, together).sorted(Comparator.comparing(Refusal::last).reversed()).toList();
 	}
 
-	private static String cut(String text) {
-		return (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
-	}
-
 	/**
 	 * What is refused.
 	 *
@@ -190,7 +181,7 @@ public final class RecentRefusals implements DecisionListener {
 			this.kind = reported.decision().kind();
 			this.method = reported.explanation().method();
 			this.headers = requestedHeaders(reported);
-			this.path = cut(reported.path());
+			this.path = Printable.toRemember(reported.path());
 			this.times.add(now);
 		}
 
@@ -216,9 +207,8 @@ public final class RecentRefusals implements DecisionListener {
 		}
 
 		private static String requestedHeaders(ReportedDecision reported) {
-			String headers = (reported.decision().kind() == RequestKind.PREFLIGHT)
-					? reported.request().header("Access-Control-Request-Headers") : null;
-			return (headers != null) ? cut(headers) : "";
+			return (reported.decision().kind() == RequestKind.PREFLIGHT)
+					? Printable.toRemember(reported.request().header("Access-Control-Request-Headers")) : "";
 		}
 
 	}

@@ -38,9 +38,6 @@ final class WarningBudgets {
 
 	static final int OFTEN = 3;
 
-	/** Enough that one of a thousand rejections counts as often. */
-	private static final int REMEMBERED = 2000;
-
 	private static final int OFTEN_BUDGETS = 4;
 
 	private static final int STEP = 10;
@@ -59,7 +56,7 @@ final class WarningBudgets {
 
 	private final LongSupplier nanoTime;
 
-	private final OccurrenceCounts<Rejection> counts = new OccurrenceCounts<>(REMEMBERED);
+	private final OccurrenceCounts<Rejection> counts = new OccurrenceCounts<>();
 
 	/** The oldest first. The budgets bound how many there are in an hour. */
 	private final Map<Rejection, Long> warned = new LinkedHashMap<>();
@@ -243,9 +240,6 @@ final class WarningBudgets {
 	 */
 	private record Rejection(TopicKey topic, String origin, String detail) {
 
-		/** No browser sends a longer origin. */
-		private static final int MAX_LENGTH = 400;
-
 		static Rejection of(CorsDecision decision, String rule, CorsRequest request) {
 			String detail = switch (decision.reason()) {
 				case METHOD_NOT_ALLOWED -> (decision.kind() == RequestKind.PREFLIGHT)
@@ -255,7 +249,7 @@ final class WarningBudgets {
 				default -> null;
 			};
 			return new Rejection(new TopicKey(decision.policy().name(), decision.reason()),
-					cut(request.header("Origin")), cut(detail));
+					Printable.toRemember(request.header("Origin")), Printable.toRemember(detail));
 		}
 
 		/**
@@ -264,10 +258,6 @@ final class WarningBudgets {
 		private boolean isOfOrigin() {
 			DecisionReason reason = this.topic.reason();
 			return reason != DecisionReason.METHOD_NOT_ALLOWED && reason != DecisionReason.HEADER_NOT_ALLOWED;
-		}
-
-		private static String cut(@Nullable String text) {
-			return (text == null) ? "" : (text.length() > MAX_LENGTH) ? text.substring(0, MAX_LENGTH) : text;
 		}
 
 	}

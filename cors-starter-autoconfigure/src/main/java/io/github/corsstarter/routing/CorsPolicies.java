@@ -246,9 +246,10 @@ public final class CorsPolicies {
 	@Internal
 	public List<PolicySelection> nearest(String path, int limit) {
 		return this.routes.stream()
-			.sorted(Comparator.comparingInt((route) -> PathDistance.between(route.pattern(), path)))
+			.map((route) -> Map.entry(PathDistance.between(route.pattern(), path), route.selection()))
+			.sorted(Map.Entry.comparingByKey())
 			.limit(limit)
-			.map(Route::selection)
+			.map(Map.Entry::getValue)
 			.toList();
 	}
 
