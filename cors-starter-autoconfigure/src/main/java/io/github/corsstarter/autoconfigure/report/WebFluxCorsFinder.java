@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
@@ -119,32 +118,9 @@ public final class WebFluxCorsFinder implements OtherCorsFinder {
 			.flatMap((filters) -> filters.withCors(CorsWebFilter.class, WebFluxCorsFinder::read));
 	}
 
-	/**
-	 * Those of the application.
-	 */
 	private Stream<OtherCors> configurationSources() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(CorsConfigurationSource.class))
-			.filter((name) -> !isOfSpring(this.beanFactory.getType(name)))
-			.map((name) -> OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
-					"CorsConfigurationSource '%s'".formatted(name),
-					() -> says(this.beanFactory.getBean(name, CorsConfigurationSource.class))));
-	}
-
-	/**
-	 * A source says nothing to a request for which nobody asks it.
-	 */
-	private SpringCors says(CorsConfigurationSource source) {
-		if (this.security.stream().anyMatch((chains) -> chains.isForSome(source))) {
-			return SOURCES.read(source)
-				.commentedOut(
-						"Only requests of some filter chains come to it: narrow the paths to theirs before you use the policies.");
-		}
-		return SOURCES.read(source);
-	}
-
-	private static boolean isOfSpring(@Nullable Class<?> type) {
-		return type != null && !type.isInterface() && type.getName().startsWith("org.springframework.")
-				&& !UrlBasedCorsConfigurationSource.class.isAssignableFrom(type);
+		return ConfigurationSourceBeans.describe(this.beanFactory, CorsConfigurationSource.class, SOURCES,
+				() -> this.security.stream());
 	}
 
 	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
