@@ -3,7 +3,6 @@ package io.github.corsstarter.browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.corsstarter.testing.Programs;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.ImmutableCapabilities;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -33,7 +33,7 @@ class WebKit implements RealBrowser {
 
 	private WebKit(Path driverProgram, Path program) {
 		try {
-			int port = freePort();
+			int port = Programs.freePort();
 			this.process = new ProcessBuilder(driverProgram.toString(), "--port=" + port)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -67,12 +67,6 @@ class WebKit implements RealBrowser {
 	private static Capabilities capabilities(Path program) {
 		return new ImmutableCapabilities("acceptInsecureCerts", true, "wpe:browserOptions",
 				Map.of("binary", program.toString(), "args", List.of("--platform=headless", "--automation")));
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private static boolean isListening(int port) {

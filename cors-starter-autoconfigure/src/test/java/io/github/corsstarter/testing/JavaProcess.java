@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -79,7 +78,7 @@ public final class JavaProcess implements AutoCloseable {
 	public List<Integer> ports(int count) {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		while (System.nanoTime() < deadline) {
-			boolean ended = endsWithin(Duration.ofMillis(50));
+			boolean ended = Programs.endsWithin(this.process, Duration.ofMillis(50));
 			List<Integer> ports = PORT.matcher(output())
 				.results()
 				.map((port) -> Integer.valueOf(port.group(1)))
@@ -99,7 +98,7 @@ public final class JavaProcess implements AutoCloseable {
 	 * @return its exit value
 	 */
 	public int exitValue() {
-		if (!endsWithin(PATIENCE)) {
+		if (!Programs.endsWithin(this.process, PATIENCE)) {
 			throw new IllegalStateException("Still running:\n" + output());
 		}
 		return this.process.exitValue();
@@ -114,20 +113,10 @@ public final class JavaProcess implements AutoCloseable {
 		}
 	}
 
-	private boolean endsWithin(Duration time) {
-		try {
-			return this.process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
-		endsWithin(PATIENCE);
+		Programs.endsWithin(this.process, PATIENCE);
 	}
 
 }

@@ -3,10 +3,10 @@ package io.github.corsstarter.proxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ final class ReverseProxy implements AutoCloseable {
 	 * @param server the content of its {@code server} block
 	 */
 	static ReverseProxy nginx(Path directory, String server) {
-		int port = freePort();
+		int port = Programs.freePort();
 		String configuration = """
 				daemon off;
 				user root;
@@ -78,7 +78,7 @@ final class ReverseProxy implements AutoCloseable {
 	 * @param virtualHost the content of its server
 	 */
 	static ReverseProxy apache(Path directory, String virtualHost) {
-		int port = freePort();
+		int port = Programs.freePort();
 		assumeTrue(Files.isDirectory(APACHE_MODULES), APACHE_MODULES + " is not there");
 		StringBuilder configuration = new StringBuilder();
 		for (String module : List.of("mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic",
@@ -123,19 +123,10 @@ final class ReverseProxy implements AutoCloseable {
 		}
 	}
 
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	private void awaitStart() throws IOException {
 		long deadline = System.nanoTime() + PATIENCE;
 		while (!isListening()) {
-			assertThat(endsWithin(50) || System.nanoTime() > deadline)
+			assertThat(Programs.endsWithin(this.process, Duration.ofMillis(50)) || System.nanoTime() > deadline)
 				.as("not started: %s", Files.readString(this.output))
 				.isFalse();
 		}
@@ -147,16 +138,6 @@ final class ReverseProxy implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			return false;
-		}
-	}
-
-	private boolean endsWithin(long millis) {
-		try {
-			return this.process.waitFor(millis, TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -175,7 +156,7 @@ final class ReverseProxy implements AutoCloseable {
 	public void close() {
 		List<ProcessHandle> workers = this.process.descendants().toList();
 		this.process.destroy();
-		if (!endsWithin(10_000)) {
+		if (!Programs.endsWithin(this.process, Duration.ofSeconds(10))) {
 			this.process.destroyForcibly();
 		}
 		workers.forEach(ProcessHandle::destroyForcibly);

@@ -2,8 +2,6 @@ package io.github.corsstarter.observability;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.github.corsstarter.testing.Programs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,7 +59,7 @@ final class Prometheus implements AutoCloseable {
 	 */
 	static Prometheus start(Path directory, int application) {
 		Path program = Observability.program("prometheus");
-		int port = freePort();
+		int port = Programs.freePort();
 		try {
 			Path configuration = Files.writeString(directory.resolve("prometheus.yml"),
 					CONFIGURATION.formatted(Observability.ALERTS, application));
@@ -77,22 +76,13 @@ final class Prometheus implements AutoCloseable {
 		}
 	}
 
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	/**
 	 * Ask until an answer is what it has to be.
 	 */
 	void await(String what, Check check) {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
 		while (!check.holds()) {
-			assertThat(endsWithin(Duration.ofMillis(200)) || System.nanoTime() > deadline)
+			assertThat(Programs.endsWithin(this.process, Duration.ofMillis(200)) || System.nanoTime() > deadline)
 				.as(() -> "%s: %s".formatted(what, Observability.read(this.output)))
 				.isFalse();
 		}
@@ -140,20 +130,10 @@ final class Prometheus implements AutoCloseable {
 		}
 	}
 
-	private boolean endsWithin(Duration time) {
-		try {
-			return this.process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@Override
 	public void close() {
 		this.process.destroy();
-		if (!endsWithin(Duration.ofSeconds(10))) {
+		if (!Programs.endsWithin(this.process, Duration.ofSeconds(10))) {
 			this.process.destroyForcibly();
 		}
 	}
