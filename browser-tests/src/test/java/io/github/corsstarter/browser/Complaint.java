@@ -78,7 +78,7 @@ enum Complaint {
 		String template = switch (browser) {
 			case CHROMIUM -> this.chromium;
 			case FIREFOX -> this.firefox;
-			case OLD_WEBKIT -> throw new IllegalArgumentException(browser.toString());
+			case WEBKIT, OLD_WEBKIT -> throw new IllegalArgumentException(browser.toString());
 		};
 		return template.formatted(subject);
 	}

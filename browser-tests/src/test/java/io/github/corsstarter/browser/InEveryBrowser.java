@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 	 * The browsers; one for each engine, and where an old one is a matter of its own, it
 	 * is named.
 	 */
-	BrowserKind[] browsers() default { BrowserKind.CHROMIUM, BrowserKind.FIREFOX };
+	BrowserKind[] browsers() default { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT };
 
 	/**
 	 * The servers; one for each web stack, where they do not differ.

@@ -5,10 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A proxy that ends TLS and does no more, as the TCP listeners of load balancers do: the
@@ -18,15 +14,10 @@ final class TlsFront implements AutoCloseable {
 
 	private final ServerSocket listener;
 
-	private final int target;
+	private final Tunnels tunnels = new Tunnels();
 
-	private final ExecutorService threads = Executors.newCachedThreadPool();
-
-	private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-
-	private TlsFront(ServerSocket listener, int target) {
+	private TlsFront(ServerSocket listener) {
 		this.listener = listener;
-		this.target = target;
 	}
 
 	/**
@@ -37,8 +28,8 @@ final class TlsFront implements AutoCloseable {
 		try {
 			TlsFront front = new TlsFront(certificate.context()
 				.getServerSocketFactory()
-				.createServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
-			front.threads.execute(front::accept);
+				.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+			front.tunnels.accept(front.listener, (browser) -> new Socket(InetAddress.getLoopbackAddress(), target));
 			return front;
 		}
 		catch (IOException ex) {
@@ -50,40 +41,9 @@ final class TlsFront implements AutoCloseable {
 		return this.listener.getLocalPort();
 	}
 
-	private void accept() {
-		try {
-			while (true) {
-				Socket browser = this.listener.accept();
-				Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
-				this.sockets.addAll(List.of(browser, server));
-				this.threads.execute(() -> copy(browser, server));
-				this.threads.execute(() -> copy(server, browser));
-			}
-		}
-		catch (IOException ex) {
-			// It is closed.
-		}
-	}
-
-	/**
-	 * Whichever side ends, the other does too.
-	 */
-	private static void copy(Socket from, Socket to) {
-		try (from; to) {
-			from.getInputStream().transferTo(to.getOutputStream());
-		}
-		catch (IOException ex) {
-			// The other direction has ended first.
-		}
-	}
-
 	@Override
-	public void close() throws IOException {
-		this.listener.close();
-		for (Socket socket : this.sockets) {
-			socket.close();
-		}
-		this.threads.shutdown();
+	public void close() {
+		this.tunnels.close();
 	}
 
 }

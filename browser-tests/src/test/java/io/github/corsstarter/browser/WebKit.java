@@ -1,49 +1,62 @@
 package io.github.corsstarter.browser;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.github.corsstarter.testing.Programs;
-import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.ImmutableCapabilities;
-import org.openqa.selenium.remote.RemoteWebDriver;
-import org.opentest4j.TestAbortedException;
 
-import static org.awaitility.Awaitility.await;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * WebKit without a window, as {@code cog} shows it, driven by its own driver, which knows
- * nothing of the console.
+ * WebKit for GTK, in its own little browser before a display that nobody sees, driven by
+ * its own driver.
  */
 class WebKit implements RealBrowser {
 
-	/** The minor version that began to send them. */
-	private static final int FETCH_METADATA = 40;
+	/** Larger than the pictures that are taken. */
+	private static final String SCREEN = "1400x2600x24";
 
-	private final Process process;
+	private final ProcessGroup group = new ProcessGroup();
 
-	private final RemoteWebDriver driver;
+	private final SocksProxy proxy = SocksProxy.start();
 
-	private WebKit(Path driverProgram, Path program) {
+	private final Path home;
+
+	private final WebKitConsole console;
+
+	private final WebKitDriver driver;
+
+	/**
+	 * Start it.
+	 * @param driverProgram {@code WebKitWebDriver}
+	 * @param program {@code MiniBrowser}
+	 * @param display {@code Xvfb}
+	 * @param arguments further arguments of the browser
+	 */
+	WebKit(Path driverProgram, Path program, Path display, String... arguments) {
 		try {
+			this.home = Files.createTempDirectory("webkit");
 			int port = Programs.freePort();
-			this.process = new ProcessBuilder(driverProgram.toString(), "--port=" + port)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			// It would outlive a build that somebody interrupts.
-			Runtime.getRuntime().addShutdownHook(new Thread(this::end));
-			await().until(() -> isListening(port));
-			this.driver = new RemoteWebDriver(URI.create("http://127.0.0.1:" + port).toURL(), capabilities(program),
-					false);
-			this.driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+			ProcessBuilder browser = new ProcessBuilder(program.toString(), "--automation",
+					"--proxy=" + this.proxy.url(), "--ignore-host=localhost", "--ignore-host=*.localhost");
+			browser.command().addAll(List.of(arguments));
+			browser.environment().put("DISPLAY", startDisplay(display));
+			browser.environment().put("HOME", this.home.toString());
+			browser.environment().put("NO_AT_BRIDGE", "1");
+			browser.environment().put("WEBKIT_INSPECTOR_SERVER", "127.0.0.1:" + port);
+			this.group.start(browser.redirectOutput(ProcessBuilder.Redirect.DISCARD));
+			this.console = WebKitConsole.connect(port);
+			this.driver = new WebKitDriver(this.group, driverProgram, List.of("--target=127.0.0.1:" + port),
+					new ImmutableCapabilities("acceptInsecureCerts", true));
+			this.driver.open("about:blank");
+			this.console.open();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -51,73 +64,68 @@ class WebKit implements RealBrowser {
 	}
 
 	/**
-	 * Start one that sends no Fetch Metadata; where the installed one does, the test is
-	 * skipped that asks for it.
+	 * Debian has the browser beside the library, and not on the {@code PATH}.
 	 */
-	static WebKit withoutFetchMetadata(Path driverProgram, Path program) {
-		WebKit webKit = new WebKit(driverProgram, program);
-		String version = webKit.driver.getCapabilities().getBrowserVersion();
-		if (Integer.parseInt(version.split("\\.")[1]) >= FETCH_METADATA) {
-			webKit.close();
-			throw new TestAbortedException("WebKit %s sends Fetch Metadata".formatted(version));
-		}
-		return webKit;
-	}
-
-	private static Capabilities capabilities(Path program) {
-		return new ImmutableCapabilities("acceptInsecureCerts", true, "wpe:browserOptions",
-				Map.of("binary", program.toString(), "args", List.of("--platform=headless", "--automation")));
-	}
-
-	private static boolean isListening(int port) {
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			return socket.isConnected();
+	static String[] directories() {
+		List<String> directories = new ArrayList<>(List.of("/usr/libexec/webkit2gtk-4.1"));
+		try (DirectoryStream<Path> architectures = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu*")) {
+			architectures.forEach((directory) -> directories.add(directory.resolve("webkit2gtk-4.1").toString()));
 		}
 		catch (IOException ex) {
-			return false;
+			// There is no such directory, so no such program.
 		}
+		return directories.toArray(String[]::new);
+	}
+
+	/**
+	 * On a display that is free, whose number it writes.
+	 */
+	private String startDisplay(Path display) throws IOException {
+		Process process = this.group.start(
+				new ProcessBuilder(display.toString(), "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"));
+		BufferedReader reader = process.inputReader();
+		return ":" + reader.readLine();
 	}
 
 	@Override
 	public void open(String url) {
-		this.driver.get(url);
+		this.driver.open(url);
+		takeMessages();
 	}
 
 	@Override
 	public String evaluate(String expression) {
-		return String.valueOf(this.driver.executeAsyncScript("""
-				const done = arguments[arguments.length - 1];
-				(async () => %s)().then(done, (error) => done(`rejected: ${error}`));
-				""".formatted(expression)));
+		return this.driver.evaluate(expression);
 	}
 
 	@Override
 	public List<String> takeMessages() {
-		throw new UnsupportedOperationException();
+		return this.console.take();
+	}
+
+	@Override
+	public void press(String keys) {
+		this.driver.press(keys);
 	}
 
 	@Override
 	public byte[] screenshot(int width, int height) {
-		throw new UnsupportedOperationException();
+		return this.driver.screenshot(width, height);
 	}
 
 	@Override
 	public void close() {
-		try {
+		try (this.group; this.proxy; this.console) {
 			this.driver.quit();
 		}
 		finally {
-			end();
+			try {
+				FileSystemUtils.deleteRecursively(this.home);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
-	}
-
-	/**
-	 * Ends the browser too, which would outlive its driver.
-	 */
-	private void end() {
-		List<ProcessHandle> browser = this.process.descendants().toList();
-		this.process.destroy();
-		browser.forEach(ProcessHandle::destroyForcibly);
 	}
 
 }
