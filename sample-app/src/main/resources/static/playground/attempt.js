@@ -32,11 +32,12 @@ async function viaFetch(url, scenario) {
     const value = response.headers.get(scenario.reads);
     return { outcome: `${scenario.reads} is ${value ?? "hidden"}`, detail };
   }
-  return { outcome: `readable, ${response.status}`, detail, remembered: recall(text, scenario.remembers) };
+  return { outcome: `readable, ${response.status}`, detail, remembered: recall(response, text, scenario.remembers) };
 }
 
-function recall(text, names = {}) {
-  if (Object.keys(names).length === 0) {
+/** A refusal has nothing to remember. */
+function recall(response, text, names = {}) {
+  if (!response.ok || Object.keys(names).length === 0) {
     return {};
   }
   const json = JSON.parse(text);

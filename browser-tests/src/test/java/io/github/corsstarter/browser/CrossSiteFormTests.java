@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Forms, which CORS lets pass from every page, to a path whose policy has
  * {@code cross-site-forms: reject}.
  */
-@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.OLD_WEBKIT })
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT })
 class CrossSiteFormTests {
 
 	private final Stage stage;

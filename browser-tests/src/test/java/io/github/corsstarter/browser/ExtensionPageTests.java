@@ -23,9 +23,9 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A page of an extension to which its user has not given the host is a page of another
- * origin, whose scheme is the browser's own.
+ * origin, whose scheme is the browser's own. WebKit for GTK has no extensions.
  */
-@InEveryBrowser
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX })
 class ExtensionPageTests {
 
 	private static final String PATH = "/api/callback/";

@@ -15,9 +15,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An extension that its user has given the host asks as the user, not as a page.
+ * An extension that its user has given the host asks as the user, not as a page. WebKit
+ * for GTK has no extensions.
  */
-@InEveryBrowser
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX })
 class ExtensionTests {
 
 	private final Stage stage;

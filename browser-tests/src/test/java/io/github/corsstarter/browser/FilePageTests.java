@@ -52,7 +52,7 @@ class FilePageTests {
 	@Test
 	void hasTheOriginOfAllFilesWhereTheBrowserIsToldSo() {
 		Assumptions.assumeTrue(this.stage.kind() == BrowserKind.CHROMIUM,
-				"FIREFOX: has no switch that gives pages from the file system an origin");
+				this.stage.kind() + ": has no switch that gives pages from the file system an origin");
 		this.stage.browser();
 		try (RunningApplication application = start("file://");
 				RealBrowser browser = BrowserKind.startChromium("--allow-file-access-from-files")) {

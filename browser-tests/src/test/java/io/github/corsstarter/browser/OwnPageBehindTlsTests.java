@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * nothing. Of a browser without Fetch Metadata, {@code Origin} and {@code Host} are all
  * that the application sees.
  */
-@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.OLD_WEBKIT },
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
 		servers = { WebServer.TOMCAT, WebServer.JETTY, WebServer.NETTY })
 class OwnPageBehindTlsTests {
 

@@ -28,9 +28,11 @@ class ScreenshotTests {
 
 	@ParameterizedTest
 	@CsvSource({ "app.localhost, trusted", "evil.localhost, foreign" })
-	void pageTriesAllRowsByItselfAndAllAgree(String host, String visitor) throws IOException {
+	void pageTriesAllRowsByItselfAndSaysHowManyAgree(String host, String visitor) throws IOException {
 		Playground playground = Playground.visit(this.stage.browser(), this.stage.application(), host);
-		assertThat(playground.summary()).startsWith("%1$d of %1$d rows agree.".formatted(playground.rows().size()));
+		int rows = playground.rows().size();
+		assertThat(playground.summary()).startsWith(
+				"%d of %d rows agree.".formatted(rows - Playground.exceptions(this.stage.kind(), host).size(), rows));
 		String name = "playground-%s-%s.png".formatted(visitor, this.stage.toString().replace(", ", "-"));
 		byte[] picture = this.stage.browser().screenshot(1100, 2300);
 		write(picture, Path.of("target", "screenshots", name));

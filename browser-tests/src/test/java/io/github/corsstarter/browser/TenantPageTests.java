@@ -33,7 +33,7 @@ class TenantPageTests {
 
 	@BeforeEach
 	void beLoggedOut() {
-		this.pages = new TenantPages(this.stage.browser(), this.stage.application()).openSettings();
+		this.pages = TenantPages.of(this.stage).openSettings();
 		if (this.pages.state().equals("in")) {
 			this.pages.logOut();
 		}

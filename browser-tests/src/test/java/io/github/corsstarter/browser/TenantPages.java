@@ -10,14 +10,26 @@ import io.github.corsstarter.testing.RunningApplication;
  *
  * @param browser where they are open
  * @param application the application
+ * @param settings the origin of the settings
  */
-record TenantPages(RealBrowser browser, RunningApplication application) {
+record TenantPages(RealBrowser browser, RunningApplication application, String settings) {
+
+	/**
+	 * To log in takes TLS in a browser that keeps no {@code Secure} cookie of
+	 * {@code http://localhost}.
+	 */
+	static TenantPages of(Stage stage) {
+		RunningApplication application = stage.application();
+		String settings = (stage.kind() == BrowserKind.WEBKIT)
+				? "https://localhost:" + stage.tlsFront(application).port() : "http://localhost:" + application.port();
+		return new TenantPages(stage.browser(), application, settings);
+	}
 
 	/**
 	 * Open the settings.
 	 */
 	TenantPages openSettings() {
-		this.browser.open("http://localhost:%d/tenant.html".formatted(this.application.port()));
+		this.browser.open(this.settings + "/tenant.html");
 		this.browser.evaluate(untilIdle("null"));
 		return this;
 	}

@@ -85,15 +85,15 @@ final class WebKitDriver {
 
 	/**
 	 * A picture of the page, for which the window gets so large that the page has the
-	 * size.
+	 * size, or more where no window is so narrow.
 	 */
 	byte[] screenshot(int width, int height) {
 		Dimension window = this.driver.manage().window().getSize();
 		int left = Integer.parseInt(evaluate("String(innerWidth)"));
 		int top = Integer.parseInt(evaluate("String(innerHeight)"));
 		this.driver.manage().window().setSize(new Dimension(window.width - left + width, window.height - top + height));
-		String wanted = "%d x %d".formatted(width, height);
-		await().until(() -> evaluate("`${innerWidth} x ${innerHeight}`"), wanted::equals);
+		String resized = "String(innerWidth >= %d && innerHeight === %d)".formatted(width, height);
+		await().until(() -> evaluate(resized), "true"::equals);
 		return this.driver.getScreenshotAs(OutputType.BYTES);
 	}
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * host and forwards nothing. Chromium sends no Fetch Metadata with a handshake. On Spring
  * MVC, Spring's own check wants the proxy to forward.
  */
-@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.OLD_WEBKIT },
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
 		servers = WebServer.NETTY)
 class WebSocketBehindTlsTests {
 
@@ -25,7 +25,7 @@ class WebSocketBehindTlsTests {
 	void ownPageConnects() {
 		Page page = open("localhost");
 		assertThat(page.connect("/ws/socket")).isEqualTo("connected");
-		boolean metadata = this.stage.kind() == BrowserKind.FIREFOX;
+		boolean metadata = this.stage.kind() == BrowserKind.FIREFOX || this.stage.kind() == BrowserKind.WEBKIT;
 		assertThat(page.log().headers("GET", "/ws/socket", "Sec-Fetch-Site")).last()
 			.isEqualTo(metadata ? "same-origin" : null);
 	}

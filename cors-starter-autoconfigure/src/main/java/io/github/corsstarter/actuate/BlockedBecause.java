@@ -3,12 +3,11 @@ package io.github.corsstarter.actuate;
 import io.github.corsstarter.actuate.Explanation.Answer;
 import io.github.corsstarter.actuate.Explanation.ConsoleMessage;
 import io.github.corsstarter.decision.Printable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why a browser keeps an answer from a page, as far as the answers of the starter can be
- * the reason, with the very words of the browsers' consoles, however long a URL is. Those
- * of Chromium and Firefox are compared with the browsers by a test.
+ * the reason, with the very words of the browsers' consoles, however long a URL is. They
+ * are compared with the browsers by a test.
  */
 enum BlockedBecause {
 
@@ -62,7 +61,23 @@ enum BlockedBecause {
 	HEADER_NOT_ALLOWED("the answer does not allow the header %s",
 			"Request header field %s is not allowed by Access-Control-Allow-Headers in preflight response.",
 			"header ‘%s’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response",
-			"Request header field %s is not allowed by Access-Control-Allow-Headers.");
+			"Request header field %s is not allowed by Access-Control-Allow-Headers.") {
+
+		/** As the page writes it, while the others have it as it is announced. */
+		@Override
+		String webkit(Question question, String subject, boolean preflight, Answer answer) {
+			return super.webkit(question,
+					question.askedHeaders()
+						.stream()
+						.map(PageHeader::name)
+						.filter(subject::equalsIgnoreCase)
+						.findFirst()
+						.map(Printable::inFull)
+						.orElse(subject),
+					preflight, answer);
+		}
+
+	};
 
 	private final String words;
 
@@ -105,14 +120,16 @@ enum BlockedBecause {
 	}
 
 	/**
-	 * Say as browsers do that a WebSocket was refused.
+	 * Say as browsers do that a WebSocket was refused. How WebKit's words end depends on
+	 * who does the network for it.
 	 */
 	static ConsoleMessage ofWebSocket(Question question, Answer answer) {
 		String url = url(question, "ws");
 		return new ConsoleMessage(
 				"WebSocket connection to '%s' failed: Error during WebSocket handshake: Unexpected response code: %s"
 					.formatted(url, status(answer)),
-				"Firefox can’t establish a connection to the server at %s.".formatted(url), null);
+				"Firefox can’t establish a connection to the server at %s.".formatted(url),
+				"WebSocket connection to '%s' failed:".formatted(url));
 	}
 
 	String firefoxUrl(String url) {
@@ -123,7 +140,7 @@ enum BlockedBecause {
 		return ".";
 	}
 
-	@Nullable String webkit(Question question, String subject, boolean preflight, Answer answer) {
+	String webkit(Question question, String subject, boolean preflight, Answer answer) {
 		return this.webkit.formatted(subject);
 	}
 

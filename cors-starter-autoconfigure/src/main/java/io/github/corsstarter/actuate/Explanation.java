@@ -166,11 +166,10 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 *
 	 * @param chromium Chromium and what is built on it
 	 * @param firefox Firefox
-	 * @param webkit Safari and what else is built on WebKit, {@code null} if that is not
-	 * known
+	 * @param webkit Safari and what else is built on WebKit
 	 */
 	@Internal
-	public record ConsoleMessage(String chromium, String firefox, @Nullable String webkit) {
+	public record ConsoleMessage(String chromium, String firefox, String webkit) {
 
 	}
 
