@@ -30,9 +30,11 @@ class CasesController {
 	 * default is not the same on both stacks, and is more than a matter of the referrer.
 	 */
 	@GetMapping(path = "/page", produces = MediaType.TEXT_HTML_VALUE)
-	ResponseEntity<String> page(@RequestParam(defaultValue = "strict-origin-when-cross-origin") String referrerPolicy) {
+	ResponseEntity<String> page(@RequestParam(defaultValue = "strict-origin-when-cross-origin") String referrerPolicy,
+			@RequestParam(defaultValue = "") String contentSecurityPolicy) {
 		return ResponseEntity.ok()
 			.header("Referrer-Policy", referrerPolicy)
+			.header("Content-Security-Policy", contentSecurityPolicy)
 			.body("<!doctype html><title>A page of a test</title>");
 	}
 
@@ -42,8 +44,13 @@ class CasesController {
 	}
 
 	@RequestMapping("/{policy}/redirect")
-	ResponseEntity<Void> redirect(@RequestParam URI to) {
-		return ResponseEntity.status(HttpStatus.TEMPORARY_REDIRECT).location(to).build();
+	ResponseEntity<Void> redirect(@RequestParam URI to, @RequestParam(defaultValue = "307") int status) {
+		return ResponseEntity.status(status).location(to).build();
+	}
+
+	@GetMapping("/{policy}/cookie")
+	ResponseEntity<Void> cookie(@RequestParam String cookie) {
+		return ResponseEntity.noContent().header("Set-Cookie", cookie).build();
 	}
 
 	@GetMapping("/{policy}/error")

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
  * Forms over plain http, to a host that browsers do not trust without TLS, so they say
  * nothing of the request but its origin.
  */
-@InEveryBrowser
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT })
 class LoginFormTests {
 
 	private static final String SIGN_IN = """

@@ -12,7 +12,7 @@ interface RealBrowser extends AutoCloseable {
 	 * Hosts that lead to this machine, and are no names of its own: without TLS, browsers
 	 * trust {@code localhost} and what ends with it, and nothing else.
 	 */
-	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test");
+	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test", "www.example.com", "api.example.com");
 
 	/** WebDriver, 17.4.2 "Keyboard actions". */
 	String TAB = "\uE004";

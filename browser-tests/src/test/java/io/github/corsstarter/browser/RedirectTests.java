@@ -1,5 +1,7 @@
 package io.github.corsstarter.browser;
 
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +50,24 @@ class RedirectTests {
 	void foreignPageDoesNotLearnWhereARedirectLeads() {
 		CasePage page = CasePage.foreign(this.stage);
 		assertThat(page.evaluate(fetch(page.url("users/redirect"), page.url("everyone/echo")))).isEqualTo("blocked");
+	}
+
+	/**
+	 * WebKit goes on to send {@code Origin} where the others stop. It says
+	 * {@code same-origin} as they do, and that counts.
+	 */
+	@Test
+	void redirectOfAPostToThePagesOwnServerIsStillItsOwn() {
+		CasePage page = CasePage.trusted(this.stage);
+		String path = "/cases/users/echo/" + UUID.randomUUID();
+		assertThat(page
+			.evaluate("fetch('/cases/users/redirect?status=303&to=%s', { method: 'POST' }).then((r) => r.text())"
+				.formatted(path)))
+			.isEqualTo("GET");
+		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
+		assertThat(log.headers("GET", path, "Sec-Fetch-Site")).containsExactly("same-origin");
+		assertThat(log.headers("GET", path, "Origin"))
+			.containsExactly((this.stage.kind() == BrowserKind.WEBKIT) ? page.origin() : null);
 	}
 
 	private static String fetch(String from, String to) {

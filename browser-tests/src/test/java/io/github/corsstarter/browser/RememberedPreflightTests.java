@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser remembers a preflight for a URL. Where handlers under different policies
  * share it, what it remembers of one must not open another.
  */
-@InEveryBrowser
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT })
 class RememberedPreflightTests {
 
 	private static final String JSON = "{ method: '%s', credentials: 'include', headers: { 'Content-Type': 'application/json' } }";

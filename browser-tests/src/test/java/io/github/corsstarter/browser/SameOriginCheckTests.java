@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * endpoint lists no origin. A policy for any origin does not change that. WebFlux has no
  * such check.
  */
-@InEveryBrowser(servers = { WebServer.TOMCAT, WebServer.JETTY })
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
+		servers = { WebServer.TOMCAT, WebServer.JETTY })
 class SameOriginCheckTests {
 
 	private final Stage stage;

@@ -15,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * SockJS brings a WebSocket's messages over plain HTTP, with the user's cookies. What a
  * page sends without being asked about its origin is not approved for that.
  */
-@InEveryBrowser(servers = { WebServer.TOMCAT, WebServer.JETTY })
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
+		servers = { WebServer.TOMCAT, WebServer.JETTY })
 class SockJsTests {
 
 	private final Stage stage;

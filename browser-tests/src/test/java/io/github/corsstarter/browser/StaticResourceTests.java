@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Static files are served by the cleaned path, so that is the one whose policy counts.
  */
-@InEveryBrowser(servers = { WebServer.TOMCAT, WebServer.JETTY, WebServer.NETTY })
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
+		servers = { WebServer.TOMCAT, WebServer.JETTY, WebServer.NETTY })
 class StaticResourceTests {
 
 	private final Stage stage;

@@ -46,9 +46,13 @@ class SubresourceTests {
 	@Test
 	void fontOfAStyleSheetNeedsAnAllowedOrigin() {
 		assertThat(font(CasePage.trusted(this.stage))).isEqualTo("loaded");
+		CasePage foreign = CasePage.foreign(this.stage);
 		// WebKit asks for fonts as for images, without CORS.
-		String foreign = (this.stage.kind() == BrowserKind.WEBKIT) ? "loaded" : "error";
-		assertThat(font(CasePage.foreign(this.stage))).isEqualTo(foreign);
+		boolean asImage = this.stage.kind() == BrowserKind.WEBKIT;
+		assertThat(font(foreign)).isEqualTo(asImage ? "loaded" : "error");
+		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
+		assertThat(log.headers("GET", "/fonts/shop.woff", "Origin")).last()
+			.isEqualTo(asImage ? null : foreign.origin());
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.corsstarter.browser;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -10,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests that a browser sends for any page without asking first, and whose responses no
  * page reads.
  */
-@InEveryBrowser
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT })
 class UnaskedRequestTests {
 
 	private final Stage stage;
@@ -86,6 +88,31 @@ class UnaskedRequestTests {
 		assertThat(foreign.evaluate("fetch('%s', { method: 'POST', mode: 'no-cors' }).then((response) => response.type)"
 			.formatted(foreign.url(this.path)))).isEqualTo("opaque");
 		foreign.awaitRequests(this.path, "POST 403");
+	}
+
+	/**
+	 * With {@code report-uri}. In WebKit a report has no origin, so no policy with a list
+	 * lets it pass.
+	 */
+	@Test
+	void reportOfAContentSecurityPolicyIsAccepted() {
+		CasePage page = CasePage.trusted(this.stage);
+		String policy = "frame-src 'none'; report-uri " + page.url(this.path);
+		this.stage.browser()
+			.open("%s/cases/page?contentSecurityPolicy=%s".formatted(page.origin(),
+					URLEncoder.encode(policy, StandardCharsets.UTF_8)));
+		page.evaluate("""
+				(() => {
+					const frame = document.createElement('iframe');
+					frame.src = '/cases/page';
+					document.body.append(frame);
+				})()
+				""");
+		boolean hidden = this.stage.kind() == BrowserKind.WEBKIT || this.stage.kind() == BrowserKind.OLD_WEBKIT;
+		page.awaitRequests(this.path, hidden ? "POST 403" : "POST 200");
+		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
+		assertThat(log.headers("POST", "/cases/" + this.path, "Origin"))
+			.containsExactly(hidden ? "null" : page.origin());
 	}
 
 	private void sendBeacon(CasePage page, String data) {

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A handshake carries cookies, whatever the policy says of them. So only a policy with
  * credentials speaks for an endpoint.
  */
-@InEveryBrowser(servers = { WebServer.TOMCAT, WebServer.JETTY, WebServer.NETTY })
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT, BrowserKind.OLD_WEBKIT },
+		servers = { WebServer.TOMCAT, WebServer.JETTY, WebServer.NETTY })
 class WebSocketTests {
 
 	private final Stage stage;
