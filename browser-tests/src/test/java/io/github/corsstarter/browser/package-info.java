@@ -1,5 +1,5 @@
 /**
- * The policies before their judges: Chromium and Firefox.
+ * The policies before their judges: Chromium, Firefox and WebKit.
  */
 @NullMarked
 package io.github.corsstarter.browser;

@@ -96,6 +96,7 @@ class ExplainTests {
 			row("origin=https://stranger.example&path=/api/x&method=PUT", "/browser/console/webkit", "Preflight response is not successful. Status code: 403"),
 			row("origin=https://stranger.example&path=/api/x&host=api.example.com&scheme=https", "/browser/console/chromium", "Access to fetch at 'https://api.example.com/api/x' from origin 'https://stranger.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."),
 			row(APP + "&path=/api/x&method=DELETE", "/browser/console/chromium", "Method DELETE is not allowed by Access-Control-Allow-Methods in preflight response."),
+			row(APP + "&path=/api/x&headers=X-Other", "/browser/console/webkit", "Request header field X-Other is not allowed by Access-Control-Allow-Headers."),
 			row(APP + "&path=/api/x&headers=X-Other", "/browser/console/firefox", "(Reason: header ‘x-other’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response)."),
 			// A browser asks for no POST, so the actual request fails, without its headers.
 			row(APP + "&path=/api/x&method=POST", "/browser/console/chromium", "blocked by CORS policy: No 'Access-Control-Allow-Origin'"),
@@ -110,6 +111,7 @@ class ExplainTests {
 			row("origin=https://stranger.example&path=/api/x&secFetchMode=no-cors", "/request/reason", "NOT_CROSS_ORIGIN"),
 			row("origin=https://stranger.example&path=/api/x&secFetchMode=no-cors", "/browser/readable", "false"),
 			row("origin=https://stranger.example&path=/api/x&secFetchMode=websocket", "/request/reason", "ORIGIN_NOT_ALLOWED"),
+			row("origin=https://stranger.example&path=/api/x&secFetchMode=websocket", "/browser/console/webkit", "WebSocket connection to 'ws"),
 			row("origin=https://stranger.example&path=/api/x&secFetchMode=websocket", "/browser/console/chromium", "Error during WebSocket handshake: Unexpected response code: 403"),
 
 			// The own origin
