@@ -57,7 +57,7 @@ class WildcardTests {
 	}
 
 	/**
-	 * By the standard {@code *} does not cover {@code Authorization}. Both browsers are
+	 * By the standard {@code *} does not cover {@code Authorization}. All browsers are
 	 * waiting for servers to name it, and until then let it pass: a policy that relies on
 	 * the standard here is not safe.
 	 * @see <a href=
