@@ -409,7 +409,7 @@ export const groups = [
       {
         id: "font",
         title: "Use a web font",
-        why: "Fonts of another origin always need CORS.",
+        why: "Fonts of another origin need CORS, in all browsers but Safari.",
         policy: "fonts",
         via: "font",
         request: { path: "/fonts/shop.woff" },
