@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The endpoint's JSON is its own: what an application says about its JSON changes nothing
  * here.
  */
+@Slow
 class EndpointJsonTests {
 
 	private static final List<String> REQUESTS = List.of("/actuator/cors",

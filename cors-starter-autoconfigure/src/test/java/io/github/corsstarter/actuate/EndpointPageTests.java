@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The page is served below the endpoint, wherever that is, and by nothing else.
  */
+@Slow
 class EndpointPageTests {
 
 	/** Chromium's, for a navigation. */

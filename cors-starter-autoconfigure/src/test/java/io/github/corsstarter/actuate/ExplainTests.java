@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code explain} answers what is asked, understands what is pasted, and says in a
  * sentence what it does not understand.
  */
+@Slow
 @TestInstance(Lifecycle.PER_CLASS)
 class ExplainTests {
 

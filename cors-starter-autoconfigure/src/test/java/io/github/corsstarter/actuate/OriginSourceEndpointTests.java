@@ -18,6 +18,7 @@ import io.github.corsstarter.source.ReactiveAllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The endpoint shows what is remembered of the answers of sources, forgets it, and says
  * what of it decided, on both stacks.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class OriginSourceEndpointTests {
 

@@ -7,6 +7,7 @@ import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The endpoint shows what was refused lately.
  */
+@Slow
 class RefusalsEndpointTests {
 
 	private static final String[] POLICIES = { "cors.policies.app.paths=/api/**",

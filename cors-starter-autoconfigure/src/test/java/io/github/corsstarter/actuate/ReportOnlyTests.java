@@ -7,6 +7,7 @@ import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A policy in mode report-only decides, logs and counts, and changes nothing.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class ReportOnlyTests {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The endpoint and the table of policies say which policies are trials, and the endpoint
  * what they would do.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class TrialEndpointTests {
 

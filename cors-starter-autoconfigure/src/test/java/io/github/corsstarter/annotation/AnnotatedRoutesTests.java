@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Which policy governs which request: one table for all servers, and for each row the
  * request itself and its preflight.
  */
+@Slow
 @TestInstance(Lifecycle.PER_CLASS)
 class AnnotatedRoutesTests {
 

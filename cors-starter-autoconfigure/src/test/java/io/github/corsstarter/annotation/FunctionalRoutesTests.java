@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Which policy governs which functional endpoint: one table for all servers, with the
  * same routes on both stacks.
  */
+@Slow
 @TestInstance(Lifecycle.PER_CLASS)
 class FunctionalRoutesTests {
 

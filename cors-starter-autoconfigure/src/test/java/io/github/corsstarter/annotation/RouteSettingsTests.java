@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The settings of an application that change which handler serves a request.
  */
+@Slow
 class RouteSettingsTests {
 
 	@ParameterizedTest

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
-import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.FailureAnalyses;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.testing.Slow;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -73,6 +74,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Configuration that is misread or misreported, row by row of what people report.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class MisreadConfigurationTests {
 

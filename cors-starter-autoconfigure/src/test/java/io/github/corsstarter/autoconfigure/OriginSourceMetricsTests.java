@@ -15,6 +15,7 @@ import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.OriginScope;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Meters and health show how sources of origins are doing, and the health never takes the
  * application out of service.
  */
+@Slow
 class OriginSourceMetricsTests {
 
 	private static final String SHOP = "https://shop.example";

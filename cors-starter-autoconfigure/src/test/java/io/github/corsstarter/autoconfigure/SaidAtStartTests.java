@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.testing.Slow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Policies that have no effect, or are not enforced, are named when the application
  * starts: nobody sees it at a response.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class SaidAtStartTests {
 

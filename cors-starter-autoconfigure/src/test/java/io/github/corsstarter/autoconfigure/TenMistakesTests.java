@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * A configuration with many mistakes: one failure, all of them, each with its place.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class TenMistakesTests {
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser's WebSocket over HTTP/2 does not get past Spring Security: the start says so
  * where the server invites browsers to try, and nowhere else.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class WebSocketOverHttp2CheckTests {
 

@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import net.jqwik.api.ForAll;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What strangers send can neither forge a line, nor fill the log, nor hide from it what
  * an operator should see.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class DecisionLogTests {
 

@@ -3,6 +3,7 @@ package io.github.corsstarter.decision;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whoever listens to decisions has no say in them.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class FailingListenerTests {
 

@@ -3,6 +3,7 @@ package io.github.corsstarter.decision;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A trace shows what was decided about its request.
  */
+@Slow
 class ObservationTests {
 
 	@ParameterizedTest

@@ -10,6 +10,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Origins that code has found nowhere: the policy allows nobody, says so, and stops
  * nothing.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class PolicyWithoutOriginsTests {
 

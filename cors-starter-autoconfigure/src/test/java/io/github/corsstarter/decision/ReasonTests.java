@@ -15,6 +15,7 @@ import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.Counter;
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every reason is found wherever an operator may look: log, metric, endpoint, debug
  * header, event.
  */
+@Slow
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class ReasonTests {

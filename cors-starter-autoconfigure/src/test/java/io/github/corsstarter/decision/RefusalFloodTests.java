@@ -12,6 +12,8 @@ import io.github.corsstarter.testing.Crowd;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
+import io.github.corsstarter.testing.Thorough;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,10 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * refused now and then. For a minute and about a million origins:
  *
  * <pre>
- * mvn -pl cors-starter-autoconfigure -am test -Dtest=RefusalFloodTests \
+ * mvn test -Pthorough -pl cors-starter-autoconfigure -am -Dtest=RefusalFloodTests \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dload.seconds=60
  * </pre>
  */
+@Slow
+@Thorough
 @ExtendWith(OutputCaptureExtension.class)
 class RefusalFloodTests {
 

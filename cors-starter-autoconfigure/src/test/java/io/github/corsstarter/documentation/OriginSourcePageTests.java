@@ -7,6 +7,7 @@ import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the page about troubles shows of the endpoint where a policy has a source of
  * origins, the endpoint answers.
  */
+@Slow
 class OriginSourcePageTests {
 
 	private static final String PAGE = "docs/troubleshooting.md";

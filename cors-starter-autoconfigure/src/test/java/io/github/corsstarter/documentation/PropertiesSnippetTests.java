@@ -5,11 +5,12 @@ import java.io.StringReader;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The properties of Spring Boot's that the documentation names do what it says.
  */
+@Slow
 class PropertiesSnippetTests {
 
 	@ParameterizedTest

@@ -12,10 +12,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Programs;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * The commands of the documentation: those that ask a server are run, against one; those
  * that build something are read by the shell, and name what is there.
  */
+@Slow
 class ShellSnippetTests {
 
 	private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");

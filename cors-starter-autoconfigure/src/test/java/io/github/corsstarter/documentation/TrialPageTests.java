@@ -10,6 +10,7 @@ import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.Meter.Type;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The page about trials says what its first configuration prints, and asks for metrics
  * that are there.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class TrialPageTests {
 

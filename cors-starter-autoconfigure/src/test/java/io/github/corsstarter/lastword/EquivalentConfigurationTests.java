@@ -17,6 +17,7 @@ import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application with CORS configuration of Spring's, and one with the policies that are
  * printed for it in its place: whatever a page asks of the two, it gets the same.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class EquivalentConfigurationTests {
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Configuration that Spring does not ask for every request, or that is not the last about
  * a path: what is printed for it is never laxer.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class EquivalentScopeTests {
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.Slow;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application deployed to a container that is not its own, below a context path, where
  * Boot's {@code ErrorPageFilter} stands in for error pages of the container.
  */
+@Slow
 class ForeignContainerTests {
 
 	private static final Browser ALLOWED = Browser.withCredentials("https://app.example.com");

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A connection that stays open answers as many requests as it does without the starter.
  */
+@Slow
 class KeptConnectionTests {
 
 	private static final int CONNECTIONS = 20;

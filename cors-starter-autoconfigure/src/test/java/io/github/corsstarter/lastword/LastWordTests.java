@@ -16,6 +16,7 @@ import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
  * However a governed route answers, on whichever server: each CORS header stands in the
  * response once, with the policy's value, and {@code Vary} is complete.
  */
+@Slow
 class LastWordTests {
 
 	private static final Browser ALLOWED = Browser.withCredentials("https://app.example.com");
@@ -131,12 +133,12 @@ class LastWordTests {
 				new Way("filter ahead with the headers", all, 200, "GET", "/headers-ahead"));
 	}
 
-	static Stream<Arguments> waysOnServers() {
+	static Stream<Arguments> waysSlow() {
 		return ways().flatMap((way) -> way.servers().stream().map((server) -> Arguments.of(server, way)));
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysOnServers")
+	@MethodSource("waysSlow")
 	void allowedPageReadsTheResponse(WebServer server, Way way) {
 		RawResponse response = way.send(server, "Origin: " + ALLOWED.origin());
 		assertThat(response.status()).isEqualTo(way.status());
@@ -148,7 +150,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysOnServers")
+	@MethodSource("waysSlow")
 	void foreignPageIsRefused(WebServer server, Way way) {
 		RawResponse response = way.send(server, "Origin: " + FOREIGN.origin());
 		assertThat(response.status()).isEqualTo(403);
@@ -160,7 +162,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysOnServers")
+	@MethodSource("waysSlow")
 	void noPageReadsTheResponseToARequestWithoutOrigin(WebServer server, Way way) {
 		RawResponse response = way.send(server);
 		assertThat(response.status()).isEqualTo(way.status());
@@ -169,7 +171,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysOnServers")
+	@MethodSource("waysSlow")
 	void allowedPageMaySendTheRequest(WebServer server, Way way) {
 		RunningApplication application = way.application(server);
 		assertThat(ALLOWED.preflight(application, way.method(), way.path(), "Content-Type", "Authorization")).isEmpty();

@@ -17,6 +17,8 @@ import io.github.corsstarter.testing.Crowd;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
+import io.github.corsstarter.testing.Thorough;
 import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +33,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a few seconds in each build, and for longer on demand:
  *
  * <pre>
- * mvn -pl cors-starter-autoconfigure -am test -Dtest=LoadTests \
+ * mvn test -Pthorough -pl cors-starter-autoconfigure -am -Dtest=LoadTests \
  *     -Dsurefire.failIfNoSpecifiedTests=false -Dload.seconds=60
  * </pre>
  */
+@Slow
+@Thorough
 class LoadTests {
 
 	private static final long SECONDS = Long.getLong("load.seconds", 4);

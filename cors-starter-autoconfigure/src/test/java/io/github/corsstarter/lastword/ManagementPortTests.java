@@ -9,6 +9,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Actuator on a port of its own: there a policy governs that names the endpoints' path,
  * and no other.
  */
+@Slow
 class ManagementPortTests {
 
 	private static final String APP = "https://app.example.com";

@@ -11,6 +11,7 @@ import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -68,6 +69,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * neither doubles a header nor refuses what the policy lets pass; elsewhere it works as
  * before; and the start names it.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class OtherCorsTests {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The headers are there also where the error page is refused, is missing or fails, as it
  * does under Spring Security's defaults.
  */
+@Slow
 class SecuredErrorPageTests {
 
 	private static final String APP = "https://app.example.com";

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * without end, or kept back until it is asked for. It is answered, and neither the
  * connection nor the server suffers.
  */
+@Slow
 class UnreadBodyTests {
 
 	private static final String ORIGIN = "Origin: https://app.example.com";

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy.Builder;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  * too long to be meant is a problem with words, in a moment, and no
  * {@link StackOverflowError}.
  */
+@Slow
 class LongTextTests {
 
 	private static final int TIMES = 50_000;

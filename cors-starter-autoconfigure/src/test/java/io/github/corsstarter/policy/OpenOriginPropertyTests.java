@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Lists of entries of all forms, and origins near them: the compiled matcher against one
  * that follows the sentences of the documentation.
  */
+@Slow
 class OpenOriginPropertyTests {
 
 	@Property(tries = 50_000)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The look-up of a pattern's domain against one that goes through all the rules.
  */
+@Slow
 class PublicSuffixListPropertyTests {
 
 	private static final List<String> LABELS = List.of("a", "b", "c", "other");

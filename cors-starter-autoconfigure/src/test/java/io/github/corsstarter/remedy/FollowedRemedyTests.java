@@ -14,6 +14,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.remedy.PolicyKind.WrittenPolicy;
 import io.github.corsstarter.remedy.Stack.Answer;
+import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * written, gets it through with the next start, and loses nothing that was allowed. Where
  * it would let strangers call, there is nothing to write.
  */
+@Slow
 class FollowedRemedyTests {
 
 	private static final String APP = "https://app.example.com";

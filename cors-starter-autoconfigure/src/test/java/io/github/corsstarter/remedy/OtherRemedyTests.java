@@ -10,6 +10,7 @@ import io.github.corsstarter.remedy.Stack.Answer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Advice that is no entry of a list, followed: at a proxy, in the application, by the
  * page.
  */
+@Slow
 class OtherRemedyTests {
 
 	private static final String OWN = "https://www.example.com";

@@ -31,7 +31,7 @@ import org.springframework.http.server.PathContainer;
 final class Memory {
 
 	static final OriginSourceSettings SETTINGS = new OriginSourceSettings(Duration.ofMinutes(1), Duration.ofMinutes(5),
-			Duration.ofHours(1), Duration.ofSeconds(5), 100, 100, 4);
+			Duration.ofHours(1), Duration.ofSeconds(30), 100, 100, 4);
 
 	private static final CorsProtocol PROTOCOL = new CorsProtocol(DisallowedRequests.REJECT, 204);
 

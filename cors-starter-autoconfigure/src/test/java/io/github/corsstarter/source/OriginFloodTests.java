@@ -2,6 +2,7 @@ package io.github.corsstarter.source;
 
 import java.time.Duration;
 
+import io.github.corsstarter.testing.Thorough;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Strangers by the thousand; {@code OriginMemoryLoad} of the benchmarks sends a million.
  */
+@Thorough
 class OriginFloodTests {
 
 	private static final String SHOP = "https://shop.example";

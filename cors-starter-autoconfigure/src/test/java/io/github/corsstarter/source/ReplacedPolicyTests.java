@@ -17,6 +17,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.SourcedPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.testing.Slow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is known is compiled for a policy that takes the place of another before it does,
  * and by whoever replaces it: no request feels it.
  */
+@Slow
 class ReplacedPolicyTests {
 
 	private static final String SHOP = "https://shop.example";

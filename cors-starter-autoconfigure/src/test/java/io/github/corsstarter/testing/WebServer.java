@@ -1,5 +1,6 @@
 package io.github.corsstarter.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,8 @@ public enum WebServer {
 	 * What makes an application run on this server, on a port of its own.
 	 */
 	public List<String> properties() {
-		return List.of("server.port=0", "spring.main.banner-mode=off", "spring.jmx.enabled=false",
+		return List.of("server.port=0", "server.shutdown=immediate", "spring.main.banner-mode=off",
+				"spring.jmx.enabled=false",
 				"spring.main.web-application-type=" + this.type.name().toLowerCase(Locale.ROOT),
 				"spring.autoconfigure.exclude=" + String.join(",", exclusions()));
 	}
@@ -72,6 +74,7 @@ public enum WebServer {
 			genericContext.registerBean(ReactorResourceFactory.class, () -> {
 				ReactorResourceFactory factory = new ReactorResourceFactory();
 				factory.setUseGlobalResources(false);
+				factory.setShutdownQuietPeriod(Duration.ZERO);
 				return factory;
 			});
 		}

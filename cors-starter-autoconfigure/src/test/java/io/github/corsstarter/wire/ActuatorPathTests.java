@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.http.HttpServlet;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An application's front end has no business at its operators' endpoints, wherever they
  * are: a policy governs them only if one of its paths names them.
  */
+@Slow
 class ActuatorPathTests {
 
 	private static final String STRANGER = "https://stranger.example.com";

@@ -19,6 +19,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import io.github.corsstarter.wire.WireApplication.Counts;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The mistakes that other CORS software published advisories about. Each test is named
  * after the advisory whose mistake it looks for here.
  */
+@Slow
 class AdvisoryTests {
 
 	private static final Map<WebServer, RunningApplication> APPLICATIONS = new EnumMap<>(WebServer.class);

@@ -10,6 +10,8 @@ import io.github.corsstarter.autoconfigure.CorsPolicyProperties;
 import io.github.corsstarter.autoconfigure.CorsProperties;
 import io.github.corsstarter.testing.JavaProcess;
 import io.github.corsstarter.testing.RawRequest;
+import io.github.corsstarter.testing.Slow;
+import io.github.corsstarter.testing.Thorough;
 import io.github.corsstarter.testing.WebServer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The policies in applications that were processed ahead of time.
  */
+@Slow
+@Thorough
 class AheadOfTimeTests {
 
 	@TempDir

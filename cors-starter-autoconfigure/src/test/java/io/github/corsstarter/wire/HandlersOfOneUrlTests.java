@@ -7,6 +7,7 @@ import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * under different policies, what it remembers of one would open another, so it is told to
  * remember nothing.
  */
+@Slow
 class HandlersOfOneUrlTests {
 
 	private static final String PARTNER = "https://partner.example.net";

@@ -7,6 +7,7 @@ import io.github.corsstarter.policy.HostileOrigins;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Hostile origins, as bytes on the wire of each server.
  */
+@Slow
 class HostileOriginWireTests {
 
 	@ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Http2Connection;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * The wire contract over HTTP/2: the same answers as over HTTP/1.1.
  */
+@Slow
 class Http2WireTests {
 
 	@ParameterizedTest

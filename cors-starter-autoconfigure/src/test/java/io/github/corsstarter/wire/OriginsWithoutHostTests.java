@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Pages that have an origin and no host: of the file system, and of an application's web
  * view.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class OriginsWithoutHostTests {
 

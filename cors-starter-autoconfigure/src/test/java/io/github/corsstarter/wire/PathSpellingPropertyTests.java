@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * laxer than that of what serves the request. What serves it says so itself, so that
  * nothing here has to know how a server or Spring reads a path.
  */
+@Slow
 class PathSpellingPropertyTests {
 
 	private static final int TRIES = 1500;

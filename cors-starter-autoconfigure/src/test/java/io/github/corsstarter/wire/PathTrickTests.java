@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.http.HttpServlet;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * anything serves it. Without Spring Security, whose firewall would refuse most of these
  * itself.
  */
+@Slow
 class PathTrickTests {
 
 	private static final String STRANGER = "Origin: https://stranger.example.com";

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.JavaProcess;
+import io.github.corsstarter.testing.Slow;
+import io.github.corsstarter.testing.Thorough;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Native images have everything that the starter asks for by name, as Spring's agent sees
  * it ask.
  */
+@Slow
+@Thorough
 class RuntimeHintsTests {
 
 	private static final List<String> PROPERTIES = Stream

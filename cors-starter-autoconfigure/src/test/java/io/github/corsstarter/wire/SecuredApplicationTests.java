@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The contract where every route requires a login: Spring Boot's default security.
  */
+@Slow
 class SecuredApplicationTests {
 
 	private static final String[] PROPERTIES = { "cors.policies.app.paths=/api/**",

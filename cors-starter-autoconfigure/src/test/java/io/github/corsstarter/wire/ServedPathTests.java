@@ -10,6 +10,7 @@ import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import jakarta.servlet.Filter;
@@ -51,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * The policy is that of whatever serves the request, however its path is written and
  * whoever changes it on the way.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class ServedPathTests {
 

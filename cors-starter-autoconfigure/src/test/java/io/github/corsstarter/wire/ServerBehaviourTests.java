@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What settings and surroundings change of the contract's answers, and what bad input
  * gets, on real servers.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class ServerBehaviourTests {
 

@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import io.github.corsstarter.wire.WireApplication.Counts;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The wire contract, held against real servers over real sockets.
  */
+@Slow
 class ServerWireTests {
 
 	@Nested

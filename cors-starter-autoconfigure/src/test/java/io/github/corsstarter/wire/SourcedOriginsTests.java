@@ -20,6 +20,7 @@ import io.github.corsstarter.source.ReactiveAllowedOriginSource;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a source says decides over the wire as a written list does, on each server.
  */
+@Slow
 class SourcedOriginsTests {
 
 	private static final String FLOOR = "https://console.example.com";

@@ -14,6 +14,7 @@ import io.github.corsstarter.decision.ReportedDecision;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.Counter;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A trial decides beside the policy that governs, is logged and counted, and changes no
  * byte of any response.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class TrialTests {
 

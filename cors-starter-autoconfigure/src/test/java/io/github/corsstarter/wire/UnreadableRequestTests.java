@@ -8,6 +8,7 @@ import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * wrong with them, the answer has its headers; and nobody waits for the body of a request
  * that is refused.
  */
+@Slow
 class UnreadableRequestTests {
 
 	private static final String APP = "Origin: https://app.example.com";

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The policies where Spring Boot has requests handled on virtual threads.
  */
+@Slow
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadTests {
 

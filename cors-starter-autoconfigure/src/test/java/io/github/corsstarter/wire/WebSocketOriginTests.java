@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.corsstarter.testing.Http2Connection;
 import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.testing.Http2Connection;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What has not been judged is not approved: an endpoint's own check of the origin is left
  * out only for an origin that a policy with credentials lists.
  */
+@Slow
 @ExtendWith(OutputCaptureExtension.class)
 class WebSocketOriginTests {
 
