@@ -30,6 +30,7 @@ import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -57,6 +58,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it pass or fail, and what the page may do with the response is the same. The exceptions
  * are the documentation's, and they are all in one place here.
  */
+@Slow
 class EquivalentPolicyPropertyTests {
 
 	private static final CorsProtocol PROTOCOL = new CorsProtocol(DisallowedRequests.REJECT,

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whoever writes what a report suggests gets no other report, and what was meant.
  */
+@Slow
 class SuggestionPropertyTests {
 
 	private static final String POLICY = "cors.policies.app.";

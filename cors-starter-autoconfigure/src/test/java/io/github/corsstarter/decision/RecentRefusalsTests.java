@@ -14,6 +14,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an operator sees of the last refusals, and what junk cannot do to it.
  */
+@Slow
 class RecentRefusalsTests {
 
 	private static final String FRONT_END = "https://front-end.example.com";

@@ -12,6 +12,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
 import io.github.corsstarter.source.SourcedOrigins;
+import io.github.corsstarter.testing.Slow;
 import jakarta.servlet.http.MappingMatch;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A trial says what the swap will do, and until then nothing happens but what happens
  * without it.
  */
+@Slow
 class TrialPropertyTests {
 
 	@Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.testing.Programs;
+import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * a policy allows, Node reads as the scheme, host and port that the policy's entry names,
  * and writes in the very characters that were sent.
  */
+@Slow
 class OriginDifferentialTests {
 
 	private static final long SEED = 20261128L;

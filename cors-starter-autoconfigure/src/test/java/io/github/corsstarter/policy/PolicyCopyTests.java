@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy.Builder;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * A builder made from a policy loses nothing, and can add as well as replace.
  */
+@Slow
 class PolicyCopyTests {
 
 	private static final List<Consumer<Builder>> SETTINGS = List.of((builder) -> builder.name("other"),

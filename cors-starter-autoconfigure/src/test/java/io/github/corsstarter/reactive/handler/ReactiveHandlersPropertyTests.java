@@ -13,6 +13,7 @@ import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the mappings and the request: the policy found is that of the handler which
  * WebFlux calls, and a preflight is answered by no laxer one.
  */
+@Slow
 class ReactiveHandlersPropertyTests {
 
 	@Property(tries = 4000)

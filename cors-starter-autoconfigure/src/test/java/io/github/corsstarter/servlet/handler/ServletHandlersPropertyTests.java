@@ -12,6 +12,7 @@ import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.PolicySelection;
+import io.github.corsstarter.testing.Slow;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the mappings and the request: the policy found is that of the handler which
  * Spring MVC calls, and a preflight is answered by no laxer one.
  */
+@Slow
 class ServletHandlersPropertyTests {
 
 	@Property(tries = 4000)
