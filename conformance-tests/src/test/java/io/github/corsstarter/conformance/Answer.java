@@ -1,0 +1,44 @@
+package io.github.corsstarter.conformance;
+
+import java.util.List;
+
+import io.github.corsstarter.testing.RawResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row's policy and request come to: a start that is refused, or a response.
+ *
+ * @param response the response, {@code null} if the policy stops the start
+ */
+record Answer(@Nullable RawResponse response) {
+
+	/** Set by the handlers. */
+	static final String HANDLED = "Handled";
+
+	static final Answer REFUSED = new Answer((RawResponse) null);
+
+	/**
+	 * What is asked for, as lines: none if it is absent.
+	 * @param key {@code start}, {@code status}, {@code handler} or the name of a header
+	 */
+	List<String> get(String key) {
+		if (key.equals("start")) {
+			return List.of((this.response != null) ? "accepted" : "refused");
+		}
+		if (this.response == null) {
+			return List.of();
+		}
+		return switch (key) {
+			case "status" -> List.of(String.valueOf(this.response.status()));
+			case "handler" -> List.of(this.response.all(HANDLED).isEmpty() ? "spared" : "called");
+			default -> this.response.all(key);
+		};
+	}
+
+	@Override
+	public String toString() {
+		return (this.response != null) ? "%s %s".formatted(this.response.status(), this.response.headers())
+				: "a start that is refused";
+	}
+
+}

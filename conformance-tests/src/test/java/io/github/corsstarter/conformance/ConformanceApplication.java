@@ -1,0 +1,43 @@
+package io.github.corsstarter.conformance;
+
+import java.util.List;
+
+import io.github.corsstarter.testing.UnsecuredApplication;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The application that answers the rows, on either stack.
+ */
+@Configuration(proxyBeanMethods = false)
+@UnsecuredApplication
+@Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.ByMethod.class })
+class ConformanceApplication {
+
+	/**
+	 * Answers below the paths of all policies and where none governs, whatever the
+	 * method.
+	 */
+	@RestController
+	static class AnyPolicy {
+
+		@RequestMapping({ "/policies/{suite}/{policy}/**", "/ungoverned/**" })
+		ResponseEntity<String> handle(@RequestHeader HttpHeaders headers) {
+			HttpHeaders answer = new HttpHeaders();
+			answer.set(Answer.HANDLED, "true");
+			headers.getOrEmpty(Row.ANSWER_WITH).forEach((line) -> {
+				List<String> parts = List.of(line.split(": ", 2));
+				answer.add(parts.get(0), parts.get(1));
+			});
+			return ResponseEntity.ok().headers(answer).body("handled");
+		}
+
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.github.corsstarter.conformance;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.github.corsstarter.conformance.ConformanceTests.Result;
+import io.github.corsstarter.testing.WebServer;
+
+/**
+ * The page that tells of a run.
+ *
+ * @param results the results of each server
+ */
+record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
+
+	String text() {
+		return """
+				# Conformance
+
+				<!-- Made from a run by ConformanceTests. -->
+
+				Others have written down what CORS has to do. Each row of their suites is asked of two real servers, \
+				Spring MVC on Tomcat and WebFlux on Netty, under the policy that says the same. \
+				A row that the starter answers otherwise on purpose is an intended difference: it is listed below with \
+				its reason. A difference that is not listed fails the build, and so does a listed one that no longer \
+				differs. Two stacks that answer one row differently fail it, too.
+
+				%s
+				This command runs the rows and compares this page with what comes out:
+
+				```shell
+				mvn verify -pl conformance-tests -am -Dtest=ConformanceTests -Dsurefire.failIfNoSpecifiedTests=false
+				```
+
+				With `-DargLine=-Ddocumentation.update=true` it writes the page anew. \
+				The rows are in [conformance-tests](../conformance-tests/README.md), which says how values are compared \
+				and how to add a suite.
+
+				## Intended differences
+
+				What is not named in a row is as expected. "Refused" means that the policy stops the start of the \
+				application, which says why.
+				%s"""
+			.formatted(summary(), differences());
+	}
+
+	private Map<Suite, List<Result>> first() {
+		return this.results.values().iterator().next();
+	}
+
+	private String summary() {
+		StringBuilder table = new StringBuilder("""
+				| suite | version | rows | as expected | intended differences | of these refused at the start |
+				|---|---|---:|---:|---:|---:|
+				""");
+		first().keySet()
+			.forEach((suite) -> table.append("| %s (%s) | %s | %s |\n".formatted(suite.facts().suite(), files(suite),
+					suite.facts().version(), counts(List.of(suite)))));
+		return table.append("| all | | %s |\n".formatted(counts(first().keySet()))).toString();
+	}
+
+	private static String files(Suite suite) {
+		return suite.facts()
+			.files()
+			.keySet()
+			.stream()
+			.map((file) -> "[%s](%s)".formatted(file, suite.link(file)))
+			.collect(Collectors.joining(", "));
+	}
+
+	private String counts(Collection<Suite> suites) {
+		return "%d | %d | %d | %d".formatted(count(suites, (result) -> true),
+				count(suites, (result) -> result.isAsListed() && !result.differs()),
+				count(suites, (result) -> result.isAsListed() && result.differs()), count(suites,
+						(result) -> result.isAsListed() && result.differs() && result.answer() == Answer.REFUSED));
+	}
+
+	/**
+	 * The rows that are so on every server.
+	 */
+	private long count(Collection<Suite> suites, Predicate<Result> predicate) {
+		return suites.stream()
+			.flatMap((suite) -> first().getOrDefault(suite, List.of()).stream().map(Result::row).filter((row) -> {
+				return this.results.values()
+					.stream()
+					.flatMap((server) -> server.getOrDefault(suite, List.of()).stream())
+					.filter((result) -> result.row() == row)
+					.allMatch(predicate);
+			}))
+			.count();
+	}
+
+	private String differences() {
+		return first().entrySet()
+			.stream()
+			.filter((suite) -> suite.getValue().stream().anyMatch(Result::differs))
+			.map((suite) -> "\n### %s\n\n| row | what differs | why |\n|---|---|---|\n%s"
+				.formatted(suite.getKey().facts().suite(), rows(suite.getKey(), suite.getValue())))
+			.collect(Collectors.joining());
+	}
+
+	private static String rows(Suite suite, List<Result> results) {
+		return results.stream()
+			.filter(Result::differs)
+			.map((result) -> "| %s | %s | %s |\n".formatted(escaped(result.row().name()), outcome(result.row()),
+					result.row()
+						.reasons()
+						.stream()
+						.map((reason) -> suite.reasons().getOrDefault(reason, ""))
+						.collect(Collectors.joining(" "))))
+			.collect(Collectors.joining());
+	}
+
+	private static String outcome(Row row) {
+		return row.ours().stream().map((ours) -> outcome(row, ours)).collect(Collectors.joining("<br>"));
+	}
+
+	private static String outcome(Row row, Expectation ours) {
+		if (ours.key().equals("start")) {
+			return "refused";
+		}
+		String expected = row.expectations()
+			.stream()
+			.filter((expectation) -> expectation.key().equals(ours.key()))
+			.map(Expectation::toString)
+			.collect(Collectors.joining());
+		return "`%s`: `%s` instead of `%s`".formatted(ours.key(), escaped(ours.toString()), escaped(expected));
+	}
+
+	private static String escaped(String text) {
+		return text.replace("|", "\\|");
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.corsstarter.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.corsstarter.autoconfigure.ConfiguredCorsPolicies;
+import io.github.corsstarter.policy.InvalidCorsException;
+import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.FileSystemResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Each row of each suite, on Spring MVC and on WebFlux, and the page that tells of it.
+ * With {@code -Ddocumentation.update=true} the page is written anew.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class ConformanceTests {
+
+	private static final Path PAGE = Documentation.ROOT.resolve("docs/conformance.md");
+
+	private static final List<WebServer> SERVERS = List.of(WebServer.TOMCAT, WebServer.NETTY);
+
+	private final List<Suite> suites = suites();
+
+	private final Map<WebServer, Map<Suite, List<Result>>> results = new LinkedHashMap<>();
+
+	private static List<Suite> suites() {
+		try {
+			return Suite.all();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * One application of each stack serves all suites with the same settings.
+	 */
+	@BeforeAll
+	void askAllRows(@TempDir Path directory) throws IOException {
+		Map<Map<String, Object>, List<Suite>> bySettings = new LinkedHashMap<>();
+		this.suites
+			.forEach((suite) -> bySettings.computeIfAbsent(suite.facts().settings(), (settings) -> new ArrayList<>())
+				.add(suite));
+		for (Map.Entry<Map<String, Object>, List<Suite>> group : bySettings.entrySet()) {
+			Map<String, Object> policies = new LinkedHashMap<>();
+			group.getValue().forEach((suite) -> policies.putAll(suite.policies()));
+			Path file = configuration(directory, group.getKey(), policies);
+			for (WebServer server : SERVERS) {
+				try (RunningApplication application = server.start(ConformanceApplication.class,
+						"spring.config.location=" + file.toUri(), "cors.log-policies=false",
+						"logging.level.root=error")) {
+					group.getValue()
+						.forEach((suite) -> this.results.computeIfAbsent(server, (each) -> new LinkedHashMap<>())
+							.put(suite,
+									suite.facts().rows().stream().map((row) -> ask(application, suite, row)).toList()));
+				}
+			}
+		}
+	}
+
+	private static Path configuration(Path directory, Map<String, Object> settings, Map<String, Object> policies)
+			throws IOException {
+		Map<String, Object> cors = new LinkedHashMap<>(settings);
+		cors.put("policies", policies);
+		return Files.writeString(Files.createTempFile(directory, "application", ".yml"),
+				new Yaml().dump(Map.of("cors", cors)));
+	}
+
+	private static Result ask(RunningApplication application, Suite suite, Row row) {
+		boolean refused = row.policy() != null && suite.isRefused(row.policy());
+		return new Result(row, refused ? Answer.REFUSED
+				: new Answer(row.rawRequest(suite, application.port()).send(application.port())));
+	}
+
+	@TestFactory
+	Stream<DynamicContainer> everyRowIsAnsweredAsExpectedOrAsListed() {
+		return this.results.entrySet()
+			.stream()
+			.map((server) -> DynamicContainer.dynamicContainer(server.getKey().name(),
+					server.getValue().entrySet().stream().map(ConformanceTests::tests)));
+	}
+
+	private static DynamicContainer tests(Map.Entry<Suite, List<Result>> suite) {
+		return DynamicContainer.dynamicContainer(suite.getKey().id(),
+				suite.getValue()
+					.stream()
+					.map((result) -> DynamicTest.dynamicTest(result.row().name(),
+							() -> assertThat(result.row().problems(result.answer())).as(result.answer().toString())
+								.isEmpty())));
+	}
+
+	@ParameterizedTest
+	@MethodSource("suites")
+	void aRefusedPolicyStopsTheStartAndSaysWhy(Suite suite, @TempDir Path directory) throws IOException {
+		for (Map.Entry<String, String> refused : suite.facts().refused().entrySet()) {
+			Map<String, Object> policy = new LinkedHashMap<>(suite.facts().policy(refused.getKey()));
+			policy.put("paths", "/api/**");
+			Path file = configuration(directory, suite.facts().settings(), Map.of("app", policy));
+			StandardEnvironment environment = new StandardEnvironment();
+			new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file))
+				.forEach(environment.getPropertySources()::addFirst);
+			assertThatExceptionOfType(InvalidCorsException.class).as(refused.getKey())
+				.isThrownBy(() -> ConfiguredCorsPolicies.of(environment))
+				.withMessageContaining(refused.getValue());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("suites")
+	void theFileOfASuiteHasNothingThatNoRowNames(Suite suite) {
+		assertThat(suite.mistakes()).isEmpty();
+	}
+
+	@Test
+	void everyReasonIsNamedByARow() {
+		assertThat(Suite.unusedReasons(this.suites)).isEmpty();
+	}
+
+	@Test
+	void thePageSaysWhatTheRunSays() throws IOException {
+		String page = new ConformancePage(this.results).text();
+		if (Boolean.getBoolean("documentation.update")) {
+			Files.writeString(PAGE, page);
+		}
+		assertThat(PAGE).as("run this test with -Ddocumentation.update=true").content().isEqualTo(page);
+	}
+
+	/**
+	 * What a row came to.
+	 *
+	 * @param row the row
+	 * @param answer our answer
+	 */
+	record Result(Row row, Answer answer) {
+
+		boolean isAsListed() {
+			return this.row.problems(this.answer).isEmpty();
+		}
+
+		boolean differs() {
+			return this.row.differs() != null;
+		}
+
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.github.corsstarter.conformance;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is expected of one part of an answer.
+ *
+ * @param key the part
+ * @param value what is expected, as a file of rows has it
+ */
+record Expectation(String key, Object value) {
+
+	private static final Set<String> LISTS_OF_METHODS = Set.of("access-control-allow-methods");
+
+	private static final Set<String> LISTS_OF_HEADERS = Set.of("access-control-allow-headers",
+			"access-control-expose-headers", "vary");
+
+	boolean isMetBy(Answer answer) {
+		return isMetBy(this.value, answer.get(this.key));
+	}
+
+	private boolean isMetBy(Object value, List<String> lines) {
+		if (value instanceof Map<?, ?> parts) {
+			Set<String> elements = elements(lines);
+			return !lines.isEmpty() && elements.containsAll(elements(texts(parts.get("has"))))
+					&& elements(texts(parts.get("lacks"))).stream().noneMatch(elements::contains);
+		}
+		if (value instanceof Collection<?> values) {
+			return values.stream().anyMatch((one) -> isMetBy(one, lines));
+		}
+		String text = String.valueOf(value);
+		return switch (text) {
+			case "absent" -> lines.isEmpty();
+			case "present" -> !lines.isEmpty();
+			default -> isList() ? !lines.isEmpty() && elements(lines).equals(elements(List.of(text)))
+					: lines.equals(List.of(text));
+		};
+	}
+
+	private boolean isList() {
+		String name = this.key.toLowerCase(Locale.ROOT);
+		return LISTS_OF_METHODS.contains(name) || LISTS_OF_HEADERS.contains(name);
+	}
+
+	private Set<String> elements(List<String> lines) {
+		boolean anyCase = LISTS_OF_HEADERS.contains(this.key.toLowerCase(Locale.ROOT));
+		return lines.stream()
+			.flatMap((line) -> Arrays.stream(line.split(",")))
+			.map(String::strip)
+			.filter((element) -> !element.isEmpty())
+			.map((element) -> anyCase ? element.toLowerCase(Locale.ROOT) : element)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * The texts of a value that can be left out, or be one text, or a list.
+	 */
+	static List<String> texts(@Nullable Object value) {
+		if (value == null) {
+			return List.of();
+		}
+		return (value instanceof Collection<?> values) ? values.stream().map(String::valueOf).toList()
+				: List.of(String.valueOf(value));
+	}
+
+	/**
+	 * What is wrong with how the expectation is written.
+	 */
+	Stream<String> mistakes() {
+		if (this.value instanceof Map<?, ?> parts) {
+			boolean known = !parts.isEmpty() && Set.of("has", "lacks").containsAll(parts.keySet()) && isList();
+			return known ? Stream.empty() : Stream.of(this.key + " is no list with 'has' and 'lacks': " + this.value);
+		}
+		List<String> allowed = switch (this.key) {
+			case "start" -> List.of("refused");
+			case "handler" -> List.of("called", "spared");
+			default -> texts(this.value);
+		};
+		return allowed.containsAll(texts(this.value)) ? Stream.empty()
+				: Stream.of("%s is one of %s: %s".formatted(this.key, allowed, this.value));
+	}
+
+	@Override
+	public String toString() {
+		if (this.value instanceof Map<?, ?> parts) {
+			return Stream.of("has", "lacks")
+				.filter(parts::containsKey)
+				.map((part) -> part + " " + String.join(", ", texts(parts.get(part))))
+				.collect(Collectors.joining(", "));
+		}
+		return String.join(" or ", texts(this.value));
+	}
+
+}
