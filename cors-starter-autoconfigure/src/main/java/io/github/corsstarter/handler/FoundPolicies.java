@@ -2,9 +2,8 @@ package io.github.corsstarter.handler;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
-import io.github.corsstarter.routing.PathScope;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
@@ -117,8 +115,7 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * {@code @CrossOrigin} the methods do not count: they are those of their handlers.
 	 */
 	private static boolean allowSame(PolicySelection one, PolicySelection other) {
-		boolean methods = !(one.rule().startsWith(CROSS_ORIGIN) && other.rule().startsWith(CROSS_ORIGIN));
-		return one.policy() == other.policy() || one.policy().allowsSameAs(other.policy(), methods);
+		return one.policy() == other.policy() || one.policy().allowsSameAs(other.policy(), !areCrossOrigin(one, other));
 	}
 
 	/**
@@ -129,10 +126,33 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * if no policy governs any of them
 	 */
 	static List<PolicySelection> ofAll(Collection<Optional<PolicySelection>> selections) {
-		Map<Optional<Governing>, Optional<PolicySelection>> found = new LinkedHashMap<>();
-		selections.forEach((selection) -> found.putIfAbsent(selection.map(Governing::of), selection));
-		return (found.size() == 1) ? found.values().stream().flatMap(Optional::stream).toList()
-				: found.values().stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
+		List<Optional<PolicySelection>> found = new ArrayList<>();
+		for (Optional<PolicySelection> selection : selections) {
+			if (found.stream().noneMatch((known) -> governSame(known, selection))) {
+				found.add(selection);
+			}
+		}
+		return (found.size() == 1) ? found.get(0).stream().toList()
+				: found.stream().map((selection) -> selection.orElse(UNGOVERNED)).toList();
+	}
+
+	/**
+	 * Whether it does not matter which of two decides: one policy, for each scope of its
+	 * origins another one, or equal {@code @CrossOrigin}, which have no name of their
+	 * own.
+	 */
+	private static boolean governSame(Optional<PolicySelection> some, Optional<PolicySelection> others) {
+		if (some.isEmpty() || others.isEmpty()) {
+			return some.isEmpty() && others.isEmpty();
+		}
+		PolicySelection one = some.get();
+		PolicySelection other = others.get();
+		return Objects.equals(one.scope(), other.scope()) && (one.policy() == other.policy()
+				|| areCrossOrigin(one, other) && one.policy().allowsSameAs(other.policy(), true));
+	}
+
+	private static boolean areCrossOrigin(PolicySelection one, PolicySelection other) {
+		return one.rule().startsWith(CROSS_ORIGIN) && other.rule().startsWith(CROSS_ORIGIN);
 	}
 
 	/**
@@ -254,17 +274,6 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 */
 	public FoundPolicies with(List<PolicySelection> others) {
 		return new FoundPolicies(others, this.forThisRequest);
-	}
-
-	/**
-	 * What decides: a policy, for each scope of its origins another one.
-	 */
-	private record Governing(CorsPolicy policy, @Nullable PathScope scope) {
-
-		private static Governing of(PolicySelection selection) {
-			return new Governing(selection.policy(), selection.scope());
-		}
-
 	}
 
 }

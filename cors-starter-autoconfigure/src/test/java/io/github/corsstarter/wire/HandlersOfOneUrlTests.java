@@ -70,6 +70,21 @@ class HandlersOfOneUrlTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void equalAnnotationsOfHandlersThatAConditionTellsApartAreOnePolicy(WebServer server) {
+		try (RunningApplication app = start(server)) {
+			for (String path : List.of("/free/by-parameter", "/free/by-type")) {
+				RawResponse response = preflight(app, path, "GET");
+				assertThat(response.all("Access-Control-Max-Age")).as(path).containsExactly("1800");
+				assertThat(response.all("Access-Control-Allow-Methods")).as(path).containsExactly("GET, HEAD");
+			}
+			RawResponse different = preflight(app, "/free/by-parameter-differently", "GET");
+			assertThat(different.all("Access-Control-Max-Age")).containsExactly("0");
+			assertThat(different.all("Access-Control-Allow-Methods")).containsExactly("GET");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void refusalNamesWhatThePolicyAllows(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			RawResponse response = app.send(RawRequest.of("OPTIONS", "/free/mixed", "Origin: " + PARTNER,
@@ -143,6 +158,36 @@ class HandlersOfOneUrlTests {
 		@CrossOrigin(PARTNER)
 		String crossOriginToo() {
 			return "cross-origin";
+		}
+
+		@GetMapping({ "/free/by-parameter", "/free/by-parameter-differently" })
+		@CrossOrigin(PARTNER)
+		String withoutParameter() {
+			return "cross-origin";
+		}
+
+		@GetMapping(path = "/free/by-parameter", params = "q")
+		@CrossOrigin(PARTNER)
+		String withParameter() {
+			return "cross-origin";
+		}
+
+		@GetMapping(path = "/free/by-parameter-differently", params = "q")
+		@CrossOrigin(origins = PARTNER, maxAge = 60)
+		String withParameterAndAge() {
+			return "cross-origin";
+		}
+
+		@GetMapping(path = "/free/by-type", produces = "application/json")
+		@CrossOrigin(PARTNER)
+		String json() {
+			return "{}";
+		}
+
+		@GetMapping(path = "/free/by-type", produces = "text/csv")
+		@CrossOrigin(PARTNER)
+		String csv() {
+			return "cross,origin";
 		}
 
 	}
