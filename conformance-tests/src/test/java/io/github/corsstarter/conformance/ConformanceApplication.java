@@ -1,16 +1,19 @@
 package io.github.corsstarter.conformance;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.github.corsstarter.testing.UnsecuredApplication;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The application that answers the rows, on either stack.
@@ -35,7 +38,13 @@ class ConformanceApplication {
 				List<String> parts = List.of(line.split(": ", 2));
 				answer.add(parts.get(0), parts.get(1));
 			});
-			return ResponseEntity.ok().headers(answer).body("handled");
+			HttpStatusCode status = HttpStatusCode
+				.valueOf(Integer.parseInt(Objects.requireNonNullElse(answer.getFirst(Row.STATUS), "200")));
+			answer.remove(Row.STATUS);
+			if (status.isError()) {
+				throw new ResponseStatusException(status);
+			}
+			return ResponseEntity.status(status).headers(answer).body((status.value() != 204) ? "handled" : null);
 		}
 
 	}

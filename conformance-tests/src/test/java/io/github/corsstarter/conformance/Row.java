@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the path of an annotated handler that says the same
  * @param request method and path
  * @param headers the headers of the request
- * @param answer the headers that the handler sets
+ * @param answer the headers that the handler sets, and its {@code status}
  * @param expect what the original expects
  * @param differs what our answer is where it is not what the original expects
  */
@@ -31,6 +31,12 @@ record Row(String name, @JsonProperty("from") @Nullable Object from, @Nullable S
 
 	/** Carries the headers that the handler is to set. */
 	static final String ANSWER_WITH = "Answer-With";
+
+	/**
+	 * Stands in the place of a header's name before the status that the handler is to
+	 * answer with.
+	 */
+	static final String STATUS = "status";
 
 	List<String> files(Set<String> all) {
 		return (this.from != null) ? Expectation.texts(this.from) : List.copyOf(all);

@@ -94,7 +94,7 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 		this.facts.policies().keySet().stream().filter((name) -> !isRefused(name)).forEach((name) -> {
 			Map<String, Object> policy = new LinkedHashMap<>(this.facts.policy(name));
 			policy.put("paths", path(name) + "/**");
-			policies.put(this.id + "-" + name, policy);
+			policies.put(this.id + "-" + name.replace('/', '-'), policy);
 		});
 		return policies;
 	}
