@@ -20,7 +20,8 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Configuration(proxyBeanMethods = false)
 @UnsecuredApplication
-@Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.ByMethod.class })
+@Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.ByMethod.class, DisabledHandlers.class,
+		MicronautHandlers.class, MicronautHandlers.Methods.class })
 class ConformanceApplication {
 
 	/**

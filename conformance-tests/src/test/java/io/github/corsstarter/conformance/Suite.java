@@ -77,6 +77,7 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 	private static Map<String, Object> read(Resource file) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
+		options.setMaxAliasesForCollections(Integer.MAX_VALUE);
 		try (InputStream in = file.getInputStream()) {
 			return new Yaml(options).load(in);
 		}
