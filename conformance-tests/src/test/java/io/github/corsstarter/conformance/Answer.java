@@ -2,35 +2,39 @@ package io.github.corsstarter.conformance;
 
 import java.util.List;
 
+import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a row's policy and request come to: a start that is refused, or a response.
  *
+ * @param request the request, {@code null} if the policy stops the start
  * @param response the response, {@code null} if the policy stops the start
  */
-record Answer(@Nullable RawResponse response) {
+record Answer(@Nullable RawRequest request, @Nullable RawResponse response) {
 
 	/** Set by the handlers. */
 	static final String HANDLED = "Handled";
 
-	static final Answer REFUSED = new Answer((RawResponse) null);
+	static final Answer REFUSED = new Answer(null, null);
 
 	/**
 	 * What is asked for, as lines: none if it is absent.
-	 * @param key {@code start}, {@code status}, {@code handler} or the name of a header
+	 * @param key {@code start}, {@code status}, {@code handler}, {@code browser} or the
+	 * name of a header
 	 */
 	List<String> get(String key) {
 		if (key.equals("start")) {
 			return List.of((this.response != null) ? "accepted" : "refused");
 		}
-		if (this.response == null) {
+		if (this.request == null || this.response == null) {
 			return List.of();
 		}
 		return switch (key) {
 			case "status" -> List.of(String.valueOf(this.response.status()));
 			case "handler" -> List.of(this.response.all(HANDLED).isEmpty() ? "spared" : "called");
+			case "browser" -> List.of(BrowserVerdict.goesOn(this.request, this.response) ? "goes on" : "refuses");
 			default -> this.response.all(key);
 		};
 	}

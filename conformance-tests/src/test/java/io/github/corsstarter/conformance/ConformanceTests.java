@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.corsstarter.autoconfigure.ConfiguredCorsPolicies;
 import io.github.corsstarter.policy.InvalidCorsException;
 import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,9 +93,11 @@ class ConformanceTests {
 	}
 
 	private static Result ask(RunningApplication application, Suite suite, Row row) {
-		boolean refused = row.policy() != null && suite.isRefused(row.policy());
-		return new Result(row, refused ? Answer.REFUSED
-				: new Answer(row.rawRequest(suite, application.port()).send(application.port())));
+		if (row.policy() != null && suite.isRefused(row.policy())) {
+			return new Result(row, Answer.REFUSED);
+		}
+		RawRequest request = row.rawRequest(suite, application.port());
+		return new Result(row, new Answer(request, request.send(application.port())));
 	}
 
 	@TestFactory
