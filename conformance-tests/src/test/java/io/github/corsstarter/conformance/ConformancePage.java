@@ -1,6 +1,8 @@
 package io.github.corsstarter.conformance;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,23 +53,34 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 		return this.results.values().iterator().next();
 	}
 
+	/**
+	 * A suite can be several files: each has other settings.
+	 */
+	private Collection<List<Suite>> suites() {
+		return first().keySet()
+			.stream()
+			.collect(Collectors.groupingBy((suite) -> suite.facts().suite(), LinkedHashMap::new, Collectors.toList()))
+			.values();
+	}
+
 	private String summary() {
 		StringBuilder table = new StringBuilder("""
 				| suite | version | rows | as expected | intended differences | of these refused at the start |
 				|---|---|---:|---:|---:|---:|
 				""");
-		first().keySet()
-			.forEach((suite) -> table.append("| %s (%s) | %s | %s |\n".formatted(suite.facts().suite(), files(suite),
-					suite.facts().version(), counts(List.of(suite)))));
+		suites().forEach((files) -> table.append("| %s (%s) | %s | %s |\n".formatted(files.get(0).facts().suite(),
+				links(files), files.get(0).facts().version(), counts(files))));
 		return table.append("| all | | %s |\n".formatted(counts(first().keySet()))).toString();
 	}
 
-	private static String files(Suite suite) {
-		return suite.facts()
-			.files()
-			.keySet()
-			.stream()
-			.map((file) -> "[%s](%s)".formatted(file, suite.link(file)))
+	private static String links(List<Suite> files) {
+		return files.stream()
+			.flatMap((suite) -> suite.facts()
+				.files()
+				.keySet()
+				.stream()
+				.map((file) -> "[%s](%s)".formatted(file, suite.link(file))))
+			.distinct()
 			.collect(Collectors.joining(", "));
 	}
 
@@ -94,24 +107,37 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 	}
 
 	private String differences() {
-		return first().entrySet()
+		return suites().stream().map((files) -> {
+			String rows = files.stream()
+				.map((suite) -> rows(suite, first().getOrDefault(suite, List.of())))
+				.collect(Collectors.joining());
+			return rows.isEmpty() ? "" : "\n### %s\n\n| row | what differs | why |\n|---|---|---|\n%s"
+				.formatted(files.get(0).facts().suite(), rows);
+		}).collect(Collectors.joining());
+	}
+
+	/**
+	 * Rows that differ in the same way for the same reasons stand together.
+	 */
+	private static String rows(Suite suite, List<Result> results) {
+		Map<String, List<String>> names = new LinkedHashMap<>();
+		results.stream()
+			.map(Result::row)
+			.filter((row) -> row.differs() != null)
+			.forEach((row) -> names
+				.computeIfAbsent("%s | %s".formatted(outcome(row), reasons(suite, row)), (same) -> new ArrayList<>())
+				.add(escaped(row.name())));
+		return names.entrySet()
 			.stream()
-			.filter((suite) -> suite.getValue().stream().anyMatch(Result::differs))
-			.map((suite) -> "\n### %s\n\n| row | what differs | why |\n|---|---|---|\n%s"
-				.formatted(suite.getKey().facts().suite(), rows(suite.getKey(), suite.getValue())))
+			.map((same) -> "| %s | %s |\n".formatted(String.join("<br>", same.getValue()), same.getKey()))
 			.collect(Collectors.joining());
 	}
 
-	private static String rows(Suite suite, List<Result> results) {
-		return results.stream()
-			.filter(Result::differs)
-			.map((result) -> "| %s | %s | %s |\n".formatted(escaped(result.row().name()), outcome(result.row()),
-					result.row()
-						.reasons()
-						.stream()
-						.map((reason) -> suite.reasons().getOrDefault(reason, ""))
-						.collect(Collectors.joining(" "))))
-			.collect(Collectors.joining());
+	private static String reasons(Suite suite, Row row) {
+		return row.reasons()
+			.stream()
+			.map((reason) -> suite.reasons().getOrDefault(reason, ""))
+			.collect(Collectors.joining(" "));
 	}
 
 	private static String outcome(Row row) {
