@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -20,7 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
  */
 @Configuration(proxyBeanMethods = false)
 @UnsecuredApplication
-@Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.ByMethod.class, DisabledHandlers.class,
+@Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.class, DisabledHandlers.class,
 		MicronautHandlers.class, MicronautHandlers.Methods.class })
 class ConformanceApplication {
 
@@ -31,8 +32,16 @@ class ConformanceApplication {
 	@RestController
 	static class AnyPolicy {
 
+		/**
+		 * WebFlux hands {@code OPTIONS} only to a handler that names it.
+		 */
+		@RequestMapping(path = { "/policies/{suite}/{policy}/**", "/ungoverned/**" }, method = RequestMethod.OPTIONS)
+		ResponseEntity<String> options(@RequestHeader HttpHeaders headers) {
+			return any(headers);
+		}
+
 		@RequestMapping({ "/policies/{suite}/{policy}/**", "/ungoverned/**" })
-		ResponseEntity<String> handle(@RequestHeader HttpHeaders headers) {
+		ResponseEntity<String> any(@RequestHeader HttpHeaders headers) {
 			HttpHeaders answer = new HttpHeaders();
 			answer.set(Answer.HANDLED, "true");
 			headers.getOrEmpty(Row.ANSWER_WITH).forEach((line) -> {

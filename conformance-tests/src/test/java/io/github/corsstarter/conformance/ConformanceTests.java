@@ -73,8 +73,9 @@ class ConformanceTests {
 			Path file = configuration(directory, group.getKey(), policies);
 			for (WebServer server : SERVERS) {
 				try (RunningApplication application = server.start(ConformanceApplication.class,
-						"spring.config.location=" + file.toUri(), "cors.log-policies=false",
-						"logging.level.root=error")) {
+						"spring.config.location=" + file.toUri(), "cors.log-policies=false", "logging.level.root=error",
+						"conformance.site1=https://site1.com", "conformance.example=https://example.com",
+						"conformance.subdomains=http://*.example.com")) {
 					group.getValue()
 						.forEach((suite) -> this.results.computeIfAbsent(server, (each) -> new LinkedHashMap<>())
 							.put(suite,
@@ -113,7 +114,8 @@ class ConformanceTests {
 				suite.getValue()
 					.stream()
 					.map((result) -> DynamicTest.dynamicTest(result.row().name(),
-							() -> assertThat(result.row().problems(result.answer())).as(result.answer().toString())
+							() -> assertThat(result.row().problems(result.answer()))
+								.as("%s, %s: %s", suite.getKey(), result.row().name(), result.answer())
 								.isEmpty())));
 	}
 

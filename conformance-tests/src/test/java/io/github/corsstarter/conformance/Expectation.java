@@ -2,6 +2,7 @@ package io.github.corsstarter.conformance;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Expectation(String key, Object value) {
 
+	private static final List<String> PARTS = List.of("has", "lacks", "once");
+
 	private static final Set<String> LISTS_OF_METHODS = Set.of("access-control-allow-methods");
 
 	private static final Set<String> LISTS_OF_HEADERS = Set.of("access-control-allow-headers",
@@ -30,9 +33,10 @@ record Expectation(String key, Object value) {
 
 	private boolean isMetBy(Object value, List<String> lines) {
 		if (value instanceof Map<?, ?> parts) {
-			Set<String> elements = elements(lines);
-			return !lines.isEmpty() && elements.containsAll(elements(texts(parts.get("has"))))
-					&& elements(texts(parts.get("lacks"))).stream().noneMatch(elements::contains);
+			List<String> elements = elements(lines).toList();
+			return !lines.isEmpty() && elements(texts(parts.get("has"))).allMatch(elements::contains)
+					&& elements(texts(parts.get("lacks"))).noneMatch(elements::contains)
+					&& elements(texts(parts.get("once"))).allMatch((one) -> Collections.frequency(elements, one) == 1);
 		}
 		if (value instanceof Collection<?> values) {
 			return values.stream().anyMatch((one) -> isMetBy(one, lines));
@@ -41,8 +45,8 @@ record Expectation(String key, Object value) {
 		return switch (text) {
 			case "absent" -> lines.isEmpty();
 			case "present" -> !lines.isEmpty();
-			default -> isList() ? !lines.isEmpty() && elements(lines).equals(elements(List.of(text)))
-					: lines.equals(List.of(text));
+			default ->
+				isList() ? !lines.isEmpty() && set(lines).equals(set(List.of(text))) : lines.equals(List.of(text));
 		};
 	}
 
@@ -51,14 +55,17 @@ record Expectation(String key, Object value) {
 		return LISTS_OF_METHODS.contains(name) || LISTS_OF_HEADERS.contains(name);
 	}
 
-	private Set<String> elements(List<String> lines) {
+	private Set<String> set(List<String> lines) {
+		return elements(lines).collect(Collectors.toSet());
+	}
+
+	private Stream<String> elements(List<String> lines) {
 		boolean anyCase = LISTS_OF_HEADERS.contains(this.key.toLowerCase(Locale.ROOT));
 		return lines.stream()
 			.flatMap((line) -> Arrays.stream(line.split(",")))
 			.map(String::strip)
 			.filter((element) -> !element.isEmpty())
-			.map((element) -> anyCase ? element.toLowerCase(Locale.ROOT) : element)
-			.collect(Collectors.toSet());
+			.map((element) -> anyCase ? element.toLowerCase(Locale.ROOT) : element);
 	}
 
 	/**
@@ -77,8 +84,8 @@ record Expectation(String key, Object value) {
 	 */
 	Stream<String> mistakes() {
 		if (this.value instanceof Map<?, ?> parts) {
-			boolean known = !parts.isEmpty() && Set.of("has", "lacks").containsAll(parts.keySet()) && isList();
-			return known ? Stream.empty() : Stream.of(this.key + " is no list with 'has' and 'lacks': " + this.value);
+			boolean known = !parts.isEmpty() && PARTS.containsAll(parts.keySet()) && isList();
+			return known ? Stream.empty() : Stream.of(this.key + " is no list of elements: " + this.value);
 		}
 		List<String> allowed = switch (this.key) {
 			case "start" -> List.of("refused");
@@ -93,7 +100,7 @@ record Expectation(String key, Object value) {
 	@Override
 	public String toString() {
 		if (this.value instanceof Map<?, ?> parts) {
-			return Stream.of("has", "lacks")
+			return PARTS.stream()
 				.filter(parts::containsKey)
 				.map((part) -> part + " " + String.join(", ", texts(parts.get(part))))
 				.collect(Collectors.joining(", "));
