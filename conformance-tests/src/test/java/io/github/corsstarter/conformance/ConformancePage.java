@@ -41,12 +41,10 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 				The rows are in [conformance-tests](../conformance-tests/README.md), which says how values are compared \
 				and how to add a suite.
 
-				## Intended differences
-
-				What is not named in a row is as expected. "Refused" means that the policy stops the start of the \
-				application, which says why.
+				Below, each suite has its originals and the rows with intended differences. What such a row does not \
+				name is as expected. "Refused" means that the policy stops the start of the application, which says why.
 				%s"""
-			.formatted(summary(), differences());
+			.formatted(summary(), sections());
 	}
 
 	private Map<Suite, List<Result>> first() {
@@ -65,12 +63,16 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 	private String summary() {
 		StringBuilder table = new StringBuilder("""
-				| suite | version | rows | as expected | intended differences | of these refused at the start |
+				| suite | version | rows | passed as expected | intended differences | of these refused at the start |
 				|---|---|---:|---:|---:|---:|
 				""");
-		suites().forEach((files) -> table.append("| %s (%s) | %s | %s |\n".formatted(files.get(0).facts().suite(),
-				links(files), files.get(0).facts().version(), counts(files))));
+		suites().forEach((files) -> table
+			.append("| %s | %s | %s |\n".formatted(name(files), files.get(0).facts().version(), counts(files))));
 		return table.append("| all | | %s |\n".formatted(counts(first().keySet()))).toString();
+	}
+
+	private static String name(List<Suite> files) {
+		return files.get(0).facts().suite();
 	}
 
 	private static String links(List<Suite> files) {
@@ -106,13 +108,14 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 			.count();
 	}
 
-	private String differences() {
+	private String sections() {
 		return suites().stream().map((files) -> {
 			String rows = files.stream()
 				.map((suite) -> rows(suite, first().getOrDefault(suite, List.of())))
 				.collect(Collectors.joining());
-			return rows.isEmpty() ? "" : "\n### %s\n\n| row | what differs | why |\n|---|---|---|\n%s"
-				.formatted(files.get(0).facts().suite(), rows);
+			String table = rows.isEmpty() ? "No row differs.\n"
+					: "| row | what differs | why |\n|---|---|---|\n" + rows;
+			return "\n## %s\n\nOriginals: %s\n\n%s".formatted(name(files), links(files), table);
 		}).collect(Collectors.joining());
 	}
 
@@ -126,7 +129,7 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 			.filter((row) -> row.differs() != null)
 			.forEach((row) -> names
 				.computeIfAbsent("%s | %s".formatted(outcome(row), reasons(suite, row)), (same) -> new ArrayList<>())
-				.add(escaped(row.name())));
+				.add(plain(row.name())));
 		return names.entrySet()
 			.stream()
 			.map((same) -> "| %s | %s |\n".formatted(String.join("<br>", same.getValue()), same.getKey()))
@@ -154,6 +157,13 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 			.map(Expectation::toString)
 			.collect(Collectors.joining());
 		return "`%s`: `%s` instead of `%s`".formatted(ours.key(), escaped(ours.toString()), escaped(expected));
+	}
+
+	/**
+	 * Text that stands for itself in a table.
+	 */
+	private static String plain(String text) {
+		return text.replaceAll("[\\\\*_`|\\[\\]<>]", "\\\\$0");
 	}
 
 	private static String escaped(String text) {

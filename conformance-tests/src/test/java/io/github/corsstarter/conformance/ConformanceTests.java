@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.ConfiguredCorsPolicies;
@@ -73,11 +74,12 @@ class ConformanceTests {
 			Path file = configuration(directory, group.getKey(), policies);
 			for (WebServer server : SERVERS) {
 				try (RunningApplication application = server.start(ConformanceApplication.class,
-						"spring.config.location=" + file.toUri(), "cors.log-policies=false", "logging.level.root=error",
+						"spring.config.location=" + file.toUri(), "cors.log-policies=false", "logging.level.root=off",
 						"conformance.site1=https://site1.com", "conformance.example=https://example.com",
 						"conformance.subdomains=http://*.example.com")) {
 					group.getValue()
-						.forEach((suite) -> this.results.computeIfAbsent(server, (each) -> new LinkedHashMap<>())
+						.forEach((suite) -> this.results
+							.computeIfAbsent(server, (each) -> new TreeMap<>(Suite.BY_ORDER))
 							.put(suite,
 									suite.facts().rows().stream().map((row) -> ask(application, suite, row)).toList()));
 				}

@@ -33,6 +33,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 record Suite(String id, Facts facts, Map<String, String> reasons) {
 
+	static final Comparator<Suite> BY_ORDER = Comparator.comparing((Suite suite) -> suite.facts().order())
+		.thenComparing(Suite::id);
+
 	private static final String SHARED = "reasons";
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -60,7 +63,7 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 			reasons.putAll(facts.reasons());
 			suites.add(new Suite(id, facts, reasons));
 		});
-		suites.sort(Comparator.comparing((suite) -> suite.facts().order()));
+		suites.sort(BY_ORDER);
 		return suites;
 	}
 
