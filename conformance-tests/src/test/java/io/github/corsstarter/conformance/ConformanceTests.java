@@ -16,6 +16,7 @@ import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,7 +34,6 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Each row of each suite, on Spring MVC and on WebFlux, and the page that tells of it.
@@ -124,6 +124,7 @@ class ConformanceTests {
 	@ParameterizedTest
 	@MethodSource("suites")
 	void aRefusedPolicyStopsTheStartAndSaysWhy(Suite suite, @TempDir Path directory) throws IOException {
+		SoftAssertions softly = new SoftAssertions();
 		for (Map.Entry<String, String> refused : suite.facts().refused().entrySet()) {
 			Map<String, Object> policy = new LinkedHashMap<>(suite.facts().policy(refused.getKey()));
 			policy.put("paths", "/api/**");
@@ -131,10 +132,12 @@ class ConformanceTests {
 			StandardEnvironment environment = new StandardEnvironment();
 			new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file))
 				.forEach(environment.getPropertySources()::addFirst);
-			assertThatExceptionOfType(InvalidCorsException.class).as(refused.getKey())
-				.isThrownBy(() -> ConfiguredCorsPolicies.of(environment))
-				.withMessageContaining(refused.getValue());
+			softly.assertThatThrownBy(() -> ConfiguredCorsPolicies.of(environment))
+				.as(refused.getKey())
+				.isInstanceOf(InvalidCorsException.class)
+				.hasMessageContaining(refused.getValue());
 		}
+		softly.assertAll();
 	}
 
 	@ParameterizedTest

@@ -88,7 +88,7 @@ record Expectation(String key, Object value) {
 			return known ? Stream.empty() : Stream.of(this.key + " is no list of elements: " + this.value);
 		}
 		List<String> allowed = switch (this.key) {
-			case "start" -> List.of("refused");
+			case "start" -> List.of("accepted", "refused");
 			case "handler" -> List.of("called", "spared");
 			case "browser" -> List.of("goes on", "refuses");
 			default -> texts(this.value);

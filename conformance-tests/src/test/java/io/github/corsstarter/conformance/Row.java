@@ -105,7 +105,7 @@ record Row(String name, @JsonProperty("from") @Nullable Object from, @Nullable S
 	 */
 	private Set<String> unmet(Answer answer) {
 		boolean refused = answer.response() == null;
-		if (refused != this.expect.containsKey("start")) {
+		if (refused != "refused".equals(this.expect.get("start"))) {
 			return Set.of("start");
 		}
 		return refused ? Set.of()
