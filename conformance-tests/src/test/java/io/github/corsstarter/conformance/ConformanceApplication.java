@@ -22,7 +22,8 @@ import org.springframework.web.server.ResponseStatusException;
 @Configuration(proxyBeanMethods = false)
 @UnsecuredApplication
 @Import({ ConformanceApplication.AnyPolicy.class, AnnotatedHandlers.class, DisabledHandlers.class,
-		MicronautHandlers.class, MicronautHandlers.Methods.class })
+		MicronautHandlers.class, MicronautHandlers.Methods.class, MicronautHandlers.Versions.class,
+		MicronautHandlers.VersionsForAll.class })
 class ConformanceApplication {
 
 	/**

@@ -60,16 +60,20 @@ class ConformanceTests {
 	}
 
 	/**
-	 * One application of each stack serves all suites with the same settings.
+	 * One application of each stack serves all suites that need the same of it.
 	 */
 	@BeforeAll
 	void askAllRows(@TempDir Path directory) throws IOException {
-		Map<Map<String, Object>, List<Suite>> bySettings = new LinkedHashMap<>();
-		this.suites
-			.forEach((suite) -> bySettings.computeIfAbsent(suite.facts().settings(), (settings) -> new ArrayList<>())
-				.add(suite));
-		for (Map.Entry<Map<String, Object>, List<Suite>> group : bySettings.entrySet()) {
-			Map<String, Object> policies = new LinkedHashMap<>();
+		Map<Setup, List<Suite>> bySetup = new LinkedHashMap<>();
+		this.suites.forEach(
+				(suite) -> bySetup
+					.computeIfAbsent(new Setup(suite.facts().settings(), suite.facts().application()),
+							(setup) -> new ArrayList<>())
+					.add(suite));
+		for (Map.Entry<Setup, List<Suite>> group : bySetup.entrySet()) {
+			// Annotations are followed only where there is a policy.
+			Map<String, Object> policies = new LinkedHashMap<>(Map.of("of-no-suite",
+					Map.of("paths", "/of-no-suite/**", "allowed-origins", "https://of-no-suite.example")));
 			group.getValue().forEach((suite) -> policies.putAll(suite.policies()));
 			Path file = configuration(directory, group.getKey(), policies);
 			for (WebServer server : SERVERS) {
@@ -87,12 +91,12 @@ class ConformanceTests {
 		}
 	}
 
-	private static Path configuration(Path directory, Map<String, Object> settings, Map<String, Object> policies)
-			throws IOException {
-		Map<String, Object> cors = new LinkedHashMap<>(settings);
+	private static Path configuration(Path directory, Setup setup, Map<String, Object> policies) throws IOException {
+		Map<String, Object> cors = new LinkedHashMap<>(setup.settings());
 		cors.put("policies", policies);
-		return Files.writeString(Files.createTempFile(directory, "application", ".yml"),
-				new Yaml().dump(Map.of("cors", cors)));
+		Map<String, Object> properties = new LinkedHashMap<>(setup.application());
+		properties.put("cors", cors);
+		return Files.writeString(Files.createTempFile(directory, "application", ".yml"), new Yaml().dump(properties));
 	}
 
 	private static Result ask(RunningApplication application, Suite suite, Row row) {
@@ -128,7 +132,7 @@ class ConformanceTests {
 		for (Map.Entry<String, String> refused : suite.facts().refused().entrySet()) {
 			Map<String, Object> policy = new LinkedHashMap<>(suite.facts().policy(refused.getKey()));
 			policy.put("paths", "/api/**");
-			Path file = configuration(directory, suite.facts().settings(), Map.of("app", policy));
+			Path file = configuration(directory, new Setup(suite.facts().settings(), Map.of()), Map.of("app", policy));
 			StandardEnvironment environment = new StandardEnvironment();
 			new YamlPropertySourceLoader().load(file.toString(), new FileSystemResource(file))
 				.forEach(environment.getPropertySources()::addFirst);
@@ -158,6 +162,16 @@ class ConformanceTests {
 			Files.writeString(PAGE, page);
 		}
 		assertThat(PAGE).as("run this test with -Ddocumentation.update=true").content().isEqualTo(page);
+	}
+
+	/**
+	 * What the rows of a suite need of the application besides its policies.
+	 *
+	 * @param settings what stands directly below {@code cors}
+	 * @param application what stands beside {@code cors}
+	 */
+	private record Setup(Map<String, Object> settings, Map<String, Object> application) {
+
 	}
 
 	/**

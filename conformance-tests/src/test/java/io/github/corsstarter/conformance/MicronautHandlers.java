@@ -1,5 +1,6 @@
 package io.github.corsstarter.conformance;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -94,6 +95,47 @@ class MicronautHandlers {
 		@DeleteMapping("/deleteit/{id}")
 		ResponseEntity<String> delete(@PathVariable String id) {
 			return handled();
+		}
+
+	}
+
+	/**
+	 * Routes of two versions, one of which exists only in the second.
+	 */
+	@RestController
+	@RequestMapping("/annotated/micronaut/version")
+	@CrossOrigin("https://foo.com")
+	@ConditionalOnProperty("spring.mvc.apiversion.use.header")
+	static class Versions {
+
+		@GetMapping(path = "/common", version = "1")
+		ResponseEntity<String> first() {
+			return of("1");
+		}
+
+		@GetMapping(path = { "/common", "/new" }, version = "2")
+		ResponseEntity<String> second() {
+			return of("2");
+		}
+
+		private static ResponseEntity<String> of(String version) {
+			return ResponseEntity.ok().header(Answer.HANDLED, "true").header("Version", version).body("handled");
+		}
+
+	}
+
+	/**
+	 * The same routes for any origin.
+	 */
+	@RestController
+	@RequestMapping("/annotated/micronaut/any-version")
+	@CrossOrigin
+	@ConditionalOnProperty("spring.mvc.apiversion.use.header")
+	static class VersionsForAll extends Versions {
+
+		@GetMapping(path = "/new-not-allowed-from-private", version = "2")
+		ResponseEntity<String> third() {
+			return second();
 		}
 
 	}

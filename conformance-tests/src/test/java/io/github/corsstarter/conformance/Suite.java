@@ -175,14 +175,15 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 	 * @param files the paths of the originals, each with a name of ours
 	 * @param order the place on the page
 	 * @param settings what stands directly below {@code cors}
+	 * @param application what stands beside {@code cors}
 	 * @param policies what stands below the names of policies, without their paths
 	 * @param refused the policies that stop the start, with a part of what is said
 	 * @param reasons the reasons of intended differences
 	 * @param rows the rows
 	 */
 	record Facts(String suite, String version, String site, Map<String, String> files, int order,
-			Map<String, Object> settings, Map<String, Map<String, Object>> policies, Map<String, String> refused,
-			Map<String, String> reasons, List<Row> rows) {
+			Map<String, Object> settings, Map<String, Object> application, Map<String, Map<String, Object>> policies,
+			Map<String, String> refused, Map<String, String> reasons, List<Row> rows) {
 
 		Map<String, Object> policy(String name) {
 			return this.policies.getOrDefault(name, Map.of());
