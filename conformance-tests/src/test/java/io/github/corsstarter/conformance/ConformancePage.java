@@ -42,7 +42,9 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 				and how to add a suite.
 
 				Below, each suite has its originals and the rows with intended differences. What such a row does not \
-				name is as expected. "Refused" means that the policy stops the start of the application, which says why.
+				name is as expected. "Refused" means that the policy stops the start of the application, which says why. \
+				`browser` is what a browser makes of the answer to a preflight, and `handler` whether the request comes \
+				to a handler.
 				%s"""
 			.formatted(summary(), sections());
 	}
@@ -115,8 +117,20 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 				.collect(Collectors.joining());
 			String table = rows.isEmpty() ? "No row differs.\n"
 					: "| row | what differs | why |\n|---|---|---|\n" + rows;
-			return "\n## %s\n\nOriginals: %s\n\n%s".formatted(name(files), links(files), table);
+			return "\n## %s\n\nOriginals: %s\n\n%s%s".formatted(name(files), links(files), leftOut(files), table);
 		}).collect(Collectors.joining());
+	}
+
+	/**
+	 * What of the originals no row asks.
+	 */
+	private static String leftOut(List<Suite> files) {
+		String tests = files.stream()
+			.flatMap((suite) -> suite.facts().leftOut().entrySet().stream())
+			.map((entry) -> "%s: %s".formatted(entry.getKey(),
+					entry.getValue().stream().map(ConformancePage::plain).collect(Collectors.joining(", "))))
+			.collect(Collectors.joining(". "));
+		return tests.isEmpty() ? "" : "Not asked, because it does not show on the wire. %s.\n\n".formatted(tests);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -179,11 +180,13 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 	 * @param policies what stands below the names of policies, without their paths
 	 * @param refused the policies that stop the start, with a part of what is said
 	 * @param reasons the reasons of intended differences
+	 * @param leftOut the tests that cannot be asked over the wire, by what they test
 	 * @param rows the rows
 	 */
 	record Facts(String suite, String version, String site, Map<String, String> files, int order,
 			Map<String, Object> settings, Map<String, Object> application, Map<String, Map<String, Object>> policies,
-			Map<String, String> refused, Map<String, String> reasons, List<Row> rows) {
+			Map<String, String> refused, Map<String, String> reasons,
+			@JsonProperty("left-out") Map<String, List<String>> leftOut, List<Row> rows) {
 
 		Map<String, Object> policy(String name) {
 			return this.policies.getOrDefault(name, Map.of());
