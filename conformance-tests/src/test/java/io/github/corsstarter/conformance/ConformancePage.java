@@ -44,7 +44,8 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 				Below, each suite has its originals and the rows with intended differences. What such a row does not \
 				name is as expected. "Refused" means that the policy stops the start of the application, which says why. \
 				`browser` is what a browser makes of the answer to a preflight, and `handler` whether the request comes \
-				to a handler.
+				to a handler. Words in parentheses at the end of a row's name say in which other form the starter is \
+				asked, where the original's own form stops the start or is none that browsers have.
 				%s"""
 			.formatted(summary(), sections());
 	}
