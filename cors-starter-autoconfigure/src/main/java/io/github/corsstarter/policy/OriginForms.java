@@ -1,5 +1,8 @@
 package io.github.corsstarter.policy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,7 +32,15 @@ final class OriginForms {
 	/** The last thing that is left open, the rest of its label, and the domain. */
 	private static final Pattern OPEN = Pattern.compile(".*[*+)\\]}][^.]*\\.(.*)", Pattern.DOTALL);
 
-	private static final Pattern CHARACTERS_OF_EXPRESSIONS = Pattern.compile("[*+?^$()|{}\\[\\]\\\\]");
+	/**
+	 * What an expression of a few texts has: a group of alternatives, an escape, or a
+	 * character that stands for itself; each of them optional.
+	 */
+	private static final Pattern PART = Pattern.compile(
+			"(?:\\((?:\\?:)?((?:[^()\\[\\]{}*+?^$\\\\]|\\\\[^a-zA-Z0-9])*)\\)|\\\\([^a-zA-Z0-9])|([^()\\[\\]{}*+?^$|\\\\]))(\\?)?");
+
+	/** As many origins as a sentence can name. */
+	private static final int MAX_LITERALS = 4;
 
 	private static final String SOME_DOMAIN = "example.com";
 
@@ -57,23 +68,45 @@ final class OriginForms {
 	}
 
 	/**
-	 * What a regular expression matches that matches one text only, and nothing where it
-	 * is another one.
+	 * What a regular expression matches that matches a few texts only, and nothing where
+	 * it is another one. A dot is taken for one, though it would match anything.
 	 */
-	static String literal(String text) {
-		String literal = withoutEscapes(text);
-		return CHARACTERS_OF_EXPRESSIONS.matcher(literal).find() ? "" : literal;
+	static List<String> literals(String text) {
+		List<String> literals = List.of("");
+		Matcher part = PART.matcher(withoutDelimiters(text));
+		while (part.lookingAt()) {
+			List<String> ends = new ArrayList<>((part.group(4) != null) ? List.of("") : List.of());
+			if (part.group(1) != null) {
+				Arrays.stream(part.group(1).split("\\|", -1)).map(OriginForms::unescaped).forEach(ends::add);
+			}
+			else {
+				ends.add((part.group(2) != null) ? part.group(2) : part.group(3));
+			}
+			literals = literals.stream()
+				.flatMap((start) -> ends.stream().map((end) -> start + end))
+				.distinct()
+				.toList();
+			if (literals.size() > MAX_LITERALS) {
+				return List.of();
+			}
+			part.region(part.end(), part.regionEnd());
+		}
+		return (part.regionStart() == part.regionEnd()) ? literals : List.of();
 	}
 
-	private static String withoutEscapes(String text) {
-		return text.strip().replaceFirst("^/?\\^?", "").replaceFirst("(?<!/)\\$?/?$", "").replaceAll("\\\\(.)", "$1");
+	private static String withoutDelimiters(String text) {
+		return text.strip().replaceFirst("^/?\\^?", "").replaceFirst("(?<!/)\\$?/?$", "");
+	}
+
+	private static String unescaped(String text) {
+		return text.replaceAll("\\\\(.)", "$1");
 	}
 
 	/**
 	 * The domain behind everything that is left open.
 	 */
 	private static String ownDomain(String text) {
-		String host = withoutEscapes(text).toLowerCase(Locale.ROOT)
+		String host = unescaped(withoutDelimiters(text)).toLowerCase(Locale.ROOT)
 			.replaceFirst("^.*?://", "")
 			.replaceFirst("[/:$?#].*$", "");
 		Matcher open = OPEN.matcher(host);

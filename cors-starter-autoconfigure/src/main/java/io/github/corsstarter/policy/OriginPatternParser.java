@@ -1,6 +1,8 @@
 package io.github.corsstarter.policy;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.HostPattern.Form;
@@ -81,7 +83,7 @@ final class OriginPatternParser {
 		if (OriginForms.isRegularExpression(this.text)) {
 			return invalid(Type.ORIGIN_REGULAR_EXPRESSION,
 					"This is a regular expression, and none is accepted: most of them admit more than they seem to.",
-					remedy(OriginForms.literal(this.text), OriginForms.forms(this.text)));
+					remedy(OriginForms.literals(this.text), OriginForms.forms(this.text)));
 		}
 		if (!isSingle()) {
 			return notSingle();
@@ -273,7 +275,7 @@ final class OriginPatternParser {
 					"Browsers send origins in lower case and without the scheme's default port; this one counts as %s."
 						.formatted(pattern),
 					// What is dangerous is nothing to suggest.
-					OriginDanger.of(pattern, true).isEmpty() ? write(pattern) : "Write it in that form.");
+					OriginDanger.of(pattern, true).isEmpty() ? write(List.of(pattern)) : "Write it in that form.");
 		}
 		return pattern;
 	}
@@ -343,17 +345,27 @@ final class OriginPatternParser {
 	 * @param otherwise the remedy where nobody can tell
 	 */
 	private @Nullable OriginPattern repairable(Type type, String message, String otherwise) {
-		return invalid(type, message, remedy(this.text, otherwise));
+		return invalid(type, message, remedy(List.of(this.text), otherwise));
 	}
 
-	/** A repair is parsed to be sure of it, and then nobody asks how to repair it. */
-	private String remedy(String meant, String otherwise) {
-		return (this.problems == null) ? otherwise
-				: OriginRepair.repair(meant).map(OriginPatternParser::write).orElse(otherwise);
+	/**
+	 * A repair is parsed to be sure of it, and then nobody asks how to repair it. Where
+	 * several origins were meant, all of them can be told or none is.
+	 */
+	private String remedy(List<String> meant, String otherwise) {
+		if (this.problems == null) {
+			return otherwise;
+		}
+		List<Optional<OriginPattern>> repaired = meant.stream().map(OriginRepair::repair).toList();
+		return !repaired.isEmpty() && repaired.stream().allMatch(Optional::isPresent)
+				? write(repaired.stream().map(Optional::orElseThrow).toList()) : otherwise;
 	}
 
-	private static String write(OriginPattern pattern) {
-		return "Write %s instead.".formatted(pattern);
+	private static String write(List<OriginPattern> patterns) {
+		List<String> texts = patterns.stream().map(OriginPattern::toString).distinct().toList();
+		int last = texts.size() - 1;
+		return "Write %s instead.".formatted(
+				(last == 0) ? texts.get(0) : String.join(", ", texts.subList(0, last)) + " and " + texts.get(last));
 	}
 
 	private @Nullable OriginPattern invalid(Type type, String message, String remedy) {

@@ -107,7 +107,9 @@ class OriginsOfTheWorldTests {
 					^https://.*\\.mycompany\\.com$; https://preview-*.mycompany.com for a part of the first label
 					^https://app\\.mycompany\\.com$; Write https://app.mycompany.com instead.
 					https?://app.mycompany.com; regular expression
-					https://(a|b).mycompany.com; https://*.mycompany.com for every subdomain
+					https?://app.mycompany.com; Write http://app.mycompany.com and https://app.mycompany.com instead.
+					https://(a|b).mycompany.com; Write https://a.mycompany.com and https://b.mycompany.com instead.
+					https://(a|b.*).mycompany.com; https://*.mycompany.com for every subdomain
 					.*; Write "*" for any origin
 					ALL; Write "*" for any origin
 					any; Write "*" for any origin
