@@ -19,7 +19,6 @@ import io.github.corsstarter.source.OriginScope;
 import io.github.corsstarter.source.OriginSourceSettings;
 import io.github.corsstarter.source.RememberedOrigins;
 import io.github.corsstarter.testing.Slow;
-import jakarta.servlet.http.MappingMatch;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -27,6 +26,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import jakarta.servlet.http.MappingMatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

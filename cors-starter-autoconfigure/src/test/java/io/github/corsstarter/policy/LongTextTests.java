@@ -35,6 +35,7 @@ class LongTextTests {
 			(builder, text) -> builder.allowedOrigins("https://" + text + ".example.com:*"),
 			(builder, text) -> builder.allowedOrigins(text + "://app"),
 			(builder, text) -> builder.allowedOrigins("http://[" + text + "]"),
+			(builder, text) -> builder.allowedOrigins("/^https://(" + text + "|b)\\.example\\.com$/"),
 			(builder, text) -> builder.allowedOrigins("https://app.example.com:" + text));
 
 	@ParameterizedTest
