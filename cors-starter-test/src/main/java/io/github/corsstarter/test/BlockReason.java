@@ -42,8 +42,14 @@ public enum BlockReason {
 	/** The preflight's answer does not allow a header. */
 	HEADER_NOT_ALLOWED("Request header field %s is not allowed by Access-Control-Allow-Headers in preflight response."),
 
-	/** There were too many redirects, or one that no page may follow. */
-	REDIRECT_NOT_FOLLOWED("Redirect location '%s' cannot be followed.");
+	/** There were too many redirects, or one that the page may not or will not follow. */
+	REDIRECT_NOT_FOLLOWED("Redirect location '%s' cannot be followed."),
+
+	/** The page asked for an event stream, and the answer is none. */
+	NOT_AN_EVENT_STREAM("EventSource needs status 200 and the type text/event-stream, but the answer has %s."),
+
+	/** The server does not open the WebSocket. */
+	HANDSHAKE_REFUSED("Error during WebSocket handshake: Unexpected response code: %s");
 
 	private final String message;
 

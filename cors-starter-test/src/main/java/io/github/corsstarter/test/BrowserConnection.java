@@ -21,4 +21,12 @@ public interface BrowserConnection {
 	 */
 	BrowserResponse send(BrowserRequest request);
 
+	/**
+	 * What a failing test should say about this way to the application.
+	 * @return a sentence, empty if there is nothing to say
+	 */
+	default String remark() {
+		return "";
+	}
+
 }

@@ -26,10 +26,10 @@ import org.springframework.test.web.servlet.client.RestTestClient;
  */
 public final class CorsBrowser {
 
-	private final BrowserConnection connection;
+	private final BrowserProfile profile;
 
-	private CorsBrowser(BrowserConnection connection) {
-		this.connection = connection;
+	private CorsBrowser(BrowserProfile profile) {
+		this.profile = profile;
 	}
 
 	/**
@@ -90,18 +90,63 @@ public final class CorsBrowser {
 	 * @return the browser
 	 */
 	public static CorsBrowser of(BrowserConnection connection) {
-		return new CorsBrowser(connection);
+		return new CorsBrowser(
+				BrowserProfile.of(connection, connection::server, Engine.CHROMIUM, InstantSource.system()));
 	}
 
 	/**
-	 * Open a page, in a browser that remembers no preflight.
+	 * A browser of another kind, without cookies.
+	 * @param engine whom it follows where browsers differ; without this, it follows
+	 * {@link Engine#CHROMIUM}
+	 * @return the browser
+	 */
+	public CorsBrowser following(Engine engine) {
+		return new CorsBrowser(
+				BrowserProfile.of(this.profile.connection(), this.profile.server(), engine, this.profile.clock()));
+	}
+
+	/**
+	 * The browser of another user: the same one, without cookies.
+	 * @return the browser
+	 */
+	public CorsBrowser withNewProfile() {
+		return following(this.profile.engine());
+	}
+
+	/**
+	 * A browser for an application that is reached at a URL, without cookies. Paths are
+	 * resolved against it. Cookies and {@code Sec-Fetch-Site} depend on the application's
+	 * site, and MockMvc and test clients without a server are at
+	 * {@code http://localhost}. To a server the request goes where the URL says.
+	 * @param url the URL, for example {@code https://api.example.com}
+	 * @return the browser
+	 */
+	public CorsBrowser servedAt(String url) {
+		URI server = URI.create(url);
+		return new CorsBrowser(BrowserProfile.of(this.profile.connection(), () -> server, this.profile.engine(),
+				this.profile.clock()));
+	}
+
+	/**
+	 * Open a page, in a tab that remembers no preflight. All pages of this browser have
+	 * the same cookies.
 	 * @param origin the page's origin, as browsers write it; the text {@code "null"} for
 	 * a page that has none, for example in a sandboxed frame
-	 * @return the page, whose requests carry no credentials
+	 * @return the page, whose requests carry no credentials to other origins
 	 * @throws IllegalArgumentException if no page has this origin
 	 */
 	public CorsPage pageOf(String origin) {
-		return new CorsPage(this.connection, new PreflightCache(InstantSource.system()), Origins.check(origin), false);
+		return new CorsPage(this.profile, new Initiator(Origins.check(origin), false, false));
+	}
+
+	/**
+	 * Prepare to open a URL as the user does in the address bar.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 */
+	public PageRequest visit(String url) {
+		CorsPage emptyTab = new CorsPage(this.profile, new Initiator(Origins.OPAQUE, false, false));
+		return PageRequest.of(emptyTab, RequestKind.VISIT, "GET", this.profile.resolve(url));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.corsstarter.test;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,31 +20,45 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 
 	private static final Set<String> FORBIDDEN_HEADERS = Set.of("set-cookie", "set-cookie2");
 
-	private final String subject;
+	private final Subject subject;
 
 	private final List<Exchange> exchanges;
 
+	private final List<CookieVerdict> cookies;
+
 	private final @Nullable Block block;
 
-	private final boolean crossOrigin;
+	private final Visibility visibility;
 
 	private final boolean credentials;
 
-	CorsOutcome(String subject, List<Exchange> exchanges, @Nullable Block block, boolean crossOrigin,
-			boolean credentials) {
+	CorsOutcome(Subject subject, List<Exchange> exchanges, List<CookieVerdict> cookies, @Nullable Block block,
+			Visibility visibility, boolean credentials) {
 		this.subject = subject;
-		this.exchanges = List.copyOf(exchanges);
+		this.exchanges = exchanges;
+		this.cookies = cookies;
 		this.block = block;
-		this.crossOrigin = crossOrigin;
+		this.visibility = visibility;
 		this.credentials = credentials;
 	}
 
 	/**
-	 * Whether the page can read the answer, whatever its status.
+	 * Whether the page can read the answer, whatever its status. A WebSocket is readable
+	 * if it is open.
 	 * @return whether it can
 	 */
 	public boolean isReadable() {
-		return this.block == null;
+		return this.visibility != Visibility.OPAQUE;
+	}
+
+	/**
+	 * Whether there was an answer that says nothing to the page, for no fault of the
+	 * server: after {@code mode: 'no-cors'}, a form, a link, a beacon, or a redirect that
+	 * the page does not want to follow.
+	 * @return whether it is opaque
+	 */
+	public boolean isOpaque() {
+		return this.block == null && this.visibility == Visibility.OPAQUE;
 	}
 
 	/**
@@ -108,18 +123,51 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 			return false;
 		}
 		List<String> exposed = headers.tokens("Access-Control-Expose-Headers").orElse(List.of());
-		return !this.crossOrigin || SAFELISTED_HEADERS.contains(lowerCase)
+		return this.visibility == Visibility.ALL || SAFELISTED_HEADERS.contains(lowerCase)
 				|| exposed.stream().anyMatch(name::equalsIgnoreCase) || !this.credentials && exposed.contains("*");
 	}
 
 	/**
-	 * The last response. The page gets it, unless the browser keeps it from the page.
+	 * The URL that the answer comes from, after all redirects. A page reads it as
+	 * {@code response.url}, if it can read the answer.
+	 * @return the URL
 	 */
+	public URI url() {
+		return last().request().uri();
+	}
+
+	/**
+	 * Whether the browser followed a redirect. A page reads it as
+	 * {@code response.redirected}, if it can read the answer.
+	 * @return whether it did
+	 */
+	public boolean isRedirected() {
+		return this.exchanges.stream().filter((exchange) -> !exchange.isPreflight()).count() > 1;
+	}
+
+	/**
+	 * The last answer, whether the page can read it or not.
+	 */
+	BrowserResponse answer() {
+		return last().response();
+	}
+
+	List<CookieVerdict> cookies() {
+		return this.cookies;
+	}
+
+	private Exchange last() {
+		return this.exchanges.get(this.exchanges.size() - 1);
+	}
+
 	private BrowserResponse response() {
 		if (this.block != null) {
 			throw new IllegalStateException(this.block.message());
 		}
-		return this.exchanges.get(this.exchanges.size() - 1).response();
+		if (this.visibility == Visibility.OPAQUE) {
+			throw new IllegalStateException("The answer is opaque: the page cannot read it, whatever the server says.");
+		}
+		return answer();
 	}
 
 	/**
@@ -132,10 +180,46 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 
 	@Override
 	public String toString() {
-		StringBuilder text = new StringBuilder(this.subject).append("\n");
-		text.append((this.block != null) ? this.block.message() : "The page can read the answer.");
+		StringBuilder text = new StringBuilder(this.subject.sentence()).append("\n").append(summary());
+		this.cookies.forEach((cookie) -> text.append("\n").append(cookie));
+		if (!this.subject.remark().isEmpty()) {
+			text.append("\n").append(this.subject.remark());
+		}
 		this.exchanges.forEach((exchange) -> text.append("\n\n").append(exchange));
 		return text.toString();
+	}
+
+	private String summary() {
+		if (this.block != null) {
+			return this.block.message();
+		}
+		return isReadable() ? "The page can read the answer." : "The answer is opaque to the page.";
+	}
+
+	/**
+	 * What was done.
+	 *
+	 * @param sentence who sent what
+	 * @param remark what is to be said about the way to the application, may be empty
+	 */
+	record Subject(String sentence, String remark) {
+
+	}
+
+	/**
+	 * What a page sees of an answer.
+	 */
+	enum Visibility {
+
+		/** Everything but cookies. */
+		ALL,
+
+		/** The headers that CORS exposes. */
+		EXPOSED_HEADERS,
+
+		/** Nothing. */
+		OPAQUE
+
 	}
 
 }

@@ -36,7 +36,7 @@ public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, C
 	 */
 	public CorsOutcomeAssert isBlocked() {
 		isNotNull();
-		if (this.actual.isReadable()) {
+		if (this.actual.block().isEmpty()) {
 			throw failure("Expecting the browser to keep the answer from the page.%n%s", this.actual);
 		}
 		return this;

@@ -1,34 +1,59 @@
 package io.github.corsstarter.test;
 
+import java.net.URI;
+import java.util.Optional;
+
 /**
- * A page in a browser that sends requests with {@code fetch()} or {@code XMLHttpRequest}.
- * It remembers the answers to preflights for as long as Chromium does. Each page has its
- * own memory.
+ * A page in a browser that sends requests. It remembers the answers to preflights for as
+ * long as the browser does that it follows; each page has its own memory. Cookies belong
+ * to the browser, and to all its pages.
  */
 public final class CorsPage {
 
-	private final BrowserConnection connection;
+	private final BrowserProfile profile;
 
 	private final PreflightCache cache;
 
-	private final String origin;
+	private final Initiator initiator;
 
-	private final boolean credentials;
+	CorsPage(BrowserProfile profile, Initiator initiator) {
+		this(profile, profile.newPreflightCache(), initiator);
+	}
 
-	CorsPage(BrowserConnection connection, PreflightCache cache, String origin, boolean credentials) {
-		this.connection = connection;
+	private CorsPage(BrowserProfile profile, PreflightCache cache, Initiator initiator) {
+		this.profile = profile;
 		this.cache = cache;
-		this.origin = origin;
-		this.credentials = credentials;
+		this.initiator = initiator;
 	}
 
 	/**
 	 * The same page, whose requests have {@code credentials: 'include'}. For
-	 * {@code XMLHttpRequest} this is {@code withCredentials}.
+	 * {@code XMLHttpRequest} and {@code EventSource} this is {@code withCredentials}.
 	 * @return the page
 	 */
 	public CorsPage withCredentials() {
-		return new CorsPage(this.connection, this.cache, this.origin, true);
+		return new CorsPage(this.profile, this.cache, this.initiator.withCredentials());
+	}
+
+	/**
+	 * The same page, served with {@code Referrer-Policy: no-referrer}. Its forms have
+	 * {@code Origin: null}.
+	 * @return the page
+	 */
+	public CorsPage withoutReferrer() {
+		return new CorsPage(this.profile, this.cache, this.initiator.withoutReferrer());
+	}
+
+	/**
+	 * A cookie as a script of this page reads it in {@code document.cookie}, for example
+	 * a CSRF token.
+	 * @param name the cookie's name
+	 * @return the cookie's value, empty if there is none, it has {@code HttpOnly}, or it
+	 * belongs to another host or path than the page {@code /} of this origin
+	 */
+	public Optional<String> cookie(String name) {
+		return this.initiator.origin().startsWith("http")
+				? this.profile.cookies().read(URI.create(this.initiator.origin() + "/"), name) : Optional.empty();
 	}
 
 	/**
@@ -94,19 +119,68 @@ public final class CorsPage {
 	 * @throws IllegalArgumentException if no page can send a request with this method
 	 */
 	public PageRequest method(String method, String url) {
-		return PageRequest.of(this, method, this.connection.server().resolve(url));
+		return request(RequestKind.FETCH, method, url);
 	}
 
-	String origin() {
-		return this.origin;
+	/**
+	 * Prepare a form, which the user or a script submits with {@code method="post"}. The
+	 * browser leaves the page, so the page learns nothing.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 * @see PageRequest#field(String, String)
+	 */
+	public PageRequest form(String url) {
+		return request(RequestKind.NAVIGATION, "POST", url).field();
 	}
 
-	boolean credentials() {
-		return this.credentials;
+	/**
+	 * Prepare to follow a link. The browser leaves the page, so the page learns nothing.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 */
+	public PageRequest link(String url) {
+		return request(RequestKind.NAVIGATION, "GET", url);
+	}
+
+	/**
+	 * Prepare a {@code navigator.sendBeacon()}. It has cookies, and the page learns
+	 * nothing of the answer. With JSON the browser asks for permission, with text and
+	 * forms it does not.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 */
+	public PageRequest beacon(String url) {
+		return request(RequestKind.BEACON, "POST", url);
+	}
+
+	/**
+	 * Prepare a {@code new EventSource()}. The page can read an answer that is an event
+	 * stream. Nobody waits for its events, so it has no body.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 */
+	public PageRequest eventSource(String url) {
+		return request(RequestKind.EVENT_SOURCE, "GET", url);
+	}
+
+	/**
+	 * Prepare a {@code new WebSocket()}. The page can use it if the server answers with
+	 * status 101; it is closed at once. It has cookies, and no browser sends a preflight.
+	 * It needs a server, because MockMvc and mocked WebFlux applications have no
+	 * WebSocket; what they refuse is refused all the same.
+	 * @param url the URL, or the path on the application's server
+	 * @return the request, which is sent when it is asserted
+	 */
+	public PageRequest webSocket(String url) {
+		return request(RequestKind.WEB_SOCKET, "GET", url.replaceFirst("^ws(s?://)", "http$1"));
+	}
+
+	private PageRequest request(RequestKind kind, String method, String url) {
+		return PageRequest.of(this, kind, method, this.profile.resolve(url));
 	}
 
 	CorsOutcome send(PageRequest request) {
-		return new Fetch(this.connection, this.cache, this.origin, this.credentials).run(request);
+		return new Fetch(this.profile, this.cache, this.initiator, request).run();
 	}
 
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.github.corsstarter.test.PageRequest.RedirectMode;
+import io.github.corsstarter.test.RequestKind.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fetch of a page in mode {@code cors}, redirects included, in the order of the Fetch
- * standard.
+ * One request of a page, redirects included, in the order of the Fetch standard.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#main-fetch">Fetch standard, "main
  * fetch"</a>
@@ -25,9 +27,15 @@ final class Fetch {
 
 	private static final int MAX_REDIRECTS = 20;
 
-	private final BrowserConnection connection;
+	private final BrowserProfile profile;
 
 	private final PreflightCache cache;
+
+	private final Initiator initiator;
+
+	private final PageRequest.Message request;
+
+	private final RequestKind kind;
 
 	private final String pageOrigin;
 
@@ -35,41 +43,90 @@ final class Fetch {
 
 	private final List<Exchange> exchanges = new ArrayList<>();
 
+	private final List<URI> urls = new ArrayList<>();
+
+	private final List<CookieVerdict> cookies = new ArrayList<>();
+
 	/** Becomes opaque ({@code null}) after a redirect through a third origin. */
 	private String origin;
 
 	private boolean crossOrigin;
 
-	Fetch(BrowserConnection connection, PreflightCache cache, String origin, boolean credentials) {
-		this.connection = connection;
+	Fetch(BrowserProfile profile, PreflightCache cache, Initiator initiator, PageRequest request) {
+		this.profile = profile;
 		this.cache = cache;
-		this.pageOrigin = origin;
-		this.origin = origin;
-		this.credentials = credentials;
+		this.initiator = initiator;
+		this.request = request.message();
+		this.kind = request.kind();
+		this.pageOrigin = initiator.origin();
+		this.origin = this.pageOrigin;
+		this.credentials = initiator.credentials() || this.kind.alwaysHasCredentials();
 	}
 
-	CorsOutcome run(PageRequest request) {
-		Step step = new Step(request.method(), request.uri(), request.headers(), request.body());
+	CorsOutcome run() {
+		Step step = new Step(this.request.method(), this.request.uri(), this.request.headers(), this.request.body());
 		for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+			this.urls.add(step.uri());
 			this.crossOrigin |= !Origins.of(step.uri()).equals(this.pageOrigin);
-			Optional<Block> preflightBlock = this.crossOrigin ? preflight(step, request.hasUploadListener())
-					: Optional.empty();
+			Optional<Block> preflightBlock = (this.crossOrigin && this.kind.asksForPermission())
+					? preflight(step, this.request.uploadListener()) : Optional.empty();
 			if (preflightBlock.isPresent()) {
-				return outcome(request, preflightBlock.get());
+				return outcome(preflightBlock.get());
 			}
-			BrowserResponse response = send(toRequest(step, request.cookies()));
-			Optional<Block> block = this.crossOrigin ? check(step, response) : Optional.empty();
+			BrowserResponse response = sendWithCookies(step);
+			Optional<Block> block = isCors() ? check(step, response) : Optional.empty();
 			String location = response.headerLines().get("Location");
-			if (block.isPresent() || !response.isRedirect() || location == null) {
-				return outcome(request, block.orElse(null));
+			if (block.isPresent()) {
+				return outcome(block.get());
+			}
+			if (!response.isRedirect() || location == null || this.kind.mode() == Mode.WEB_SOCKET) {
+				return outcome(step, response);
+			}
+			if (this.request.redirectMode() == RedirectMode.MANUAL) {
+				return outcome(CorsOutcome.Visibility.OPAQUE);
 			}
 			URI target = step.uri().resolve(location);
-			if (!mayFollow(target)) {
-				return outcome(request, block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
+			if (this.request.redirectMode() == RedirectMode.ERROR || !mayFollow(target)) {
+				return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
 			}
 			step = redirect(step, response.status(), target);
 		}
-		return outcome(request, block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
+		return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
+	}
+
+	/**
+	 * Whether the server has to let the page read the answer.
+	 */
+	private boolean isCors() {
+		return this.crossOrigin && this.kind.mode() == Mode.CORS;
+	}
+
+	/**
+	 * Send a request with the browser's cookies, and keep those of the answer, whether
+	 * the page can read it or not.
+	 */
+	private BrowserResponse sendWithCookies(Step step) {
+		boolean cookies = this.credentials || !this.crossOrigin;
+		CookieContext context = cookieContext(step);
+		BrowserRequest request = toRequest(step,
+				cookies ? this.profile.cookies().send(context, this.cookies) : List.of());
+		BrowserResponse response = send(request);
+		if (cookies) {
+			List<String> lines = response.headers()
+				.stream()
+				.filter((header) -> header.isNamed("Set-Cookie"))
+				.map(HeaderLine::value)
+				.toList();
+			this.profile.cookies().receive(context, lines, this.cookies);
+		}
+		return response;
+	}
+
+	private CookieContext cookieContext(Step step) {
+		// The user is no page of another site.
+		String page = (this.kind == RequestKind.VISIT) ? Origins.of(step.uri()) : this.pageOrigin;
+		return new CookieContext(step.uri(), page, this.kind.mode() == Mode.NAVIGATE,
+				List.of("GET", "HEAD").contains(step.method()));
 	}
 
 	/**
@@ -149,7 +206,7 @@ final class Fetch {
 	}
 
 	private BrowserResponse send(BrowserRequest request) {
-		BrowserResponse response = this.connection.send(request);
+		BrowserResponse response = this.profile.connection().send(request);
 		this.exchanges.add(new Exchange(request, response));
 		return response;
 	}
@@ -163,28 +220,56 @@ final class Fetch {
 		return new BrowserRequest("OPTIONS", step.uri(), metadata(headers.with("Origin", this.origin)).lines(), "");
 	}
 
-	private BrowserRequest toRequest(Step step, List<String> cookies) {
+	private BrowserRequest toRequest(Step step, List<String> kept) {
 		HeaderLines headers = step.headers();
-		if (!headers.contains("Accept")) {
-			headers = headers.with("Accept", "*/*");
+		for (HeaderLine header : BrowserHeaders.of(this.kind)) {
+			headers = headers.contains(header.name()) ? headers : headers.with(header.name(), header.value());
 		}
-		if (this.crossOrigin || !List.of("GET", "HEAD").contains(step.method())) {
-			headers = headers.with("Origin", this.origin);
+		String origin = originHeader(step);
+		if (origin != null) {
+			headers = headers.with("Origin", origin);
 		}
-		if (!cookies.isEmpty() && (this.credentials || !this.crossOrigin)) {
+		List<String> cookies = cookies(kept);
+		if (!cookies.isEmpty()) {
 			headers = headers.with("Cookie", String.join("; ", cookies));
 		}
 		return new BrowserRequest(step.method(), step.uri(), metadata(headers).lines(), step.body());
 	}
 
 	/**
-	 * Only a list of public suffixes could say whether two hosts are one site. To CORS it
-	 * makes no difference.
+	 * The cookies of the test, and those that the browser has kept.
 	 */
+	private List<String> cookies(List<String> kept) {
+		List<String> given = (this.credentials || !this.crossOrigin) ? this.request.cookies() : List.of();
+		List<String> names = given.stream().map((cookie) -> cookie.substring(0, cookie.indexOf('=') + 1)).toList();
+		return Stream
+			.concat(given.stream(), kept.stream().filter((cookie) -> names.stream().noneMatch(cookie::startsWith)))
+			.toList();
+	}
+
+	/**
+	 * What the browser says about who sends the request.
+	 * @see <a href= "https://fetch.spec.whatwg.org/#append-a-request-origin-header">Fetch
+	 * standard, "append a request Origin header"</a>
+	 */
+	private @Nullable String originHeader(Step step) {
+		if (isCors() || this.kind.mode() == Mode.WEB_SOCKET) {
+			return this.origin;
+		}
+		if (List.of("GET", "HEAD").contains(step.method())) {
+			return null;
+		}
+		boolean downgrade = this.pageOrigin.startsWith("https://") && !Sites.isSecure(step.uri());
+		return (this.kind.mode() != Mode.CORS && (downgrade || isSilent())) ? Origins.OPAQUE : this.origin;
+	}
+
+	private boolean isSilent() {
+		return this.initiator.silent()
+				&& (this.kind.mode() == Mode.NAVIGATE || this.profile.engine().hidesOriginOfSilentBeacons());
+	}
+
 	private HeaderLines metadata(HeaderLines headers) {
-		return headers.with("Sec-Fetch-Dest", "empty")
-			.with("Sec-Fetch-Mode", "cors")
-			.with("Sec-Fetch-Site", this.crossOrigin ? "cross-site" : "same-origin");
+		return FetchMetadata.add(headers, this.profile.engine(), this.kind, this.pageOrigin, this.urls);
 	}
 
 	/**
@@ -226,14 +311,47 @@ final class Fetch {
 	}
 
 	private Block block(Step step, String message, BlockReason reason) {
-		return new Block(reason, "Access to fetch at '%s' from origin '%s' has been blocked by CORS policy: %s"
-			.formatted(step.uri(), this.pageOrigin, message));
+		return new Block(reason, "Access to %s at '%s' from origin '%s' has been blocked by CORS policy: %s"
+			.formatted(this.kind.initiator(), step.uri(), this.pageOrigin, message));
 	}
 
-	private CorsOutcome outcome(PageRequest request, @Nullable Block block) {
-		String subject = "%s %s".formatted(request.method(), request.uri());
-		String page = "A page of %s%s".formatted(this.pageOrigin, this.credentials ? ", with credentials" : "");
-		return new CorsOutcome(page + ", sends " + subject, this.exchanges, block, this.crossOrigin, this.credentials);
+	/**
+	 * The outcome of a request that has an answer.
+	 */
+	private CorsOutcome outcome(Step step, BrowserResponse response) {
+		if (this.kind == RequestKind.WEB_SOCKET && response.status() != 101) {
+			return outcome(new Block(BlockReason.HANDSHAKE_REFUSED,
+					"WebSocket connection to '%s' failed: %s".formatted(
+							step.uri().toString().replaceFirst("^http", "ws"),
+							BlockReason.HANDSHAKE_REFUSED.message(String.valueOf(response.status())))));
+		}
+		String type = response.headerLines().get("Content-Type");
+		boolean eventStream = response.status() == 200 && type != null
+				&& SafelistedHeaders.essence(type).equals("text/event-stream");
+		if (this.kind == RequestKind.EVENT_SOURCE && !eventStream) {
+			return outcome(new Block(BlockReason.NOT_AN_EVENT_STREAM,
+					BlockReason.NOT_AN_EVENT_STREAM.message("%d, %s".formatted(response.status(), type))));
+		}
+		boolean opaque = this.kind.mode() == Mode.NAVIGATE || this.kind.isBeacon()
+				|| this.kind == RequestKind.NO_CORS && this.crossOrigin;
+		return outcome(opaque ? CorsOutcome.Visibility.OPAQUE : this.crossOrigin && this.kind.mode() == Mode.CORS
+				? CorsOutcome.Visibility.EXPOSED_HEADERS : CorsOutcome.Visibility.ALL);
+	}
+
+	private CorsOutcome outcome(CorsOutcome.Visibility visibility) {
+		return new CorsOutcome(subject(), List.copyOf(this.exchanges), List.copyOf(this.cookies), null, visibility,
+				this.credentials);
+	}
+
+	private CorsOutcome outcome(Block block) {
+		return new CorsOutcome(subject(), List.copyOf(this.exchanges), List.copyOf(this.cookies), block,
+				CorsOutcome.Visibility.OPAQUE, this.credentials);
+	}
+
+	private CorsOutcome.Subject subject() {
+		String who = (this.kind == RequestKind.VISIT) ? "The user opens" : this.initiator + ", sends";
+		return new CorsOutcome.Subject("%s %s %s".formatted(who, this.request.method(), this.request.uri()),
+				this.profile.connection().remark());
 	}
 
 	/**

@@ -1,9 +1,12 @@
 package io.github.corsstarter.test;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.assertj.core.api.AssertProvider;
 
@@ -15,40 +18,28 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 
 	private static final List<String> NORMALIZED = List.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT");
 
+	private static final String FORM = "application/x-www-form-urlencoded";
+
+	private static final List<String> FORMS = List.of(FORM, "multipart/form-data", "text/plain");
+
 	private static final List<String> FORBIDDEN = List.of("CONNECT", "TRACE", "TRACK");
 
 	private final CorsPage page;
 
-	private final String method;
+	private final Message message;
 
-	private final URI uri;
-
-	private final HeaderLines headers;
-
-	private final List<String> cookies;
-
-	private final String body;
-
-	private final boolean uploadListener;
-
-	private PageRequest(CorsPage page, String method, URI uri, HeaderLines headers, List<String> cookies, String body,
-			boolean uploadListener) {
+	private PageRequest(CorsPage page, Message message) {
 		this.page = page;
-		this.method = method;
-		this.uri = uri;
-		this.headers = headers;
-		this.cookies = cookies;
-		this.body = body;
-		this.uploadListener = uploadListener;
+		this.message = message;
 	}
 
-	static PageRequest of(CorsPage page, String method, URI uri) {
+	static PageRequest of(CorsPage page, RequestKind kind, String method, URI uri) {
 		String upperCase = method.toUpperCase(Locale.ROOT);
 		if (!HeaderLines.isToken(method) || FORBIDDEN.contains(upperCase)) {
 			throw new IllegalArgumentException("No page can send a request with the method '%s'".formatted(method));
 		}
-		return new PageRequest(page, NORMALIZED.contains(upperCase) ? upperCase : method, uri,
-				new HeaderLines(List.of()), List.of(), "", false);
+		return new PageRequest(page, new Message(kind, NORMALIZED.contains(upperCase) ? upperCase : method, uri,
+				new HeaderLines(List.of()), List.of(), "", false, RedirectMode.FOLLOW));
 	}
 
 	/**
@@ -62,22 +53,29 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 		if (!HeaderLines.isToken(name) || SafelistedHeaders.isForbidden(name)) {
 			throw new IllegalArgumentException("No page can set the header '%s'".formatted(name));
 		}
-		HeaderLines headers = this.headers.without(List.of(name)).with(name, HeaderLines.stripWhitespace(value));
-		return new PageRequest(this.page, this.method, this.uri, headers, this.cookies, this.body, this.uploadListener);
+		RequestKind kind = this.message.kind();
+		if (kind != RequestKind.FETCH && kind != RequestKind.NO_CORS) {
+			throw new IllegalArgumentException(
+					"Only fetch() and XMLHttpRequest can set the header '%s'".formatted(name));
+		}
+		PageRequest request = withHeader(name, value);
+		return (kind == RequestKind.NO_CORS) ? request.noCors() : request;
+	}
+
+	private PageRequest withHeader(String name, String value) {
+		return with(this.message.withHeader(name, HeaderLines.stripWhitespace(value)));
 	}
 
 	/**
-	 * Give the browser a cookie for the application. It is sent when a browser sends
-	 * cookies: with credentials, or to the page's own origin, but never with a preflight.
+	 * Give the browser a cookie for the application, whatever its own cookies are. It is
+	 * sent when a browser sends cookies: with credentials, or to the page's own origin,
+	 * but never with a preflight.
 	 * @param name the cookie's name
 	 * @param value the cookie's value
 	 * @return a request that may have the cookie
 	 */
 	public PageRequest cookie(String name, String value) {
-		List<String> cookies = new ArrayList<>(this.cookies);
-		cookies.add(name + "=" + value);
-		return new PageRequest(this.page, this.method, this.uri, this.headers, List.copyOf(cookies), this.body,
-				this.uploadListener);
+		return with(this.message.withCookie(name + "=" + value));
 	}
 
 	/**
@@ -99,15 +97,78 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
+	 * Add a field to the body of a form. A request that is no {@link CorsPage#form form}
+	 * sends {@code URLSearchParams}.
+	 * @param name the field's name
+	 * @param value the field's value
+	 * @return a request that has the field
+	 */
+	public PageRequest field(String name, String value) {
+		String field = URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
+				+ URLEncoder.encode(value, StandardCharsets.UTF_8);
+		String body = this.message.body();
+		PageRequest typed = field();
+		return typed.with(typed.message.withBody(body.isEmpty() ? field : body + "&" + field));
+	}
+
+	PageRequest field() {
+		return withHeader("Content-Type",
+				FORM + ((this.message.kind() == RequestKind.NAVIGATION) ? "" : ";charset=UTF-8"));
+	}
+
+	/**
 	 * Send a body.
 	 * @param contentType the body's type
 	 * @param body the body
 	 * @return a request that has the body
+	 * @throws IllegalArgumentException if no page can send a body of this type in this
+	 * way
 	 */
 	public PageRequest body(String contentType, String body) {
-		PageRequest typed = header("Content-Type", contentType);
-		return new PageRequest(typed.page, typed.method, typed.uri, typed.headers, typed.cookies, body,
-				typed.uploadListener);
+		RequestKind kind = this.message.kind();
+		if (kind == RequestKind.NAVIGATION && !FORMS.contains(SafelistedHeaders.essence(contentType))) {
+			throw new IllegalArgumentException("No form sends the type '%s', only %s".formatted(contentType, FORMS));
+		}
+		PageRequest typed = withHeader("Content-Type", contentType);
+		PageRequest request = typed.with(typed.message.withBody(body));
+		return (kind == RequestKind.NO_CORS) ? request.noCors() : request;
+	}
+
+	/**
+	 * Send it with {@code mode: 'no-cors'}: the page cannot read the answer of another
+	 * origin, whatever the server says.
+	 * @return a request in this mode
+	 * @throws IllegalArgumentException if the method or a header would need permission,
+	 * which no page can get in this mode
+	 */
+	public PageRequest noCors() {
+		if (!List.of("GET", "HEAD", "POST").contains(this.message.method())) {
+			throw new IllegalArgumentException("No page can send a request with the method '%s' in the mode no-cors"
+				.formatted(this.message.method()));
+		}
+		Set<String> unsafe = SafelistedHeaders.unsafeNames(this.message.headers().lines());
+		if (!unsafe.isEmpty() || this.message.headers().contains("Range")) {
+			throw new IllegalArgumentException("Browsers leave out these headers in the mode no-cors: %s"
+				.formatted(unsafe.isEmpty() ? "range" : unsafe));
+		}
+		return with(this.message.withKind(RequestKind.NO_CORS));
+	}
+
+	/**
+	 * Send it with {@code redirect: 'error'}: a redirect is an error.
+	 * @return a request that follows no redirect
+	 */
+	public PageRequest redirectError() {
+		return with(this.message.withRedirectMode(RedirectMode.ERROR));
+	}
+
+	/**
+	 * Send it with {@code redirect: 'manual'}: the page learns that there was a redirect,
+	 * and nothing else of it.
+	 * @return a request that follows no redirect
+	 */
+	public PageRequest redirectManual() {
+		return with(this.message.withRedirectMode(RedirectMode.MANUAL));
 	}
 
 	/**
@@ -116,7 +177,11 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * @return a request that is watched
 	 */
 	public PageRequest withUploadListener() {
-		return new PageRequest(this.page, this.method, this.uri, this.headers, this.cookies, this.body, true);
+		return with(this.message.withUploadListener());
+	}
+
+	private PageRequest with(Message message) {
+		return new PageRequest(this.page, message);
 	}
 
 	/**
@@ -132,28 +197,68 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 		return send().assertThat();
 	}
 
-	String method() {
-		return this.method;
+	/**
+	 * Beacons whose body needs permission ask for it.
+	 */
+	RequestKind kind() {
+		RequestKind kind = this.message.kind();
+		boolean asks = kind == RequestKind.BEACON
+				&& !SafelistedHeaders.unsafeNames(this.message.headers().lines()).isEmpty();
+		return asks ? RequestKind.BEACON_THAT_ASKS : kind;
 	}
 
-	URI uri() {
-		return this.uri;
+	Message message() {
+		return this.message;
 	}
 
-	HeaderLines headers() {
-		return this.headers;
+	/**
+	 * What a page does with a redirect.
+	 */
+	enum RedirectMode {
+
+		FOLLOW, ERROR, MANUAL
+
 	}
 
-	List<String> cookies() {
-		return this.cookies;
-	}
+	/**
+	 * What is sent, and how.
+	 */
+	record Message(RequestKind kind, String method, URI uri, HeaderLines headers, List<String> cookies, String body,
+			boolean uploadListener, RedirectMode redirectMode) {
 
-	String body() {
-		return this.body;
-	}
+		Message withKind(RequestKind kind) {
+			return new Message(kind, this.method, this.uri, this.headers, this.cookies, this.body, this.uploadListener,
+					this.redirectMode);
+		}
 
-	boolean hasUploadListener() {
-		return this.uploadListener;
+		Message withHeader(String name, String value) {
+			HeaderLines headers = this.headers.without(List.of(name)).with(name, value);
+			return new Message(this.kind, this.method, this.uri, headers, this.cookies, this.body, this.uploadListener,
+					this.redirectMode);
+		}
+
+		Message withCookie(String cookie) {
+			List<String> cookies = new ArrayList<>(this.cookies);
+			cookies.add(cookie);
+			return new Message(this.kind, this.method, this.uri, this.headers, List.copyOf(cookies), this.body,
+					this.uploadListener, this.redirectMode);
+		}
+
+		Message withBody(String body) {
+			return new Message(this.kind, this.method, this.uri, this.headers, this.cookies, body, this.uploadListener,
+					this.redirectMode);
+		}
+
+		Message withUploadListener() {
+			return new Message(this.kind, this.method, this.uri, this.headers, this.cookies, this.body, true,
+					this.redirectMode);
+		}
+
+		Message withRedirectMode(RedirectMode redirectMode) {
+			return new Message(this.kind, this.method, this.uri, this.headers, this.cookies, this.body,
+					this.uploadListener, redirectMode);
+		}
+
 	}
 
 }

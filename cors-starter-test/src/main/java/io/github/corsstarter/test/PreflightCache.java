@@ -22,19 +22,18 @@ final class PreflightCache {
 	 */
 	private static final Duration DEFAULT_MAX_AGE = Duration.ofSeconds(5);
 
-	/**
-	 * Chromium's limit; Firefox remembers for up to 24 hours.
-	 */
-	private static final Duration LIMIT = Duration.ofHours(2);
-
 	private static final String ANY = "*";
 
 	private final InstantSource clock;
 
+	/** Each browser has a limit of its own. */
+	private final Duration limit;
+
 	private final List<Entry> entries = new ArrayList<>();
 
-	PreflightCache(InstantSource clock) {
+	PreflightCache(InstantSource clock, Duration limit) {
 		this.clock = clock;
+		this.limit = limit;
 	}
 
 	boolean allowsMethod(Key key, String method) {
@@ -58,13 +57,13 @@ final class PreflightCache {
 		headers.forEach((header) -> this.entries.add(new Entry(key, Kind.HEADER, header, expires)));
 	}
 
-	private static Duration maxAge(HeaderLines response) {
+	private Duration maxAge(HeaderLines response) {
 		String value = response.get("Access-Control-Max-Age");
 		if (value == null || !value.matches("[0-9]+")) {
 			return DEFAULT_MAX_AGE;
 		}
 		// A number with more digits than an int is above any limit.
-		return (value.length() > 9 || Integer.parseInt(value) > LIMIT.toSeconds()) ? LIMIT
+		return (value.length() > 9 || Integer.parseInt(value) > this.limit.toSeconds()) ? this.limit
 				: Duration.ofSeconds(Integer.parseInt(value));
 	}
 

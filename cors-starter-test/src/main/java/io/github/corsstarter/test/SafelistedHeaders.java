@@ -79,7 +79,7 @@ final class SafelistedHeaders {
 		};
 	}
 
-	private static String essence(String mimeType) {
+	static String essence(String mimeType) {
 		return HeaderLines.stripWhitespace(mimeType.split(";", 2)[0]).toLowerCase(Locale.ROOT);
 	}
 

@@ -57,6 +57,11 @@ final class TestConnection implements BrowserConnection {
 		return connection().send(request);
 	}
 
+	@Override
+	public String remark() {
+		return connection().remark();
+	}
+
 	private BrowserConnection connection() {
 		BrowserConnection connection = this.connection;
 		if (connection == null) {

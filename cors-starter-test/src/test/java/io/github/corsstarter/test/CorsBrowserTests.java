@@ -157,7 +157,7 @@ class CorsBrowserTests {
 				Origin: https://app.example.com
 				Sec-Fetch-Dest: empty
 				Sec-Fetch-Mode: cors
-				Sec-Fetch-Site: cross-site""");
+				Sec-Fetch-Site: same-site""");
 	}
 
 	@Test

@@ -42,7 +42,7 @@ class CorsOutcomeAssertTests {
 					Origin: https://app.example.com
 					Sec-Fetch-Dest: empty
 					Sec-Fetch-Mode: cors
-					Sec-Fetch-Site: cross-site
+					Sec-Fetch-Site: same-site
 
 					403
 					Vary: Origin""");

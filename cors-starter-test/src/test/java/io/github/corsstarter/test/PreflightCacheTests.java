@@ -26,7 +26,7 @@ class PreflightCacheTests {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 
-	private final PreflightCache cache = new PreflightCache(this.now::get);
+	private final PreflightCache cache = new PreflightCache(this.now::get, Engine.CHROMIUM.preflightLimit());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", value = { "60 | 60", "- | 5", "-1 | 5", "1.5 | 5", "'60, 60' | 5",

@@ -1,0 +1,135 @@
+package io.github.corsstarter.test;
+
+import java.time.Duration;
+
+/**
+ * Whom a {@link CorsBrowser} follows where browsers differ from each other, and from the
+ * standards. All else is the same in all of them.
+ *
+ * <table>
+ * <caption>Where they differ</caption>
+ * <tr>
+ * <th></th>
+ * <th>Chromium</th>
+ * <th>Firefox</th>
+ * <th>WebKit</th>
+ * <th>standards</th>
+ * </tr>
+ * <tr>
+ * <td>a preflight is remembered for at most</td>
+ * <td>2 hours</td>
+ * <td>24 hours</td>
+ * <td>10 minutes</td>
+ * <td>no limit</td>
+ * </tr>
+ * <tr>
+ * <td>{@code Sec-Fetch-*} with a WebSocket handshake</td>
+ * <td>no</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * <td>yes</td>
+ * </tr>
+ * <tr>
+ * <td>{@code Origin} of a beacon, if the page sends no referrer</td>
+ * <td>the page's</td>
+ * <td>{@code null}</td>
+ * <td>{@code null}</td>
+ * <td>{@code null}</td>
+ * </tr>
+ * <tr>
+ * <td>a cookie without {@code SameSite} is</td>
+ * <td>{@code Lax}</td>
+ * <td>{@code None}</td>
+ * <td>{@code None}</td>
+ * <td>{@code Lax}</td>
+ * </tr>
+ * <tr>
+ * <td>cookies across sites</td>
+ * <td>by {@code SameSite}</td>
+ * <td>other ones for the pages of each site</td>
+ * <td>none</td>
+ * <td>by {@code SameSite}</td>
+ * </tr>
+ * <tr>
+ * <td>{@code Secure} cookies of {@code http://localhost}</td>
+ * <td>kept</td>
+ * <td>kept</td>
+ * <td>not kept</td>
+ * <td>kept</td>
+ * </tr>
+ * </table>
+ *
+ * @see CorsBrowser#following(Engine)
+ */
+public enum Engine {
+
+	/** Chrome, Edge and most others. A {@link CorsBrowser} follows it if told nothing. */
+	CHROMIUM(Duration.ofHours(2), ThirdPartyCookies.ALLOWED),
+
+	/** Firefox, with its Total Cookie Protection. */
+	FIREFOX(Duration.ofHours(24), ThirdPartyCookies.PARTITIONED),
+
+	/** Safari, and every browser on an iPhone. */
+	WEBKIT(Duration.ofMinutes(10), ThirdPartyCookies.BLOCKED),
+
+	/**
+	 * No browser, but what is written: the Fetch standard, Fetch Metadata, and RFC
+	 * 6265bis.
+	 */
+	STANDARD(Duration.ofSeconds(Integer.MAX_VALUE), ThirdPartyCookies.ALLOWED);
+
+	private final Duration preflightLimit;
+
+	private final ThirdPartyCookies thirdPartyCookies;
+
+	Engine(Duration preflightLimit, ThirdPartyCookies thirdPartyCookies) {
+		this.preflightLimit = preflightLimit;
+		this.thirdPartyCookies = thirdPartyCookies;
+	}
+
+	/**
+	 * How long a preflight is remembered at most.
+	 */
+	Duration preflightLimit() {
+		return this.preflightLimit;
+	}
+
+	ThirdPartyCookies thirdPartyCookies() {
+		return this.thirdPartyCookies;
+	}
+
+	/**
+	 * Whether a cookie without {@code SameSite} is treated as if it had {@code Lax}.
+	 */
+	boolean isLaxByDefault() {
+		return this == CHROMIUM || this == STANDARD;
+	}
+
+	/**
+	 * Whether {@code Secure} cookies of {@code http://localhost} are kept and sent.
+	 */
+	boolean trustsLocalhostWithCookies() {
+		return this != WEBKIT;
+	}
+
+	boolean sendsMetadataWithHandshakes() {
+		return this != CHROMIUM;
+	}
+
+	/**
+	 * Whether the page's referrer policy counts for the {@code Origin} of a beacon.
+	 */
+	boolean hidesOriginOfSilentBeacons() {
+		return this != CHROMIUM;
+	}
+
+	/**
+	 * What happens to cookies where a page calls another site.
+	 */
+	enum ThirdPartyCookies {
+
+		ALLOWED, PARTITIONED, BLOCKED
+
+	}
+
+}
