@@ -44,6 +44,19 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 		return this.headers.stream().filter((header) -> !isCookie(header)).toList();
 	}
 
+	/**
+	 * Whether its answer may never end.
+	 */
+	boolean isForEvents() {
+		return this.headers.stream()
+			.anyMatch((header) -> header.isNamed("Accept") && header.value().equals("text/event-stream"));
+	}
+
+	boolean isHandshake() {
+		return this.headers.stream()
+			.anyMatch((header) -> header.isNamed("Upgrade") && header.value().equals("websocket"));
+	}
+
 	private static boolean isCookie(HeaderLine header) {
 		return header.isNamed("Cookie");
 	}

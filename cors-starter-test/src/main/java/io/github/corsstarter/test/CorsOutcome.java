@@ -118,13 +118,20 @@ public final class CorsOutcome implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	private boolean isExposed(HeaderLines headers, String name) {
-		String lowerCase = name.toLowerCase(Locale.ROOT);
-		if (FORBIDDEN_HEADERS.contains(lowerCase)) {
+		if (isForbidden(name)) {
 			return false;
 		}
+		String lowerCase = name.toLowerCase(Locale.ROOT);
 		List<String> exposed = headers.tokens("Access-Control-Expose-Headers").orElse(List.of());
 		return this.visibility == Visibility.ALL || SAFELISTED_HEADERS.contains(lowerCase)
 				|| exposed.stream().anyMatch(name::equalsIgnoreCase) || !this.credentials && exposed.contains("*");
+	}
+
+	/**
+	 * Whether no page can read a header, whatever the server says.
+	 */
+	static boolean isForbidden(String name) {
+		return FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT));
 	}
 
 	/**

@@ -217,7 +217,9 @@ final class Fetch {
 		if (!names.isEmpty()) {
 			headers = headers.with("Access-Control-Request-Headers", String.join(",", names));
 		}
-		return new BrowserRequest("OPTIONS", step.uri(), metadata(headers.with("Origin", this.origin)).lines(), "");
+		HeaderLines complete = FetchMetadata.addToPreflight(headers.with("Origin", this.origin), this.profile.engine(),
+				this.kind, this.pageOrigin, this.urls);
+		return new BrowserRequest("OPTIONS", step.uri(), complete.lines(), "");
 	}
 
 	private BrowserRequest toRequest(Step step, List<String> kept) {
@@ -233,7 +235,8 @@ final class Fetch {
 		if (!cookies.isEmpty()) {
 			headers = headers.with("Cookie", String.join("; ", cookies));
 		}
-		return new BrowserRequest(step.method(), step.uri(), metadata(headers).lines(), step.body());
+		HeaderLines complete = FetchMetadata.add(headers, this.profile.engine(), this.kind, this.pageOrigin, this.urls);
+		return new BrowserRequest(step.method(), step.uri(), complete.lines(), step.body());
 	}
 
 	/**
@@ -266,10 +269,6 @@ final class Fetch {
 	private boolean isSilent() {
 		return this.initiator.silent()
 				&& (this.kind.mode() == Mode.NAVIGATE || this.profile.engine().hidesOriginOfSilentBeacons());
-	}
-
-	private HeaderLines metadata(HeaderLines headers) {
-		return FetchMetadata.add(headers, this.profile.engine(), this.kind, this.pageOrigin, this.urls);
 	}
 
 	/**

@@ -30,6 +30,16 @@ final class FetchMetadata {
 	}
 
 	/**
+	 * Add the headers of a preflight. Chromium says the mode to everyone.
+	 */
+	static HeaderLines addToPreflight(HeaderLines headers, Engine engine, RequestKind kind, String pageOrigin,
+			List<URI> urls) {
+		HeaderLines added = add(headers, engine, kind, pageOrigin, urls);
+		return (engine == Engine.CHROMIUM && added == headers) ? headers.with("Sec-Fetch-Mode", kind.mode().value())
+				: added;
+	}
+
+	/**
 	 * A redirect through a stranger's server stays cross-site.
 	 */
 	private static String site(String pageOrigin, List<URI> urls) {

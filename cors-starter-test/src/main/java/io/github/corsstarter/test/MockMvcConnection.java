@@ -2,6 +2,7 @@ package io.github.corsstarter.test;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.servlet.http.Cookie;
@@ -21,8 +22,13 @@ final class MockMvcConnection implements BrowserConnection {
 
 	private final MockMvcTester mvc;
 
+	private final MockMvcFilters filters;
+
+	private final MockMvcSessions sessions = new MockMvcSessions();
+
 	MockMvcConnection(MockMvcTester mvc) {
 		this.mvc = mvc;
+		this.filters = MockMvcFilters.of(mvc);
 	}
 
 	@Override
@@ -37,21 +43,29 @@ final class MockMvcConnection implements BrowserConnection {
 			.content(request.body());
 		request.headersWithoutCookies().forEach((header) -> builder.header(header.name(), header.value()));
 		request.cookies().forEach((name, value) -> builder.cookie(new Cookie(name, value)));
-		MvcTestResult result = builder.exchange();
+		builder.with(this.sessions::join);
+		// Nobody waits for the end of an event stream.
+		MvcTestResult result = request.isForEvents() ? builder.asyncExchange() : builder.exchange();
 		if (result.getUnresolvedException() != null) {
 			throw new IllegalStateException("The application has no answer to " + request,
 					result.getUnresolvedException());
 		}
-		return toResponse(result.getResponse());
+		List<HeaderLine> headers = new ArrayList<>(headers(result.getResponse()));
+		this.sessions.setCookie(result.getRequest()).ifPresent(headers::add);
+		return new BrowserResponse(result.getResponse().getStatus(), headers,
+				new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
 	}
 
-	private static BrowserResponse toResponse(MockHttpServletResponse response) {
-		List<HeaderLine> headers = response.getHeaderNames()
+	@Override
+	public String remark() {
+		return this.filters.remark();
+	}
+
+	private static List<HeaderLine> headers(MockHttpServletResponse response) {
+		return response.getHeaderNames()
 			.stream()
 			.flatMap((name) -> response.getHeaders(name).stream().map((value) -> new HeaderLine(name, value)))
 			.toList();
-		return new BrowserResponse(response.getStatus(), headers,
-				new String(response.getContentAsByteArray(), StandardCharsets.UTF_8));
 	}
 
 }

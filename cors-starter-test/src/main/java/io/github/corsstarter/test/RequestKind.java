@@ -21,7 +21,7 @@ enum RequestKind {
 	EVENT_SOURCE(Mode.CORS, "empty"),
 
 	/** {@code new WebSocket()}. */
-	WEB_SOCKET(Mode.WEB_SOCKET, "websocket"),
+	WEB_SOCKET(Mode.WEB_SOCKET, "empty"),
 
 	/** A link or a form: the answer takes the page's place. */
 	NAVIGATION(Mode.NAVIGATE, "document"),

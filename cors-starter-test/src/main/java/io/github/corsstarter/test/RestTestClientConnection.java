@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.ExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /**
@@ -30,8 +31,14 @@ final class RestTestClientConnection implements BrowserConnection {
 			.uri(request.uri());
 		request.headersWithoutCookies().forEach((header) -> spec.header(header.name(), header.value()));
 		request.cookies().forEach(spec::cookie);
+		if (request.isForEvents()) {
+			return toResponse(spec.exchange().returnResult(), new byte[0]);
+		}
 		EntityExchangeResult<byte[]> result = exchange(spec, request.body());
-		byte[] body = Objects.requireNonNullElse(result.getResponseBody(), new byte[0]);
+		return toResponse(result, Objects.requireNonNullElse(result.getResponseBody(), new byte[0]));
+	}
+
+	private static BrowserResponse toResponse(ExchangeResult result, byte[] body) {
 		return new BrowserResponse(result.getStatus().value(),
 				TestClientMessages.toHeaderLines(result.getResponseHeaders()),
 				new String(body, StandardCharsets.UTF_8));

@@ -1,0 +1,156 @@
+package io.github.corsstarter.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.corsstarter.test.BrowserConnection;
+import io.github.corsstarter.test.BrowserRequest;
+import io.github.corsstarter.test.BrowserResponse;
+import io.github.corsstarter.test.HeaderLine;
+
+/**
+ * A server that browsers ask over the network and the test kit without it. It lets every
+ * page read its answers, does what the query says, and remembers what it was asked. Each
+ * host has its own requests, though all are this machine.
+ */
+final class AgreementServer implements AutoCloseable, BrowserConnection {
+
+	/** What has to be the same. Browsers word their other headers as they like. */
+	private static final List<String> COMPARED = List.of("Origin", "Access-Control-Request-Method",
+			"Access-Control-Request-Headers", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Content-Type",
+			"Upgrade", "Upgrade-Insecure-Requests");
+
+	private final HttpServer server;
+
+	private final Map<String, List<BrowserRequest>> requests = new TreeMap<>();
+
+	private AgreementServer(HttpServer server) {
+		this.server = server;
+	}
+
+	static AgreementServer start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+			AgreementServer agreementServer = new AgreementServer(server);
+			server.createContext("/", agreementServer::answer);
+			server.start();
+			return agreementServer;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String origin(String host) {
+		return "http://%s:%d".formatted(host, this.server.getAddress().getPort());
+	}
+
+	@Override
+	public URI server() {
+		return URI.create(origin("localhost"));
+	}
+
+	/**
+	 * What was asked for a path, in the order of arrival.
+	 */
+	synchronized List<String> requests(String path) {
+		return of(path).map((request) -> describe(request.method(), request.uri(), request.headers())).toList();
+	}
+
+	/**
+	 * The cookies of the requests for a path.
+	 */
+	synchronized List<String> cookies(String path) {
+		return of(path).map((request) -> valueOf(request.headers(), "Cookie")).toList();
+	}
+
+	private Stream<BrowserRequest> of(String path) {
+		return this.requests.getOrDefault(path, List.of()).stream();
+	}
+
+	@Override
+	public BrowserResponse send(BrowserRequest request) {
+		return answer(request.method(), request.uri(), request.headers());
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		exchange.getRequestBody().readAllBytes();
+		List<HeaderLine> headers = new ArrayList<>();
+		exchange.getRequestHeaders()
+			.forEach((name, values) -> values.forEach((value) -> headers.add(new HeaderLine(name, value))));
+		URI uri = URI.create("http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI());
+		BrowserResponse response = answer(exchange.getRequestMethod(), uri, headers);
+		response.headers().forEach((header) -> exchange.getResponseHeaders().add(header.name(), header.value()));
+		byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+		exchange.sendResponseHeaders(response.status(), (body.length == 0) ? -1 : body.length);
+		if (body.length > 0) {
+			exchange.getResponseBody().write(body);
+		}
+		exchange.close();
+	}
+
+	private synchronized BrowserResponse answer(String method, URI uri, List<HeaderLine> headers) {
+		this.requests.computeIfAbsent(uri.getPath(), (path) -> new CopyOnWriteArrayList<>())
+			.add(new BrowserRequest(method, uri, headers, ""));
+		Map<String, String> query = query(uri);
+		List<HeaderLine> answer = new ArrayList<>(
+				List.of(new HeaderLine("Access-Control-Allow-Origin", valueOf(headers, "Origin")),
+						new HeaderLine("Access-Control-Allow-Credentials", "true"),
+						new HeaderLine("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE"),
+						new HeaderLine("Access-Control-Allow-Headers", "Content-Type, X-One"),
+						new HeaderLine("Cache-Control", "no-store"),
+						new HeaderLine("Content-Type", query.getOrDefault("type", "text/html"))));
+		query.forEach((name, value) -> {
+			switch (name) {
+				case "cookie" -> answer.add(new HeaderLine("Set-Cookie", value));
+				case "location" -> answer.add(new HeaderLine("Location", value));
+				case "referrer" -> answer.add(new HeaderLine("Referrer-Policy", value));
+				default -> {
+				}
+			}
+		});
+		boolean preflight = method.equals("OPTIONS");
+		return new BrowserResponse(preflight ? 204 : Integer.parseInt(query.getOrDefault("status", "200")), answer,
+				preflight ? "" : " ");
+	}
+
+	private static Map<String, String> query(URI uri) {
+		return (uri.getRawQuery() == null) ? Map.of() : Arrays.stream(uri.getRawQuery().split("&"))
+			.map((pair) -> pair.split("=", 2))
+			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+	}
+
+	private String describe(String method, URI uri, List<HeaderLine> headers) {
+		return method + " " + uri.getHost()
+				+ COMPARED.stream()
+					.map((name) -> " " + name + ":" + valueOf(headers, name))
+					.collect(Collectors.joining());
+	}
+
+	private static String valueOf(List<HeaderLine> headers, String name) {
+		return headers.stream()
+			.filter((header) -> header.name().equalsIgnoreCase(name))
+			.map(HeaderLine::value)
+			.collect(Collectors.joining(", "));
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+}
