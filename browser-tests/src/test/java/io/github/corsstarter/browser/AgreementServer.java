@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +23,8 @@ import io.github.corsstarter.test.BrowserConnection;
 import io.github.corsstarter.test.BrowserRequest;
 import io.github.corsstarter.test.BrowserResponse;
 import io.github.corsstarter.test.HeaderLine;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * A server that browsers ask over the network and the test kit without it. It lets every
@@ -36,6 +40,8 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 
 	private final HttpServer server;
 
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
 	private final Map<String, List<BrowserRequest>> requests = new TreeMap<>();
 
 	private AgreementServer(HttpServer server) {
@@ -47,6 +53,8 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 			HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
 			AgreementServer agreementServer = new AgreementServer(server);
 			server.createContext("/", agreementServer::answer);
+			// Browsers open connections that they use later, or never.
+			server.setExecutor(agreementServer.threads);
 			server.start();
 			return agreementServer;
 		}
@@ -57,6 +65,16 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 
 	String origin(String host) {
 		return "http://%s:%d".formatted(host, this.server.getAddress().getPort());
+	}
+
+	/**
+	 * Wait until the browser shows the page that a form or a link leads to: it does not
+	 * take another before.
+	 */
+	static void awaitAnotherPage(RealBrowser browser) {
+		await().ignoreExceptions()
+			.until(() -> browser.evaluate("location.pathname + ' ' + document.readyState")
+				.matches("(?!/page ).* complete"));
 	}
 
 	@Override
@@ -151,6 +169,7 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 	@Override
 	public void close() {
 		this.server.stop(0);
+		this.threads.shutdown();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -56,13 +57,15 @@ class TestKitCookieTests {
 		RealBrowser browser = this.stage.browser();
 		try (AgreementServer server = AgreementServer.start()) {
 			SoftAssertions softly = new SoftAssertions();
-			for (int i = 0; i < COOKIES.size(); i++) {
-				for (String target : TARGETS) {
-					String name = "%s-%d-%s".formatted(this.run, i, target);
-					String cookie = COOKIES.get(i).formatted(name);
-					softly.assertThat(inKit(server, target, name, cookie))
+			for (String target : TARGETS) {
+				List<String> inBrowser = inBrowser(browser, server, target);
+				List<String> inKit = inKit(server, target);
+				for (int i = 0; i < COOKIES.size(); i++) {
+					List<String> expected = isBlockedByDebian(COOKIES.get(i), target) ? List.of("", "", "", "")
+							: of(i, target, inKit);
+					softly.assertThat(of(i, target, inBrowser))
 						.as("'%s' of %s to %s", COOKIES.get(i), target, this.stage)
-						.isEqualTo(inBrowser(browser, server, target, name, cookie));
+						.isEqualTo(expected);
 				}
 			}
 			softly.assertAll();
@@ -70,19 +73,32 @@ class TestKitCookieTests {
 	}
 
 	/**
-	 * A page gets a cookie and calls again. Then the user follows a link, sends a form,
-	 * and goes to the other site's own page.
+	 * The one difference: Debian's Chromium blocks cookies of other sites, as Chrome does
+	 * where its user wants it. The kit follows Chrome as it comes.
 	 */
-	private List<String> inBrowser(RealBrowser browser, AgreementServer server, String target, String name,
-			String cookie) {
+	private boolean isBlockedByDebian(String cookie, String target) {
+		return this.stage.kind() == BrowserKind.CHROMIUM && target.equals("localhost")
+				&& cookie.toLowerCase(Locale.ROOT).contains("samesite=none") && cookie.contains("Secure")
+				&& !cookie.contains("Partitioned");
+	}
+
+	/**
+	 * A page gets the cookies and calls again. Then the user follows a link, sends a
+	 * form, and goes to the other site's own page.
+	 * @return the cookies of each of the four requests
+	 */
+	private List<String> inBrowser(RealBrowser browser, AgreementServer server, String target) {
 		String page = server.origin("app.localhost");
-		String path = path("browser");
+		String path = path("browser", target);
 		browser.open(page + "/page");
 		String call = "fetch('%s', { credentials: 'include' }).then(() => '', () => '')";
-		browser.evaluate(call.formatted(server.origin(target) + set(path, cookie)));
+		for (int i = 0; i < COOKIES.size(); i++) {
+			browser.evaluate(call.formatted(server.origin(target) + set(path, i, target)));
+		}
 		browser.evaluate(call.formatted(server.origin(target) + path));
 		browser.evaluate("String(setTimeout(() => { location.href = '%s'; }))".formatted(server.origin(target) + path));
-		await().until(() -> server.requests(path).size() == 2);
+		await().until(() -> server.cookies(path).size() == 2);
+		AgreementServer.awaitAnotherPage(browser);
 		browser.open(page + "/page");
 		browser.evaluate("""
 				(() => {
@@ -93,42 +109,50 @@ class TestKitCookieTests {
 					return '';
 				})()
 				""".formatted(server.origin(target) + path));
-		await().until(() -> server.requests(path).size() == 3);
+		await().until(() -> server.cookies(path).size() == 3);
+		AgreementServer.awaitAnotherPage(browser);
 		browser.open(server.origin(target) + "/page");
 		browser.evaluate(call.formatted(server.origin(target) + path));
-		return cookies(server, path, name);
+		return server.cookies(path);
 	}
 
-	private List<String> inKit(AgreementServer server, String target, String name, String cookie) {
+	private List<String> inKit(AgreementServer server, String target) {
 		CorsBrowser kit = CorsBrowser.of(server).following(Engine.valueOf(this.stage.kind().name()));
 		CorsPage page = kit.pageOf(server.origin("app.localhost")).withCredentials();
-		String path = path("kit");
-		page.get(server.origin(target) + set(path, cookie)).send();
+		String path = path("kit", target);
+		for (int i = 0; i < COOKIES.size(); i++) {
+			page.get(server.origin(target) + set(path, i, target)).send();
+		}
 		page.get(server.origin(target) + path).send();
 		page.link(server.origin(target) + path).send();
 		page.form(server.origin(target) + path).send();
 		kit.pageOf(server.origin(target)).get(server.origin(target) + path).send();
-		return cookies(server, path, name);
+		return server.cookies(path);
 	}
 
 	/**
-	 * Cookies of other tests are in the browser, too.
+	 * One cookie among all: those of other tests are in the browser, too.
 	 */
-	private static List<String> cookies(AgreementServer server, String path, String name) {
-		return server.cookies(path)
-			.stream()
-			.map((cookies) -> Arrays.stream(cookies.split("; "))
+	private List<String> of(int index, String target, List<String> cookies) {
+		String name = name(index, target);
+		return cookies.stream()
+			.map((line) -> Arrays.stream(line.split("; "))
 				.filter((cookie) -> cookie.contains(name))
-				.collect(Collectors.joining("; "))
-				.replace(name, "x"))
+				.map((cookie) -> cookie.replace(name, "x"))
+				.collect(Collectors.joining("; ")))
 			.toList();
 	}
 
-	private static String path(String who) {
-		return "/kit/%s/%s".formatted(who, UUID.randomUUID());
+	private String name(int index, String target) {
+		return "%s-%d-%s".formatted(this.run, index, target);
 	}
 
-	private static String set(String path, String cookie) {
+	private static String path(String who, String target) {
+		return "/kit/%s/%s".formatted(who, target);
+	}
+
+	private String set(String path, int index, String target) {
+		String cookie = COOKIES.get(index).formatted(name(index, target));
 		return "%s/set?cookie=%s".formatted(path.substring(0, path.lastIndexOf('/')),
 				URLEncoder.encode(cookie, StandardCharsets.UTF_8));
 	}
