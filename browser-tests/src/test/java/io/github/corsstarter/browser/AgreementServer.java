@@ -68,13 +68,12 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 	}
 
 	/**
-	 * Wait until the browser shows the page that a form or a link leads to: it does not
-	 * take another before.
+	 * Wait until the browser is done with the page that a form or a link leads to: it
+	 * takes no other before.
 	 */
 	static void awaitAnotherPage(RealBrowser browser) {
-		await().ignoreExceptions()
-			.until(() -> browser.evaluate("location.pathname + ' ' + document.readyState")
-				.matches("(?!/page ).* complete"));
+		String state = "location.pathname + ' ' + (performance.getEntriesByType('navigation')[0].loadEventEnd > 0)";
+		await().ignoreExceptions().until(() -> browser.evaluate(state).matches("(?!/page ).* true"));
 	}
 
 	@Override

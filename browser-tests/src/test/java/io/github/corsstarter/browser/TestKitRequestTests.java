@@ -93,9 +93,10 @@ class TestKitRequestTests {
 				String pageOrigin = server.origin(way.page());
 				CorsPage page = referrerPolicy.equals("no-referrer") ? kit.pageOf(pageOrigin).withoutReferrer()
 						: kit.pageOf(pageOrigin);
+				String pageUrl = pageOrigin + "/page?referrer=" + referrerPolicy;
+				browser.open(pageUrl);
 				for (Kind kind : KINDS) {
 					String path = "/%s/%s-%s".formatted(kind.name(), way.page(), way.target());
-					browser.open(pageOrigin + "/page?referrer=" + referrerPolicy);
 					browser.evaluate("Promise.resolve(%s).then(() => '', () => '')"
 						.formatted(kind.script().strip().formatted(server.origin(way.target()) + "/browser" + path)));
 					kind.kit().apply(page, server.origin(way.target()) + "/kit" + path).send();
@@ -103,6 +104,7 @@ class TestKitRequestTests {
 					await().until(() -> server.requests("/browser" + path).size() >= expected.size());
 					if (kind.leavesThePage()) {
 						AgreementServer.awaitAnotherPage(browser);
+						browser.open(pageUrl);
 					}
 					softly.assertThat(expected)
 						.as("%s from %s to %s, %s", kind.name(), way.page(), way.target(), this.stage)

@@ -21,6 +21,7 @@ class SnippetLanguageTests {
 			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
 			Map.entry("promql", "TrialPageTests"),
 			Map.entry("sql", "LivingPoliciesPageTests, source-tests: PostgresRecipeTests"),
+			Map.entry("kotlin", "cors-starter-test: KotlinSnippetTests"),
 			Map.entry("html", "browser-tests: GettingStartedTests"),
 			Map.entry("nginx", "integration-tests: NginxTests"), Map.entry("apache", "integration-tests: ApacheTests"),
 			Map.entry("json",

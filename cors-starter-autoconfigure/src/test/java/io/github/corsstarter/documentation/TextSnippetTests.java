@@ -94,6 +94,7 @@ class TextSnippetTests {
 		return snippet.text().startsWith("The configuration of CORS has 12 problems:")
 				|| snippet.text().startsWith("Access to fetch at ")
 				|| snippet.text().startsWith("Expecting other origins ")
+				|| snippet.text().startsWith("The browser did not send the cookie ")
 				|| Documentation.snippets("text", GETTING_STARTED).contains(snippet)
 				|| Documentation.snippets("text", TrialPageTests.PAGE).contains(snippet)
 				|| Documentation.snippets("text", "docs/proxies.md").contains(snippet)

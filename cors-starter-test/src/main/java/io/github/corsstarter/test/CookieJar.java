@@ -157,7 +157,7 @@ final class CookieJar {
 		if (secure && !isSecure(context.uri())) {
 			return Optional.of("it has Secure, and the connection has no TLS");
 		}
-		if (!secure && cookie.sameSite() == SameSite.NONE && this.engine.isLaxByDefault()) {
+		if (!secure && cookie.sameSite() == SameSite.NONE && this.engine.needsSecureForSameSiteNone()) {
 			return Optional.of("it has SameSite=None without Secure");
 		}
 		if (!secure && cookie.has("partitioned")) {

@@ -106,6 +106,13 @@ public enum Engine {
 	}
 
 	/**
+	 * Whether a cookie with {@code SameSite=None} has to have {@code Secure}, too.
+	 */
+	boolean needsSecureForSameSiteNone() {
+		return this != WEBKIT;
+	}
+
+	/**
 	 * Whether {@code Secure} cookies of {@code http://localhost} are kept and sent.
 	 */
 	boolean trustsLocalhostWithCookies() {

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What the README and the page about origins show of the kit is what is run here.
+ * What the README and the pages about origins and testing show of the kit is what is run here.
  */
 class ReadmeTests {
 
@@ -33,6 +33,25 @@ class ReadmeTests {
 		CorsPage page = CorsBrowser.of(server).pageOf("https://app.example.com").withCredentials();
 		String message = page.delete("/api/orders").send().block().orElseThrow().message();
 		assertThat(Files.readString(Path.of("../README.md"))).contains(message);
+	}
+
+	@Test
+	void pageAboutTestingShowsWhatBecomesOfACookie() throws IOException {
+		ScriptedServer server = new ScriptedServer(
+				(request) -> ScriptedServer.response(200, "Set-Cookie: SESSION=1; Path=/; SameSite=Lax"));
+		CorsBrowser browser = CorsBrowser.of(server);
+		browser.visit("/").send();
+		String outcome = browser.pageOf("https://shop.example.org").withCredentials().get("/orders").send().toString();
+		String message = outcome.lines().filter((line) -> line.startsWith("The browser did not send")).findFirst().get();
+		assertThat(Files.readString(Path.of("../docs/testing.md"))).contains("```text\n" + message + "\n```");
+	}
+
+	@Test
+	void pageAboutTestingShowsWhereBrowsersDiffer() throws IOException {
+		String page = Files.readString(Path.of("../docs/testing.md"));
+		for (Engine engine : Engine.values()) {
+			assertThat(page).contains("`" + engine + "`");
+		}
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class ShopInBrowserTests {
 	}
 
 	@Nested
-	@SpringBootTest(properties = "spring.main.web-application-type=servlet")
+	@SpringBootTest(properties = { "spring.main.web-application-type=servlet", "local.server.port=8080" })
 	@AutoConfigureMockMvc
 	class OverMockMvc extends Anywhere {
 
