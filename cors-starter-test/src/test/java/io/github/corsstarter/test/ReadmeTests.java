@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What the README and the pages about origins and testing show of the kit is what is run here.
+ * What the README and the pages about origins and testing show of the kit is what is run
+ * here.
  */
 class ReadmeTests {
 
@@ -42,7 +43,10 @@ class ReadmeTests {
 		CorsBrowser browser = CorsBrowser.of(server);
 		browser.visit("/").send();
 		String outcome = browser.pageOf("https://shop.example.org").withCredentials().get("/orders").send().toString();
-		String message = outcome.lines().filter((line) -> line.startsWith("The browser did not send")).findFirst().get();
+		String message = outcome.lines()
+			.filter((line) -> line.startsWith("The browser did not send"))
+			.findFirst()
+			.get();
 		assertThat(Files.readString(Path.of("../docs/testing.md"))).contains("```text\n" + message + "\n```");
 	}
 
