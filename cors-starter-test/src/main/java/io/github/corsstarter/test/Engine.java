@@ -23,14 +23,22 @@ import java.time.Duration;
  * <td>no limit</td>
  * </tr>
  * <tr>
- * <td>{@code Sec-Fetch-*} with a WebSocket handshake</td>
- * <td>no</td>
- * <td>yes</td>
- * <td>yes</td>
- * <td>yes</td>
+ * <td>{@code Sec-Fetch-Dest} of a WebSocket handshake</td>
+ * <td>no {@code Sec-Fetch-*} at all</td>
+ * <td>{@code empty}</td>
+ * <td>{@code websocket}</td>
+ * <td>{@code empty}</td>
  * </tr>
  * <tr>
- * <td>{@code Origin} of a beacon, if the page sends no referrer</td>
+ * <td>{@code Sec-Fetch-Mode} with a preflight to a host that is not trusted</td>
+ * <td>yes</td>
+ * <td>no</td>
+ * <td>no</td>
+ * <td>no</td>
+ * </tr>
+ * <tr>
+ * <td>{@code Origin} of a beacon or a {@code no-cors POST}, if the page sends no
+ * referrer</td>
  * <td>the page's</td>
  * <td>{@code null}</td>
  * <td>{@code null}</td>
@@ -42,6 +50,13 @@ import java.time.Duration;
  * <td>{@code None}</td>
  * <td>{@code None}</td>
  * <td>{@code Lax}</td>
+ * </tr>
+ * <tr>
+ * <td>a cookie with {@code SameSite=None} and without {@code Secure}</td>
+ * <td>not kept</td>
+ * <td>not kept</td>
+ * <td>kept</td>
+ * <td>not kept</td>
  * </tr>
  * <tr>
  * <td>cookies across sites</td>

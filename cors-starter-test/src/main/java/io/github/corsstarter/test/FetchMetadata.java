@@ -24,7 +24,8 @@ final class FetchMetadata {
 		if (!Sites.isTrustworthy(urls.get(urls.size() - 1)) || handshake && !engine.sendsMetadataWithHandshakes()) {
 			return headers;
 		}
-		return headers.with("Sec-Fetch-Dest", kind.destination())
+		String destination = (handshake && engine == Engine.WEBKIT) ? "websocket" : kind.destination();
+		return headers.with("Sec-Fetch-Dest", destination)
 			.with("Sec-Fetch-Mode", kind.mode().value())
 			.with("Sec-Fetch-Site", (kind == RequestKind.VISIT) ? "none" : site(pageOrigin, urls));
 	}

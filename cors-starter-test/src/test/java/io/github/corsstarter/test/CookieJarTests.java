@@ -231,6 +231,15 @@ class CookieJarTests {
 	}
 
 	@Test
+	void withSameSiteNoneNeedSecureButNotInWebKit() {
+		for (Engine engine : Engine.values()) {
+			this.jar = new CookieJar(engine, this.now::get);
+			receive(API, "a=1; SameSite=None");
+			assertThat(sent(API)).isEqualTo((engine == Engine.WEBKIT) ? "a=1" : "");
+		}
+	}
+
+	@Test
 	void ofLocalhostAreAsGoodAsThoseOfTlsButNotInWebKit() {
 		for (Engine engine : Engine.values()) {
 			this.jar = new CookieJar(engine, this.now::get);

@@ -1,6 +1,5 @@
 package io.github.corsstarter.test;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -215,13 +214,29 @@ class RequestKindTests {
 		assertThat(this.server.headersOf(0).toString()).doesNotContain("Sec-Fetch");
 	}
 
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "CHROMIUM, -, -", "FIREFOX, websocket, empty",
+			"WEBKIT, websocket, websocket", "STANDARD, websocket, empty" })
+	void handshakesHaveFetchMetadataWhereTheBrowserSendsIt(Engine engine, String mode, String destination) {
+		ScriptedServer sockets = new ScriptedServer((request) -> response(101));
+		assertThat(CorsBrowser.of(sockets).following(engine).pageOf(APP).webSocket("/ws")).isReadable();
+		assertThat(sockets.headersOf(0).get("Sec-Fetch-Mode")).isEqualTo(mode);
+		assertThat(sockets.headersOf(0).get("Sec-Fetch-Dest")).isEqualTo(destination);
+		assertThat(sockets.headersOf(0).get("Sec-Fetch-Site")).isEqualTo((mode != null) ? "same-site" : null);
+	}
+
 	@Test
-	void handshakesHaveFetchMetadataWhereTheBrowserSendsIt() {
-		for (Engine engine : List.of(Engine.FIREFOX, Engine.STANDARD)) {
-			ScriptedServer sockets = new ScriptedServer((request) -> response(101));
-			assertThat(CorsBrowser.of(sockets).following(engine).pageOf(APP).webSocket("/ws")).isReadable();
-			assertThat(sockets.headersOf(0).toString()).contains("Sec-Fetch-Mode: websocket", "Sec-Fetch-Dest: empty",
-					"Sec-Fetch-Site: same-site");
+	void onlyChromiumTellsTheModeOfAPreflightToEveryone() {
+		for (Engine engine : Engine.values()) {
+			ScriptedServer plain = new ScriptedServer((request) -> response(200, ALLOW_APP));
+			CorsBrowser.of(plain)
+				.following(engine)
+				.pageOf(APP)
+				.get("http://api.example.com/")
+				.header("X-A", "1")
+				.send();
+			assertThat(plain.headersOf(0).get("Sec-Fetch-Mode")).isEqualTo((engine == Engine.CHROMIUM) ? "cors" : null);
+			assertThat(plain.headersOf(0).get("Sec-Fetch-Site")).isNull();
 		}
 	}
 

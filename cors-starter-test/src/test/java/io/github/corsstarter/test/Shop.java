@@ -2,10 +2,13 @@ package io.github.corsstarter.test;
 
 import java.util.concurrent.CompletableFuture;
 
+import reactor.core.publisher.Flux;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +41,11 @@ class Shop {
 		@GetMapping("/api/later")
 		CompletableFuture<String> later() {
 			return CompletableFuture.supplyAsync(() -> "later");
+		}
+
+		@GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> events() {
+			return Flux.concat(Flux.just("open"), Flux.never());
 		}
 
 		@GetMapping("/api/gone")

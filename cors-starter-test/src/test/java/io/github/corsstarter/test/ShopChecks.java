@@ -14,6 +14,14 @@ final class ShopChecks {
 		check(browser);
 		checkAsynchronousHandlers(browser);
 		checkCookies(browser);
+		checkEvents(browser);
+	}
+
+	/**
+	 * A stream that never ends.
+	 */
+	private static void checkEvents(CorsBrowser browser) {
+		assertThat(browser.pageOf("https://app.example.com").eventSource("/api/events")).hasStatus(200);
 	}
 
 	private static void checkAsynchronousHandlers(CorsBrowser browser) {
