@@ -64,7 +64,8 @@ public final class CorsBrowser {
 
 	/**
 	 * A browser that sends its requests through a client of the application, or of a
-	 * server.
+	 * server. A client that is bound to MockMvc waits for the end of an event stream: for
+	 * these, use MockMvc itself.
 	 * @param client the client
 	 * @return the browser
 	 */
@@ -76,7 +77,8 @@ public final class CorsBrowser {
 	 * A browser that sends its requests through a client of the application, or of a
 	 * server. A client that uses {@code HttpURLConnection} does not send an
 	 * {@code Origin}. A client that is bound to MockMvc does not wait for asynchronous
-	 * handlers: for these, use MockMvc itself.
+	 * handlers: for these, use MockMvc itself. Every such client waits for the end of an
+	 * event stream.
 	 * @param client the client
 	 * @return the browser
 	 */

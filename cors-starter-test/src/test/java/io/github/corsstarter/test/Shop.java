@@ -45,7 +45,7 @@ class Shop {
 
 		@GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 		Flux<String> events() {
-			return Flux.concat(Flux.just("open"), Flux.never());
+			return Flux.just("open");
 		}
 
 		@GetMapping("/api/gone")

@@ -17,9 +17,6 @@ final class ShopChecks {
 		checkEvents(browser);
 	}
 
-	/**
-	 * A stream that never ends.
-	 */
 	private static void checkEvents(CorsBrowser browser) {
 		assertThat(browser.pageOf("https://app.example.com").eventSource("/api/events")).hasStatus(200);
 	}
