@@ -43,6 +43,13 @@ record PageHeader(String name, @Nullable String value) {
 	}
 
 	/**
+	 * Whether browsers let no page set the header, or not to this value.
+	 */
+	boolean isForbidden() {
+		return FetchRules.isForbiddenHeader(this.name, this.value);
+	}
+
+	/**
 	 * Whether a browser asks before it sends the header.
 	 */
 	boolean needsAsking() {

@@ -168,12 +168,15 @@ final class QuestionReader {
 				.add("\"%s\" is no name of a header. Write headers=X-Request-Id, Content-Type: application/json."
 					.formatted(Printable.of(name))));
 		headers.stream()
-			.map(PageHeader::name)
-			.filter(FetchRules::isForbiddenHeader)
-			.forEach((name) -> this.notes
-				.add("No page can set the header %s, so no browser asks for it.%s".formatted(Printable.of(name),
-						name.equalsIgnoreCase("Cookie") ? " Cookies go with credentials: credentials=include." : "")));
-		return headers.stream().filter((header) -> !FetchRules.isForbiddenHeader(header.name())).toList();
+			.filter(PageHeader::isForbidden)
+			.forEach((header) -> this.notes.add("No page can set the header %s%s, so no browser asks for it.%s"
+				.formatted(Printable.of(header.name()), toItsValue(header), header.name().equalsIgnoreCase("Cookie")
+						? " Cookies go with credentials: credentials=include." : "")));
+		return headers.stream().filter((header) -> !header.isForbidden()).toList();
+	}
+
+	private static String toItsValue(PageHeader header) {
+		return FetchRules.isForbiddenHeader(header.name()) ? "" : " to " + Printable.of(String.valueOf(header.value()));
 	}
 
 	/**

@@ -27,9 +27,16 @@ public final class FetchRules {
 	private static final Set<String> NORMALIZED_METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT");
 
 	/** "forbidden request-header". */
-	private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept-charset", "accept-encoding", "connection",
-			"content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer",
-			"set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
+	private static final Set<String> FORBIDDEN_HEADERS = Set.of("accept-charset", "accept-encoding",
+			"access-control-request-headers", "access-control-request-method", "connection", "content-length", "cookie",
+			"cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer", "set-cookie", "te",
+			"trailer", "transfer-encoding", "upgrade", "via");
+
+	/** The headers that "forbidden request-header" judges by their value. */
+	private static final Set<String> METHOD_OVERRIDES = Set.of("x-http-method", "x-http-method-override",
+			"x-method-override");
+
+	private static final Pattern TABS_AND_SPACES_AROUND = Pattern.compile("^[ \\t]+|[ \\t]+\\z");
 
 	/** "CORS-unsafe request-header byte". */
 	private static final Pattern UNSAFE = Pattern.compile("[\\x00-\\x08\\x0a-\\x1f\"():<>?@\\[\\\\\\]{}\\x7f]");
@@ -86,12 +93,51 @@ public final class FetchRules {
 	}
 
 	/**
-	 * Whether no page can set a header.
+	 * Whether no page can set a header, whatever its value.
 	 * @param name the name, in any case
 	 */
 	public static boolean isForbiddenHeader(String name) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);
 		return FORBIDDEN_HEADERS.contains(lowerCase) || lowerCase.startsWith("sec-") || lowerCase.startsWith("proxy-");
+	}
+
+	/**
+	 * Whether no page can set a header to a value.
+	 * @param name the name, in any case
+	 * @param value the value, {@code null} if it is not known: then one is assumed that a
+	 * page can set, if there is any
+	 */
+	public static boolean isForbiddenHeader(String name, @Nullable String value) {
+		return isForbiddenHeader(name) || value != null && METHOD_OVERRIDES.contains(name.toLowerCase(Locale.ROOT))
+				&& hasForbiddenMethod(value);
+	}
+
+	/**
+	 * "get, decode, and split": the commas of quoted strings separate nothing.
+	 */
+	private static boolean hasForbiddenMethod(String value) {
+		int start = 0;
+		boolean quoted = false;
+		for (int i = 0; i < value.length(); i++) {
+			char character = value.charAt(i);
+			if (character == ',' && !quoted) {
+				if (isForbiddenElement(value.substring(start, i))) {
+					return true;
+				}
+				start = i + 1;
+			}
+			else if (character == '"') {
+				quoted = !quoted;
+			}
+			else if (character == '\\' && quoted) {
+				i++;
+			}
+		}
+		return isForbiddenElement(value.substring(start));
+	}
+
+	private static boolean isForbiddenElement(String element) {
+		return isForbiddenMethod(TABS_AND_SPACES_AROUND.matcher(element).replaceAll(""));
 	}
 
 	/**

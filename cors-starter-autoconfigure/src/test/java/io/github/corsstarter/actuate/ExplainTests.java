@@ -147,6 +147,8 @@ class ExplainTests {
 			row(APP + "&path=/api/x&method=TRACE", "/notes/0", "No page can send TRACE: browsers forbid it."),
 			row(APP + "&path=/api/x&method=TRACE", "/browser/sendsRequest", "false"),
 			row(APP + "&path=/api/x&headers=Cookie", "/notes/0", "Cookies go with credentials: credentials=include."),
+			row(APP + "&path=/api/x&headers=Access-Control-Request-Method", "/notes/0", "No page can set the header Access-Control-Request-Method, so"),
+			row(APP + "&path=/api/x&headers=X-HTTP-Method-Override: TRACE", "/notes/0", "No page can set the header X-HTTP-Method-Override to TRACE, so"),
 			row(APP + "&path=/api/x&headers=x y", "/notes/0", "\"x y\" is no name of a header."),
 
 			// No policy

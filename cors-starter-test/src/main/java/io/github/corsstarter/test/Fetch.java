@@ -75,21 +75,21 @@ final class Fetch {
 			}
 			BrowserResponse response = sendWithCookies(step);
 			Optional<Block> block = isCors() ? check(step, response) : Optional.empty();
-			String location = response.headerLines().get("Location");
 			if (block.isPresent()) {
 				return outcome(block.get());
 			}
-			if (!response.isRedirect() || location == null || this.kind.mode() == Mode.WEB_SOCKET) {
+			if (!Location.isIn(response) || this.kind.mode() == Mode.WEB_SOCKET) {
 				return outcome(step, response);
 			}
 			if (this.request.redirectMode() == RedirectMode.MANUAL) {
 				return outcome(CorsOutcome.Visibility.OPAQUE);
 			}
-			URI target = step.uri().resolve(location);
-			if (this.request.redirectMode() == RedirectMode.ERROR || !mayFollow(target)) {
+			Optional<URI> target = Location.of(response, step.uri()).filter(this::mayFollow);
+			if (this.request.redirectMode() == RedirectMode.ERROR || target.isEmpty()) {
+				String location = String.valueOf(response.headerLines().get("Location"));
 				return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
 			}
-			step = redirect(step, response.status(), target);
+			step = redirect(step, response.status(), Location.withoutUserInfo(target.get()));
 		}
 		return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
 	}
@@ -272,15 +272,16 @@ final class Fetch {
 	}
 
 	/**
-	 * Whether a page may follow a redirect to this URL.
+	 * Whether a page may follow a redirect to this URL. One with credentials it may
+	 * follow only within its own origin, if it would read the answer.
 	 * @see <a href="https://fetch.spec.whatwg.org/#http-redirect-fetch">Fetch standard,
 	 * "HTTP-redirect fetch"</a>
 	 */
 	private boolean mayFollow(URI target) {
 		boolean http = target.getHost() != null
 				&& List.of("http", "https").contains(target.getScheme().toLowerCase(Locale.ROOT));
-		return http
-				&& (target.getRawUserInfo() == null || !this.crossOrigin && Origins.of(target).equals(this.pageOrigin));
+		boolean ownOrigin = !this.crossOrigin && http && Origins.of(target).equals(this.pageOrigin);
+		return http && (!Location.hasCredentials(target) || this.kind.mode() != Mode.CORS || ownOrigin);
 	}
 
 	private Step redirect(Step step, int status, URI target) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderLines(List<HeaderLine> lines) {
 
+	private static final int MAX_BYTE = 0xff;
+
 	private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
 	/**
@@ -69,10 +71,25 @@ record HeaderLines(List<HeaderLine> lines) {
 	}
 
 	/**
+	 * Whether a page can write this as a header's value: it has no line end in it, and no
+	 * character that is more than a byte.
+	 * @see <a href="https://fetch.spec.whatwg.org/#header-value">Fetch standard, "header
+	 * value"</a>
+	 */
+	static boolean isValue(String text) {
+		return text.chars()
+			.allMatch((character) -> character != 0 && character != '\r' && character != '\n' && character <= MAX_BYTE);
+	}
+
+	/**
 	 * HTTP has fewer whitespace characters than Java.
 	 */
 	static String stripWhitespace(String text) {
-		return text.replaceAll("^[ \\t\\r\\n]+|[ \\t\\r\\n]+$", "");
+		return text.replaceAll("^[ \\t\\r\\n]+|[ \\t\\r\\n]+\\z", "");
+	}
+
+	static String stripTabsAndSpaces(String text) {
+		return text.replaceAll("^[ \\t]+|[ \\t]+\\z", "");
 	}
 
 	@Override

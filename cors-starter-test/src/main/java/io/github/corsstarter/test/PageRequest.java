@@ -22,8 +22,6 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 
 	private static final List<String> FORMS = List.of(FORM, "multipart/form-data", "text/plain");
 
-	private static final List<String> FORBIDDEN = List.of("CONNECT", "TRACE", "TRACK");
-
 	private final CorsPage page;
 
 	private final Message message;
@@ -35,7 +33,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 
 	static PageRequest of(CorsPage page, RequestKind kind, String method, URI uri) {
 		String upperCase = method.toUpperCase(Locale.ROOT);
-		if (!HeaderLines.isToken(method) || FORBIDDEN.contains(upperCase)) {
+		if (!HeaderLines.isToken(method) || SafelistedHeaders.isForbiddenMethod(method)) {
 			throw new IllegalArgumentException("No page can send a request with the method '%s'".formatted(method));
 		}
 		return new PageRequest(page, new Message(kind, NORMALIZED.contains(upperCase) ? upperCase : method, uri,
@@ -47,18 +45,23 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * @param name the header's name
 	 * @param value the header's value
 	 * @return a request that has the header
-	 * @throws IllegalArgumentException if browsers do not let a page set this header
+	 * @throws IllegalArgumentException if browsers do not let a page set this header, or
+	 * not to this value
 	 */
 	public PageRequest header(String name, String value) {
-		if (!HeaderLines.isToken(name) || SafelistedHeaders.isForbidden(name)) {
+		String stripped = HeaderLines.stripWhitespace(value);
+		if (!HeaderLines.isToken(name) || SafelistedHeaders.isForbidden(name, "")) {
 			throw new IllegalArgumentException("No page can set the header '%s'".formatted(name));
+		}
+		if (!HeaderLines.isValue(stripped) || SafelistedHeaders.isForbidden(name, stripped)) {
+			throw new IllegalArgumentException("No page can set the header '%s' to '%s'".formatted(name, stripped));
 		}
 		RequestKind kind = this.message.kind();
 		if (kind != RequestKind.FETCH && kind != RequestKind.NO_CORS) {
 			throw new IllegalArgumentException(
 					"Only fetch() and XMLHttpRequest can set the header '%s'".formatted(name));
 		}
-		PageRequest request = withHeader(name, value);
+		PageRequest request = withHeader(name, stripped);
 		return (kind == RequestKind.NO_CORS) ? request.noCors() : request;
 	}
 

@@ -47,18 +47,36 @@ final class PreflightCache {
 	private boolean allows(Key key, Kind kind, String name) {
 		Instant now = this.clock.instant();
 		return this.entries.stream()
-			.filter((entry) -> entry.kind() == kind && entry.key().covers(key) && entry.expires().isAfter(now))
-			.anyMatch((entry) -> entry.allows(name));
+			.anyMatch((entry) -> entry.expires().isAfter(now) && entry.matches(key, kind, name));
 	}
 
 	void remember(Key key, Collection<String> methods, Collection<String> headers, HeaderLines response) {
 		Instant expires = this.clock.instant().plus(maxAge(response));
-		methods.forEach((method) -> this.entries.add(new Entry(key, Kind.METHOD, method, expires)));
-		headers.forEach((header) -> this.entries.add(new Entry(key, Kind.HEADER, header, expires)));
+		methods.forEach((method) -> remember(key, Kind.METHOD, method, expires));
+		headers.forEach((header) -> remember(key, Kind.HEADER, header, expires));
 	}
 
+	/**
+	 * What was remembered before gets the new age, even if that is shorter.
+	 */
+	private void remember(Key key, Kind kind, String name, Instant expires) {
+		List<Entry> known = this.entries.stream().filter((entry) -> entry.matches(key, kind, name)).toList();
+		this.entries.removeAll(known);
+		known.forEach((entry) -> this.entries.add(new Entry(entry.key(), kind, entry.name(), expires)));
+		if (known.isEmpty()) {
+			this.entries.add(new Entry(key, kind, name, expires));
+		}
+	}
+
+	/**
+	 * No standard says what a negative number means: browsers remember nothing then, and
+	 * web-platform-tests ask for that.
+	 */
 	private Duration maxAge(HeaderLines response) {
 		String value = response.get("Access-Control-Max-Age");
+		if (value != null && value.matches("-[0-9]+")) {
+			return Duration.ZERO;
+		}
 		if (value == null || !value.matches("[0-9]+")) {
 			return DEFAULT_MAX_AGE;
 		}
@@ -94,7 +112,11 @@ final class PreflightCache {
 
 	private record Entry(Key key, Kind kind, String name, Instant expires) {
 
-		boolean allows(String name) {
+		boolean matches(Key key, Kind kind, String name) {
+			return this.kind == kind && this.key.covers(key) && allows(name);
+		}
+
+		private boolean allows(String name) {
 			boolean any = this.name.equals(ANY) && !this.key.credentials()
 					&& !(this.kind == Kind.HEADER && name.equals("authorization"));
 			return any || ((this.kind == Kind.METHOD) ? this.name.equals(name) : this.name.equalsIgnoreCase(name));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,9 +29,22 @@ final class SafelistedHeaders {
 			"text/plain");
 
 	private static final Set<String> FORBIDDEN = Set.of("accept-charset", "accept-encoding",
-			"access-control-request-headers", "access-control-request-method", "access-control-request-private-network",
-			"connection", "content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive",
-			"origin", "referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via");
+			"access-control-request-headers", "access-control-request-method", "connection", "content-length", "cookie",
+			"cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin", "referer", "set-cookie", "te",
+			"trailer", "transfer-encoding", "upgrade", "via");
+
+	private static final Set<String> METHOD_OVERRIDES = Set.of("x-http-method", "x-http-method-override",
+			"x-method-override");
+
+	private static final Set<String> FORBIDDEN_METHODS = Set.of("CONNECT", "TRACE", "TRACK");
+
+	/**
+	 * An element of a list in which quoted strings may have commas.
+	 * @see <a href=
+	 * "https://fetch.spec.whatwg.org/#header-value-get-decode-and-split">Fetch standard,
+	 * "get, decode, and split a header value"</a>
+	 */
+	private static final Pattern ELEMENT = Pattern.compile("([^\",]|\"([^\"\\\\]|\\\\.)*+\"?)++", Pattern.DOTALL);
 
 	private SafelistedHeaders() {
 	}
@@ -93,13 +107,32 @@ final class SafelistedHeaders {
 	}
 
 	/**
-	 * Whether browsers do not let a page set this header.
+	 * Whether browsers do not let a page set this header to this value.
+	 * @param value the value, without spaces around it
 	 * @see <a href="https://fetch.spec.whatwg.org/#forbidden-request-header">Fetch
 	 * standard, "forbidden request-header"</a>
 	 */
-	static boolean isForbidden(String name) {
+	static boolean isForbidden(String name, String value) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);
-		return FORBIDDEN.contains(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-");
+		return FORBIDDEN.contains(lowerCase) || lowerCase.startsWith("proxy-") || lowerCase.startsWith("sec-")
+				|| METHOD_OVERRIDES.contains(lowerCase) && hasForbiddenMethod(value);
+	}
+
+	private static boolean hasForbiddenMethod(String value) {
+		return ELEMENT.matcher(value)
+			.results()
+			.map(MatchResult::group)
+			.map(HeaderLines::stripTabsAndSpaces)
+			.anyMatch(SafelistedHeaders::isForbiddenMethod);
+	}
+
+	/**
+	 * Whether no page can use a method.
+	 * @see <a href="https://fetch.spec.whatwg.org/#forbidden-method">Fetch standard,
+	 * "forbidden method"</a>
+	 */
+	static boolean isForbiddenMethod(String method) {
+		return FORBIDDEN_METHODS.contains(method.toUpperCase(Locale.ROOT));
 	}
 
 }

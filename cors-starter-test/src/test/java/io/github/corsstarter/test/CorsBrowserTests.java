@@ -239,11 +239,74 @@ class CorsBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://user:secret@api.example.com/", "ftp://api.example.com/", "data:text/plain,x" })
+	@ValueSource(strings = { "https://user:secret@api.example.com/", "https://user@api.example.com/",
+			"https://:secret@api.example.com/", "https://user:secret@app.example.com/", "ftp://api.example.com/",
+			"data:text/plain,x", "about:blank", "mailto:a@example.com", "nothing:", "https://",
+			"https://api example.com/", "https://api.example.com:99999/", "https://[::1/" })
 	void doesNotFollowWhereNoPageMayGo(String location) {
 		ScriptedServer server = new ScriptedServer((request) -> response(302, ALLOW_APP, "Location: " + location));
 		assertThat(page(server).get("/data")).isBlockedBecause(BlockReason.REDIRECT_NOT_FOLLOWED);
 		assertThat(server.log()).hasSize(1);
+	}
+
+	@Test
+	void doesNotFollowTwoLocations() {
+		ScriptedServer server = new ScriptedServer(
+				(request) -> response(302, ALLOW_APP, "Location: /new", "Location: /new"));
+		assertThat(page(server).get("/data")).isBlockedBecause(BlockReason.REDIRECT_NOT_FOLLOWED);
+		assertThat(server.log()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+	// @formatter:off
+			"https://@api.example.com/new     | https://api.example.com/new",
+			"https://:@api.example.com/new    | https://api.example.com/new",
+			"//api.example.com/new            | https://api.example.com/new",
+			"new                              | https://api.example.com/old/new",
+			"../new                           | https://api.example.com/new",
+			"?page=2                          | https://api.example.com/old/data?page=2",
+			"'/new page?a=b c'                | https://api.example.com/new%20page?a=b%20c",
+			"/new?a={b}[c]                    | https://api.example.com/new?a=%7Bb%7D[c]",
+			"/caf\u00c3\u00a9                 | https://api.example.com/caf%C3%A9",
+			"'\\new'                          | https://api.example.com/new",
+			"/new#part                        | https://api.example.com/new"
+	// @formatter:on
+	})
+	void followsAsBrowsersReadUrls(String location, String target) {
+		ScriptedServer server = new ScriptedServer((request) -> request.uri().toString().endsWith("/old/data?page=1")
+				? response(302, ALLOW_APP, "Location: " + location) : response(200, ALLOW_APP));
+		assertThat(page(server).get("/old/data?page=1")).hasStatus(200);
+		assertThat(server.log()).last().isEqualTo("GET " + target);
+	}
+
+	@Test
+	void anEmptyLocationIsTheSameUrl() {
+		ScriptedServer server = new ScriptedServer((request) -> response(302, ALLOW_APP, "Location: "));
+		assertThat(page(server).get("/old/data?page=1")).isBlockedBecause(BlockReason.REDIRECT_NOT_FOLLOWED);
+		assertThat(server.log()).hasSize(21).containsOnly("GET https://api.example.com/old/data?page=1");
+	}
+
+	@Test
+	void followsCredentialsOnlyWithinItsOwnOrigin() {
+		ScriptedServer server = new ScriptedServer((request) -> request.uri().getPath().equals("/new") ? response(200)
+				: response(302, "Location: https://user:secret@api.example.com/new"));
+		assertThat(CorsBrowser.of(server).pageOf("https://api.example.com").get("/data")).hasStatus(200);
+		assertThat(server.log()).last().isEqualTo("GET https://api.example.com/new");
+		assertThat(server.headersOf(1).get("Authorization")).isNull();
+	}
+
+	@Test
+	void authorizationStaysWithinItsOrigin() {
+		ScriptedServer server = new ScriptedServer((request) -> switch (request.uri().getPath()) {
+			case "/first" -> response(302, "Location: /second");
+			case "/second" -> response(302, "Location: https://cdn.example.net/third");
+			default -> response(200, "Access-Control-Allow-Origin: *");
+		});
+		CorsPage page = CorsBrowser.of(server).pageOf("https://api.example.com");
+		assertThat(page.get("/first").header("Authorization", "Bearer x")).isReadable().hasNoPreflight();
+		assertThat(server.headersOf(1).get("Authorization")).isEqualTo("Bearer x");
+		assertThat(server.headersOf(2).get("Authorization")).isNull();
 	}
 
 	@ParameterizedTest
@@ -267,6 +330,25 @@ class CorsBrowserTests {
 		ScriptedServer server = new ScriptedServer((request) -> response(200));
 		assertThatIllegalArgumentException().isThrownBy(() -> page(server).get("/data").header(name, "x"))
 			.withMessageContaining(name);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'',
+			value = { "X-HTTP-Method-Override | TRACE", "x-http-method | connect", "X-Method-Override | GET,TRACK",
+					"X-HTTP-Method-Override | '\rtrace'", "X-A | 'a\nb'", "X-A | 'a\u0000b'", "X-A | \u20ac" })
+	void valuesThatNoPageCanSet(String name, String value) {
+		ScriptedServer server = new ScriptedServer((request) -> response(200));
+		assertThatIllegalArgumentException().isThrownBy(() -> page(server).get("/data").header(name, value))
+			.withMessage("No page can set the header '%s' to '%s'", name, value.strip());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'', value = { "X-HTTP-Method-Override | PATCH", "X-A | '  a  '",
+			"X-A | '\r\n a \t\n'", "X-A | ''", "X-A | \u00e9", "X-A | '\u000ba\u0001'" })
+	void valuesThatPagesCanSet(String name, String value) {
+		ScriptedServer server = ScriptedServer.answering(allowing(null, "*"), response(200, ALLOW_APP));
+		assertThat(page(server).get("/data").header(name, value)).isReadable();
+		assertThat(server.headersOf(1).get(name)).isEqualTo(value.replaceAll("^[ \t\r\n]+|[ \t\r\n]+$", ""));
 	}
 
 	@ParameterizedTest

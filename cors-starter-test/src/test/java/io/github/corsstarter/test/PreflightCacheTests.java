@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.corsstarter.test.ScriptedServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +30,7 @@ class PreflightCacheTests {
 	private final PreflightCache cache = new PreflightCache(this.now::get, Engine.CHROMIUM.preflightLimit());
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', nullValues = "-", value = { "60 | 60", "- | 5", "-1 | 5", "1.5 | 5", "'60, 60' | 5",
+	@CsvSource(delimiter = '|', nullValues = "-", value = { "60 | 60", "- | 5", "'' | 5", "1.5 | 5", "'60, 60' | 5",
 			"7200 | 7200", "86400 | 7200", "99999999999999999999 | 7200" })
 	void remembersForAsLongAsItIsToldWithinReason(String maxAge, int seconds) {
 		String header = (maxAge != null) ? "Access-Control-Max-Age: " + maxAge : "X-No: max-age";
@@ -40,10 +41,34 @@ class PreflightCacheTests {
 		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
 	}
 
-	@Test
-	void zeroIsNotRemembered() {
-		this.cache.remember(KEY, List.of("PUT"), List.of(), response(204, "Access-Control-Max-Age: 0").headerLines());
+	@ParameterizedTest
+	@ValueSource(strings = { "0", "-0", "-1", "-86400", "-99999999999999999999" })
+	void zeroAndLessIsNotRemembered(String maxAge) {
+		remember(KEY, "PUT", maxAge);
 		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
+	}
+
+	@Test
+	void theLastAnswerSaysHowLongToRemember() {
+		remember(KEY, "PUT", "600");
+		remember(KEY, "PUT", "0");
+		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
+		remember(KEY, "*", "600");
+		remember(KEY, "DELETE", "5");
+		this.now.set(Instant.EPOCH.plusSeconds(5));
+		assertThat(this.cache.allowsMethod(KEY, "PATCH")).isFalse();
+	}
+
+	@Test
+	void anAnswerWithoutCredentialsChangesThatWithCredentials() {
+		remember(WITH_CREDENTIALS, "PUT", "600");
+		remember(KEY, "PUT", "0");
+		assertThat(this.cache.allowsMethod(WITH_CREDENTIALS, "PUT")).isFalse();
+	}
+
+	private void remember(PreflightCache.Key key, String method, String maxAge) {
+		this.cache.remember(key, List.of(method), List.of(),
+				response(204, "Access-Control-Max-Age: " + maxAge).headerLines());
 	}
 
 	@Test

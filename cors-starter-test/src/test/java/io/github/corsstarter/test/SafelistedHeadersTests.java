@@ -64,16 +64,28 @@ class SafelistedHeadersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Origin", "cookie", "Host", "Sec-Fetch-Site", "Proxy-Authorization", "Content-Length",
-			"Access-Control-Request-Method", "Set-Cookie" })
+	@ValueSource(strings = { "Origin", "cookie", "Host", "Sec-Fetch-Site", "Sec-", "Proxy-Authorization",
+			"Content-Length", "Access-Control-Request-Method", "Set-Cookie" })
 	void areForbiddenWhereTheyAreTheBrowsers(String name) {
-		assertThat(SafelistedHeaders.isForbidden(name)).isTrue();
+		assertThat(SafelistedHeaders.isForbidden(name, "")).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Authorization", "User-Agent", "X-Origin", "Secret", "Range" })
+	@ValueSource(strings = { "Authorization", "User-Agent", "X-Origin", "Secret", "Range", "Proxy", "Date-Of-Birth",
+			"Access-Control-Request-Private-Network" })
 	void areNotForbiddenWhereTheyAreThePages(String name) {
-		assertThat(SafelistedHeaders.isForbidden(name)).isFalse();
+		assertThat(SafelistedHeaders.isForbidden(name, "TRACE")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\'',
+			value = { "TRACE | true", "connect | true", "Track | true", "GET,TRACK | true", "trace, | true",
+					"'GET ,,\ttrace' | true", "'a\"b,c\",TRACE' | true", "GET | false", "DELETE | false", "'' | false",
+					"GETTRACE | false", "'\",TRACE\",' | false", "'\"TRACE\"' | false", "'\"TRACE' | false",
+					"'\"a\\\",TRACE' | false", "'\"a\\' | false", "'\u000bTRACE' | false" })
+	void overridingTheMethodIsForbiddenAsTheMethodIs(String value, boolean forbidden) {
+		assertThat(List.of("X-HTTP-Method-Override", "X-HTTP-Method", "x-method-override"))
+			.allSatisfy((name) -> assertThat(SafelistedHeaders.isForbidden(name, value)).isEqualTo(forbidden));
 	}
 
 	private static Iterable<String> unsafe(String name, String value) {
