@@ -78,7 +78,7 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 		return unused;
 	}
 
-	private static Map<String, Object> read(Resource file) {
+	static Map<String, Object> read(Resource file) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
 		options.setMaxAliasesForCollections(Integer.MAX_VALUE);
