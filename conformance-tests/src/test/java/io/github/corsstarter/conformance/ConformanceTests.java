@@ -157,7 +157,7 @@ class ConformanceTests {
 
 	@Test
 	void thePageSaysWhatTheRunSays() throws IOException {
-		String page = new ConformancePage(this.results).text();
+		String page = new ConformancePage(this.results).text() + new BrowserSection(BrowserSuite.all()).text();
 		if (Boolean.getBoolean("documentation.update")) {
 			Files.writeString(PAGE, page);
 		}
