@@ -135,6 +135,7 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 			switch (name) {
 				case "cookie" -> answer.add(new HeaderLine("Set-Cookie", value));
 				case "location" -> answer.add(new HeaderLine("Location", value));
+				case "max-age" -> answer.add(new HeaderLine("Access-Control-Max-Age", value));
 				case "referrer" -> answer.add(new HeaderLine("Referrer-Policy", value));
 				default -> {
 				}

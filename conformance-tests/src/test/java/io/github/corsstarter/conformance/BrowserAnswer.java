@@ -7,6 +7,7 @@ import io.github.corsstarter.test.BrowserRequest;
 import io.github.corsstarter.test.CorsOutcome;
 import io.github.corsstarter.test.Exchange;
 import io.github.corsstarter.test.HeaderLine;
+import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RawResponse.Field;
 
@@ -68,7 +69,7 @@ record BrowserAnswer(List<String> preflights, int status, List<Field> fields) {
 	Answer toAnswer() {
 		List<Field> all = new ArrayList<>(this.fields);
 		all.add(new Field("preflights", String.join(" ", this.preflights)));
-		return new Answer(new RawResponse(this.status, all, ""));
+		return new Answer(new RawRequest("GET", "/", List.of()), new RawResponse(this.status, all, ""));
 	}
 
 }

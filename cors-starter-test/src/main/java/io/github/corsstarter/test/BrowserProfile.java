@@ -24,7 +24,7 @@ record BrowserProfile(BrowserConnection connection, Server server, Engine engine
 	}
 
 	PreflightCache newPreflightCache() {
-		return new PreflightCache(this.clock, this.engine.preflightLimit());
+		return new PreflightCache(this.clock, this.engine);
 	}
 
 	/**

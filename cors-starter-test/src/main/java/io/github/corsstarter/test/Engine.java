@@ -23,6 +23,44 @@ import java.time.Duration;
  * <td>no limit</td>
  * </tr>
  * <tr>
+ * <td>a preflight whose {@code Access-Control-Max-Age} is no number is remembered
+ * for</td>
+ * <td>5 seconds</td>
+ * <td>0 seconds</td>
+ * <td>5 seconds</td>
+ * <td>5 seconds</td>
+ * </tr>
+ * <tr>
+ * <td>a redirect with a name and a password within the page's origin is</td>
+ * <td>refused</td>
+ * <td>followed</td>
+ * <td>followed</td>
+ * <td>followed</td>
+ * </tr>
+ * <tr>
+ * <td>a redirect with an empty {@code Location} is</td>
+ * <td>the answer</td>
+ * <td>refused</td>
+ * <td>refused</td>
+ * <td>refused</td>
+ * </tr>
+ * <tr>
+ * <td>a redirect turns a request that needed a preflight into a {@code GET} that needs
+ * none</td>
+ * <td>no preflight</td>
+ * <td>a preflight</td>
+ * <td>no preflight</td>
+ * <td>no preflight</td>
+ * </tr>
+ * <tr>
+ * <td>{@code Origin} if a redirect turns a {@code POST} to the page's origin into a
+ * {@code GET}</td>
+ * <td>no</td>
+ * <td>no</td>
+ * <td>yes</td>
+ * <td>no</td>
+ * </tr>
+ * <tr>
  * <td>{@code Sec-Fetch-Dest} of a WebSocket handshake</td>
  * <td>no {@code Sec-Fetch-*} at all</td>
  * <td>{@code empty}</td>
@@ -107,6 +145,44 @@ public enum Engine {
 	 */
 	Duration preflightLimit() {
 		return this.preflightLimit;
+	}
+
+	/**
+	 * How long a preflight is remembered that does not say so in a number.
+	 * @param stated whether it says anything
+	 */
+	Duration preflightAgeByDefault(boolean stated) {
+		return (stated && this == FIREFOX) ? Duration.ZERO : Duration.ofSeconds(5);
+	}
+
+	/**
+	 * Whether a redirect within the page's origin may lead to a URL with a name and a
+	 * password.
+	 */
+	boolean followsCredentialsWithinOrigin() {
+		return this != CHROMIUM;
+	}
+
+	/**
+	 * Whether an empty {@code Location} is one.
+	 */
+	boolean followsEmptyLocations() {
+		return this != CHROMIUM;
+	}
+
+	/**
+	 * Whether a request that needed a preflight needs one after each redirect, too.
+	 */
+	boolean asksAfterRedirectsAsBefore() {
+		return this == FIREFOX;
+	}
+
+	/**
+	 * Whether a request that was a {@code POST} before a redirect still has
+	 * {@code Origin}.
+	 */
+	boolean keepsOriginOfRedirectedPosts() {
+		return this == WEBKIT;
 	}
 
 	ThirdPartyCookies thirdPartyCookies() {

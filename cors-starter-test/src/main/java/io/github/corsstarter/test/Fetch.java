@@ -52,6 +52,8 @@ final class Fetch {
 
 	private boolean crossOrigin;
 
+	private boolean neededPreflight;
+
 	Fetch(BrowserProfile profile, PreflightCache cache, Initiator initiator, PageRequest request) {
 		this.profile = profile;
 		this.cache = cache;
@@ -68,8 +70,8 @@ final class Fetch {
 		for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 			this.urls.add(step.uri());
 			this.crossOrigin |= !Origins.of(step.uri()).equals(this.pageOrigin);
-			Optional<Block> preflightBlock = (this.crossOrigin && this.kind.asksForPermission())
-					? preflight(step, this.request.uploadListener()) : Optional.empty();
+			Optional<Block> preflightBlock = (this.crossOrigin && this.kind.asksForPermission()) ? preflight(step)
+					: Optional.empty();
 			if (preflightBlock.isPresent()) {
 				return outcome(preflightBlock.get());
 			}
@@ -78,7 +80,7 @@ final class Fetch {
 			if (block.isPresent()) {
 				return outcome(block.get());
 			}
-			if (!Location.isIn(response) || this.kind.mode() == Mode.WEB_SOCKET) {
+			if (!isRedirect(response) || this.kind.mode() == Mode.WEB_SOCKET) {
 				return outcome(step, response);
 			}
 			if (this.request.redirectMode() == RedirectMode.MANUAL) {
@@ -89,9 +91,14 @@ final class Fetch {
 				String location = String.valueOf(response.headerLines().get("Location"));
 				return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
 			}
-			step = redirect(step, response.status(), Location.withoutUserInfo(target.get()));
+			step = redirect(step, response.status(), Location.toRequest(target.get()));
 		}
 		return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
+	}
+
+	private boolean isRedirect(BrowserResponse response) {
+		return Location.isIn(response)
+				&& (this.profile.engine().followsEmptyLocations() || !Location.isEmptyIn(response));
 	}
 
 	/**
@@ -134,10 +141,13 @@ final class Fetch {
 	 * @see <a href="https://fetch.spec.whatwg.org/#cors-preflight-fetch">Fetch standard,
 	 * "CORS-preflight fetch"</a>
 	 */
-	private Optional<Block> preflight(Step step, boolean uploadListener) {
+	private Optional<Block> preflight(Step step) {
 		Set<String> names = SafelistedHeaders.unsafeNames(step.headers().lines());
+		boolean inAnyCase = this.request.uploadListener()
+				|| this.neededPreflight && this.profile.engine().asksAfterRedirectsAsBefore();
+		this.neededPreflight |= inAnyCase || !names.isEmpty() || !isSafelisted(step.method());
 		PreflightCache.Key key = new PreflightCache.Key(this.origin, step.uri(), this.credentials);
-		boolean askForMethod = (uploadListener || !isSafelisted(step.method()))
+		boolean askForMethod = (inAnyCase || !isSafelisted(step.method()))
 				&& !this.cache.allowsMethod(key, step.method());
 		if (!askForMethod && this.cache.allowsHeaders(key, names)) {
 			return Optional.empty();
@@ -149,7 +159,7 @@ final class Fetch {
 		}
 		HeaderLines headers = response.headerLines();
 		List<String> methods = allowed(headers, "Access-Control-Allow-Methods");
-		this.cache.remember(key, (methods.isEmpty() && uploadListener) ? List.of(step.method()) : methods,
+		this.cache.remember(key, (methods.isEmpty() && inAnyCase) ? List.of(step.method()) : methods,
 				allowed(headers, "Access-Control-Allow-Headers"), headers);
 		return Optional.empty();
 	}
@@ -260,7 +270,9 @@ final class Fetch {
 			return this.origin;
 		}
 		if (List.of("GET", "HEAD").contains(step.method())) {
-			return null;
+			boolean kept = this.profile.engine().keepsOriginOfRedirectedPosts()
+					&& !this.request.method().equals(step.method()) && this.kind.mode() == Mode.CORS;
+			return kept ? this.origin : null;
 		}
 		boolean downgrade = this.pageOrigin.startsWith("https://") && !Sites.isSecure(step.uri());
 		return (this.kind.mode() != Mode.CORS && (downgrade || isSilent())) ? Origins.OPAQUE : this.origin;
@@ -280,7 +292,8 @@ final class Fetch {
 	private boolean mayFollow(URI target) {
 		boolean http = target.getHost() != null
 				&& List.of("http", "https").contains(target.getScheme().toLowerCase(Locale.ROOT));
-		boolean ownOrigin = !this.crossOrigin && http && Origins.of(target).equals(this.pageOrigin);
+		boolean ownOrigin = this.profile.engine().followsCredentialsWithinOrigin() && !this.crossOrigin && http
+				&& Origins.of(target).equals(this.pageOrigin);
 		return http && (!Location.hasCredentials(target) || this.kind.mode() != Mode.CORS || ownOrigin);
 	}
 

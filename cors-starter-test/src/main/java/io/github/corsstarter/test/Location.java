@@ -32,6 +32,10 @@ final class Location {
 		return response.isRedirect() && response.headerLines().contains(NAME);
 	}
 
+	static boolean isEmptyIn(BrowserResponse response) {
+		return "".equals(response.headerLines().get(NAME));
+	}
+
 	/**
 	 * The URL that a response names.
 	 * @param response the response, with a {@code Location}
@@ -45,7 +49,7 @@ final class Location {
 
 	private static Optional<URI> resolve(URI base, String location) {
 		try {
-			URI reference = URI.create(UNKNOWN_TO_JAVA.matcher(location.replaceFirst("#.*", "").replace('\\', '/'))
+			URI reference = URI.create(UNKNOWN_TO_JAVA.matcher(withSlashes(location.replaceFirst("#.*", "")))
 				.replaceAll(Location::percentEncoded));
 			URI target = isWithoutPath(reference) ? URI.create(withQuery(base, reference.getRawQuery()))
 					: base.resolve(reference);
@@ -54,6 +58,15 @@ final class Location {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Browsers take a backslash for a slash, but not in a query.
+	 */
+	private static String withSlashes(String location) {
+		int query = location.indexOf('?');
+		return (query < 0) ? location.replace('\\', '/')
+				: location.substring(0, query).replace('\\', '/') + location.substring(query);
 	}
 
 	/**
@@ -94,8 +107,10 @@ final class Location {
 	/**
 	 * A URL as it is requested: credentials of a URL wait until a server asks for them.
 	 */
-	static URI withoutUserInfo(URI uri) {
-		return (uri.getRawUserInfo() != null) ? URI.create(uri.toString().replaceFirst("//[^/?#]*@", "//")) : uri;
+	static URI toRequest(URI uri) {
+		String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		return URI.create(Origins.of(uri) + path + query);
 	}
 
 }

@@ -17,23 +17,17 @@ import java.util.Set;
  */
 final class PreflightCache {
 
-	/**
-	 * The age if a preflight's answer has none that can be read.
-	 */
-	private static final Duration DEFAULT_MAX_AGE = Duration.ofSeconds(5);
-
 	private static final String ANY = "*";
 
 	private final InstantSource clock;
 
-	/** Each browser has a limit of its own. */
-	private final Duration limit;
+	private final Engine engine;
 
 	private final List<Entry> entries = new ArrayList<>();
 
-	PreflightCache(InstantSource clock, Duration limit) {
+	PreflightCache(InstantSource clock, Engine engine) {
 		this.clock = clock;
-		this.limit = limit;
+		this.engine = engine;
 	}
 
 	boolean allowsMethod(Key key, String method) {
@@ -69,19 +63,20 @@ final class PreflightCache {
 	}
 
 	/**
-	 * No standard says what a negative number means: browsers remember nothing then, and
-	 * web-platform-tests ask for that.
+	 * By the letter of the Fetch standard a negative number is no number, so the default
+	 * would count. Browsers remember nothing then, and web-platform-tests ask for that.
 	 */
 	private Duration maxAge(HeaderLines response) {
 		String value = response.get("Access-Control-Max-Age");
-		if (value != null && value.matches("-[0-9]+")) {
+		if (value == null || !value.matches("-?[0-9]+")) {
+			return this.engine.preflightAgeByDefault(value != null && !value.isEmpty());
+		}
+		if (value.startsWith("-")) {
 			return Duration.ZERO;
 		}
-		if (value == null || !value.matches("[0-9]+")) {
-			return DEFAULT_MAX_AGE;
-		}
+		Duration limit = this.engine.preflightLimit();
 		// A number with more digits than an int is above any limit.
-		return (value.length() > 9 || Integer.parseInt(value) > this.limit.toSeconds()) ? this.limit
+		return (value.length() > 9 || Integer.parseInt(value) > limit.toSeconds()) ? limit
 				: Duration.ofSeconds(Integer.parseInt(value));
 	}
 

@@ -27,7 +27,7 @@ class PreflightCacheTests {
 
 	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
 
-	private final PreflightCache cache = new PreflightCache(this.now::get, Engine.CHROMIUM.preflightLimit());
+	private final PreflightCache cache = new PreflightCache(this.now::get, Engine.CHROMIUM);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", value = { "60 | 60", "- | 5", "'' | 5", "1.5 | 5", "'60, 60' | 5",
@@ -46,6 +46,19 @@ class PreflightCacheTests {
 	void zeroAndLessIsNotRemembered(String maxAge) {
 		remember(KEY, "PUT", maxAge);
 		assertThat(this.cache.allowsMethod(KEY, "PUT")).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CHROMIUM, true", "FIREFOX, false", "WEBKIT, true", "STANDARD, true" })
+	void whatIsNoNumberIsNoAgeOrNone(Engine engine, boolean remembered) {
+		PreflightCache cache = new PreflightCache(this.now::get, engine);
+		for (String maxAge : List.of("60, 60", "1.5", "a day")) {
+			cache.remember(KEY, List.of("PUT"), List.of(),
+					response(204, "Access-Control-Max-Age: " + maxAge).headerLines());
+			assertThat(cache.allowsMethod(KEY, "PUT")).as(maxAge).isEqualTo(remembered);
+		}
+		cache.remember(KEY, List.of("PUT"), List.of(), response(204, "Access-Control-Max-Age: ").headerLines());
+		assertThat(cache.allowsMethod(KEY, "PUT")).isTrue();
 	}
 
 	@Test
