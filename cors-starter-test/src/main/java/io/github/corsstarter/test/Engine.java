@@ -49,7 +49,7 @@ import java.time.Duration;
  * none</td>
  * <td>no preflight</td>
  * <td>a preflight</td>
- * <td>no preflight</td>
+ * <td>a preflight, which names the headers of the body, too</td>
  * <td>no preflight</td>
  * </tr>
  * <tr>
@@ -174,7 +174,14 @@ public enum Engine {
 	 * Whether a request that needed a preflight needs one after each redirect, too.
 	 */
 	boolean asksAfterRedirectsAsBefore() {
-		return this == FIREFOX;
+		return this == FIREFOX || this == WEBKIT;
+	}
+
+	/**
+	 * Whether a preflight names headers that a redirect has removed with the body.
+	 */
+	boolean asksForHeadersOfRemovedBodies() {
+		return this == WEBKIT;
 	}
 
 	/**

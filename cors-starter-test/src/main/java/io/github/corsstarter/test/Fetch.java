@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.test.PageRequest.RedirectMode;
@@ -53,6 +54,8 @@ final class Fetch {
 	private boolean crossOrigin;
 
 	private boolean neededPreflight;
+
+	private final Set<String> unsafeNamesOfRemovedBody = new TreeSet<>();
 
 	Fetch(BrowserProfile profile, PreflightCache cache, Initiator initiator, PageRequest request) {
 		this.profile = profile;
@@ -145,6 +148,9 @@ final class Fetch {
 		Set<String> names = SafelistedHeaders.unsafeNames(step.headers().lines());
 		boolean inAnyCase = this.request.uploadListener()
 				|| this.neededPreflight && this.profile.engine().asksAfterRedirectsAsBefore();
+		if (this.profile.engine().asksForHeadersOfRemovedBodies()) {
+			names.addAll(this.unsafeNamesOfRemovedBody);
+		}
 		this.neededPreflight |= inAnyCase || !names.isEmpty() || !isSafelisted(step.method());
 		PreflightCache.Key key = new PreflightCache.Key(this.origin, step.uri(), this.credentials);
 		boolean askForMethod = (inAnyCase || !isSafelisted(step.method()))
@@ -306,6 +312,12 @@ final class Fetch {
 		HeaderLines headers = elsewhere ? step.headers().without(List.of("Authorization")) : step.headers();
 		boolean becomesGet = (status == 301 || status == 302) && step.method().equals("POST")
 				|| status == 303 && !List.of("GET", "HEAD").contains(step.method());
+		if (becomesGet) {
+			SafelistedHeaders.unsafeNames(headers.lines())
+				.stream()
+				.filter((name) -> BODY_HEADERS.stream().anyMatch(name::equalsIgnoreCase))
+				.forEach(this.unsafeNamesOfRemovedBody::add);
+		}
 		return becomesGet ? new Step("GET", target, headers.without(BODY_HEADERS), "")
 				: new Step(step.method(), target, headers, step.body());
 	}
