@@ -1,6 +1,8 @@
 package io.github.corsstarter.conformance;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -61,13 +63,25 @@ record BrowserSection(List<BrowserSuite> suites) {
 		return Arrays.stream(Engine.values()).allMatch((engine) -> row.row(engine).problems(row.run(engine)).isEmpty());
 	}
 
+	/**
+	 * Rows of one file that differ alike share a line.
+	 */
 	private static String differences(BrowserSuite suite) {
-		return suite.cases()
+		Map<String, List<String>> names = new LinkedHashMap<>();
+		suite.cases()
+			.forEach((row) -> row.differences()
+				.forEach((difference) -> names
+					.computeIfAbsent(difference(suite, row, difference), (same) -> new ArrayList<>())
+					.add(escaped(row.name()))));
+		return names.entrySet()
 			.stream()
-			.flatMap((row) -> row.differences().stream().map((difference) -> difference(suite, row, difference)))
+			.map((same) -> same.getKey().formatted(String.join("<br>", same.getValue())))
 			.collect(Collectors.joining());
 	}
 
+	/**
+	 * A line of the table, with a place for the names of the rows.
+	 */
 	private static String difference(BrowserSuite suite, BrowserCase row, Map<String, Object> difference) {
 		String outcome = map(difference.get("ours")).entrySet()
 			.stream()
@@ -78,12 +92,16 @@ record BrowserSection(List<BrowserSuite> suites) {
 			.stream()
 			.map(BrowserSection::name)
 			.collect(Collectors.joining(", ", "following ", ": ")) : "";
-		return "| [%s](%s%s): %s | %s%s | %s |\n".formatted(row.from(), suite.site(), suite.files().get(row.from()),
-				row.name().replace("|", "\\|"), engines, outcome.replace("|", "\\|"),
-				Expectation.texts(difference.get("because"))
-					.stream()
-					.map((reason) -> suite.reasons().getOrDefault(reason, ""))
-					.collect(Collectors.joining(" ")));
+		String why = Expectation.texts(difference.get("because"))
+			.stream()
+			.map((reason) -> suite.reasons().getOrDefault(reason, ""))
+			.collect(Collectors.joining(" "));
+		return "| [%s](%s%s): %%s | %s%s | %s |\n".formatted(row.from(), suite.site(), suite.files().get(row.from()),
+				engines, escaped(outcome).replace("%", "%%"), why.replace("%", "%%"));
+	}
+
+	private static String escaped(String text) {
+		return text.replace("|", "\\|");
 	}
 
 }
