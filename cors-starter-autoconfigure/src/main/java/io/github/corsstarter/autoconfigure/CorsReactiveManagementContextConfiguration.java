@@ -1,14 +1,14 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.util.List;
-
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.SourcedOrigins;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -35,9 +35,11 @@ class CorsReactiveManagementContextConfiguration {
 	 */
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, ObjectProvider<SourcedOrigins> origins,
-			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings) {
+			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings, OtherFilters filters,
+			ListableBeanFactory beanFactory) {
 		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), settings.filterOrder(),
-				ReactiveHandlers.NONE, origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, List::of);
+				ReactiveHandlers.NONE, origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher,
+				() -> CorsReactiveAutoConfiguration.ahead(filters, beanFactory));
 	}
 
 }

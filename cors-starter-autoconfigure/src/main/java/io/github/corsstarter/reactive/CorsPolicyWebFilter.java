@@ -34,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -58,6 +59,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final SourcedOrigins origins;
 
+	private final SingletonSupplier<Boolean> isFirst;
+
 	/**
 	 * Create a filter.
 	 * @param registry holds the policies
@@ -75,8 +78,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param handlers finds the policies that handlers ask for
 	 * @param origins knows what sources add to the origins of policies
 	 * @param publisher tells of decisions
-	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
-	 * of them turns out to write CORS headers
+	 * @param filtersAhead the names of what stands ahead of this one and may write CORS
+	 * headers; asked for at the first request
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order, ReactiveHandlers handlers,
@@ -87,6 +90,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		this.origins = origins;
 		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(CorsPolicyWebFilter.class, false, filtersAhead);
+		this.isFirst = SingletonSupplier.of(() -> filtersAhead.get().isEmpty());
 	}
 
 	@Override
@@ -257,18 +261,21 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			this.headersInFront.report(headersInFront);
 		}
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), exchange.getRequest(), decision);
+		if (!this.isFirst.obtain()) {
+			governed.callBack();
+		}
 		if (debugAnswer != null) {
 			governed.getHeaders().set(DecisionPublisher.DEBUG_HEADER, debugAnswer.header());
 		}
 		if (decision.endsRequest()) {
 			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
 			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
-					? () -> write(debugAnswer.body(), governed) : exchange.getResponse()::setComplete);
+					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
 		}
 		if (isSettled(decision, exchange)) {
 			governed.markSettled();
 		}
-		return chain.filter(exchange.mutate().response(governed).build());
+		return chain.filter(new GovernedExchange(exchange, governed)).doOnTerminate(governed::applicationEnded);
 	}
 
 	/**

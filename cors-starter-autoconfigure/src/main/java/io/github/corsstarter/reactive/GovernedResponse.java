@@ -28,7 +28,10 @@ import org.springframework.util.StreamUtils;
  * effect, and what they write to {@code Vary} is merged.
  * <p>
  * The headers are written when the response is committed, after everyone else who is
- * called back then.
+ * called back then. To be called back costs a request a kilobyte of garbage, so this
+ * response is called back only where somebody else is, too: it sees itself when the
+ * application begins to answer, and the filter tells it when the application ends without
+ * having done so.
  */
 final class GovernedResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
 
@@ -40,9 +43,13 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	private CorsDecision decision;
 
 	/** What others want called back, kept here so that nobody is after the decision. */
-	private final List<Supplier<? extends Mono<Void>>> commitActions = new ArrayList<>();
+	private @Nullable List<Supplier<? extends Mono<Void>>> commitActions;
+
+	private boolean calledBack;
 
 	private boolean committing;
+
+	private boolean sent;
 
 	/**
 	 * Create a response.
@@ -53,7 +60,6 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 		super(response);
 		this.request = request;
 		this.decision = decision;
-		super.beforeCommit(this::commit);
 	}
 
 	/**
@@ -108,14 +114,28 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
 		// Nobody who comes now is called back any more.
 		if (!this.committing) {
+			if (this.commitActions == null) {
+				this.commitActions = new ArrayList<>();
+			}
 			this.commitActions.add(action);
+			callBack();
+		}
+	}
+
+	/**
+	 * Write the headers behind everyone who has asked to be called back until now.
+	 */
+	void callBack() {
+		if (!this.calledBack) {
+			this.calledBack = true;
+			super.beforeCommit(this::commit);
 		}
 	}
 
 	private Mono<Void> commit() {
 		this.committing = true;
 		Mono<Void> written = Mono.fromRunnable(this::writeHeaders);
-		if (this.commitActions.isEmpty()) {
+		if (this.commitActions == null) {
 			return written;
 		}
 		Mono<Void> others = Mono.defer(this.commitActions.get(0));
@@ -125,9 +145,38 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 		return others.then(written);
 	}
 
+	/**
+	 * The application has ended. If it has not answered, those ahead do it: with an error
+	 * page, or without a body. Where a commit has failed, nobody is called back again.
+	 */
+	void applicationEnded() {
+		if (!isCommitted()) {
+			writeHeaders();
+			callBack();
+		}
+	}
+
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return withHeadersOfFailure(super.writeWith(body));
+		return super.writeWith(withHeadersFirst(body));
+	}
+
+	@Override
+	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+		return super.writeAndFlushWith(withHeadersFirst(body));
+	}
+
+	/**
+	 * A body whose first signal commits the response.
+	 */
+	private <T> Publisher<T> withHeadersFirst(Publisher<T> body) {
+		if (body instanceof Mono<T> single) {
+			return single.doOnSuccess((ignored) -> writeHeadersUnlessCommitted());
+		}
+		return Flux.from(body).switchOnFirst((first, all) -> {
+			writeHeadersUnlessCommitted();
+			return all;
+		});
 	}
 
 	/**
@@ -137,7 +186,7 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	@Override
 	public Mono<Void> writeWith(Path file, long position, long count) {
 		if (getDelegate() instanceof ZeroCopyHttpOutputMessage zeroCopy) {
-			return withHeadersOfFailure(zeroCopy.writeWith(file, position, count));
+			return committedWithHeaders(() -> zeroCopy.writeWith(file, position, count));
 		}
 		Flux<DataBuffer> content = DataBufferUtils.readAsynchronousFileChannel(
 				() -> AsynchronousFileChannel.open(file, StandardOpenOption.READ), position, bufferFactory(),
@@ -146,24 +195,32 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	}
 
 	@Override
-	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-		return withHeadersOfFailure(super.writeAndFlushWith(body));
-	}
-
-	@Override
 	public Mono<Void> setComplete() {
-		return withHeadersOfFailure(super.setComplete());
+		return committedWithHeaders(super::setComplete);
 	}
 
 	/**
-	 * Where a commit fails, the error is committed without calling anyone back.
+	 * A commit that begins when it is asked for, and sends the headers when somebody
+	 * subscribes to it.
 	 */
-	private Mono<Void> withHeadersOfFailure(Mono<Void> commit) {
-		return commit.doOnError((ex) -> {
-			if (!isCommitted()) {
+	private Mono<Void> committedWithHeaders(Supplier<Mono<Void>> beginning) {
+		if (isCommitted()) {
+			return beginning.get();
+		}
+		Mono<Void> commit = beginning.get();
+		return Mono.defer(() -> {
+			if (!this.sent) {
+				this.sent = true;
 				writeHeaders();
 			}
+			return commit;
 		});
+	}
+
+	private void writeHeadersUnlessCommitted() {
+		if (!isCommitted()) {
+			writeHeaders();
+		}
 	}
 
 	/**

@@ -56,7 +56,7 @@ class LastWordTests {
 	@BeforeAll
 	static void start() {
 		for (WebServer server : WebServer.values()) {
-			Class<?> answers = server.isReactive() ? ReactiveAnswers.class : ServletAnswers.class;
+			Class<?> answers = server.isReactive() ? WatchedReactiveAnswers.class : ServletAnswers.class;
 			applications.put(server, server.start(answers, PROPERTIES));
 		}
 	}
@@ -117,6 +117,22 @@ class LastWordTests {
 				new Way("handler writes the headers at commit", reactive, 200, "GET", "/before-commit"),
 				new Way("handler asks at commit to be called back", reactive, 200, "GET", "/late-callback"),
 				new Way("commit fails", reactive, 500, "GET", "/commit-fails"),
+				new Way("handler writes the headers while it makes the body", reactive, 200, "GET", "/headers-in-body"),
+				new Way("handler writes the headers while it makes a stream", reactive, 200, "GET",
+						"/headers-in-stream"),
+				new Way("handler writes the headers while it makes events", reactive, 200, "GET", "/headers-in-events",
+						"Accept: text/event-stream"),
+				new Way("handler writes the headers while it writes the body", reactive, 200, "GET",
+						"/headers-in-written-body"),
+				new Way("handler writes the headers before an empty body", reactive, 200, "GET",
+						"/headers-in-empty-body"),
+				new Way("handler writes the headers between the end and its subscription", reactive, 200, "GET",
+						"/headers-before-completion"),
+				new Way("handler writes the headers and nothing else", reactive, 200, "GET", "/empty"),
+				new Way("handler writes the headers and fails", reactive, 500, "GET", "/headers-and-error"),
+				new Way("handler writes the headers and its body fails", reactive, 500, "GET",
+						"/headers-in-failing-body"),
+				new Way("error page writes the headers", reactive, 500, "GET", "/error-page-headers"),
 				new Way("handler writes a header without a name", EnumSet.of(TOMCAT), 200, "GET", "/nameless-header"),
 				new Way("handler removes the headers", all, 200, "GET", "/removes-headers"),
 				new Way("ResponseEntity with the headers", all, 200, "GET", "/entity-headers"),
@@ -190,7 +206,7 @@ class LastWordTests {
 	@Test
 	void errorAfterTheCommitStaysWhatItIs() throws Exception {
 		RunningApplication application = applications.get(NETTY);
-		BlockingQueue<Throwable> errors = application.context().getBean(ReactiveAnswers.Errors.class).observed();
+		BlockingQueue<Throwable> errors = application.context().getBean(WatchedReactiveAnswers.Errors.class).observed();
 		errors.clear();
 		application.send(RawRequest.of("GET", "/fails-after-commit", "Origin: " + ALLOWED.origin()));
 		assertThat(errors.poll(5, TimeUnit.SECONDS)).hasMessage("thrown after the commit");
@@ -293,9 +309,13 @@ class LastWordTests {
 		}
 
 		RawResponse send(WebServer server, String... headers) {
+			return application(server).send(request(headers));
+		}
+
+		RawRequest request(String... headers) {
 			List<String> all = new ArrayList<>(this.headers);
 			all.addAll(List.of(headers));
-			return application(server).send(new RawRequest(this.method, this.path, all));
+			return new RawRequest(this.method, this.path, all);
 		}
 
 		@Override

@@ -75,7 +75,7 @@ class LoadTests {
 	@ParameterizedTest
 	@EnumSource
 	void everyResponseHasItsOwnHeaders(WebServer server) throws Exception {
-		Class<?> answers = server.isReactive() ? ReactiveAnswers.class : ServletAnswers.class;
+		Class<?> answers = server.isReactive() ? WatchedReactiveAnswers.class : ServletAnswers.class;
 		List<Long> heaps = new ArrayList<>();
 		try (RunningApplication application = server.start(answers,
 				"cors.policies.default.allowed-origins=" + String.join(",", ALLOWED),

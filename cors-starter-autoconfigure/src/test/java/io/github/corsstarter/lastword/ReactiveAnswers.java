@@ -3,29 +3,23 @@ package io.github.corsstarter.lastword;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,27 +33,12 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 
 /**
- * An application on WebFlux that answers in every way there is.
+ * An application on WebFlux that answers in every way there is. Nobody else is called
+ * back when it commits.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
 @Import({ ReactiveAnswers.Handlers.class, Upstream.class })
 class ReactiveAnswers {
-
-	@Bean
-	SecurityWebFilterChain security(ServerHttpSecurity http) {
-		return http
-			.authorizeExchange((exchange) -> exchange.pathMatchers("/secured")
-				.authenticated()
-				.pathMatchers("/denied")
-				.denyAll()
-				.anyExchange()
-				.permitAll())
-			.httpBasic((basic) -> {
-			})
-			.csrf((csrf) -> csrf.disable())
-			.build();
-	}
 
 	@Bean
 	@Order(0)
@@ -79,45 +58,11 @@ class ReactiveAnswers {
 			if (path(exchange).equals("/error-page-throws")) {
 				throw new IllegalStateException("thrown by the error page");
 			}
+			if (path(exchange).equals("/error-page-headers")) {
+				foreignHeaders(exchange.getResponse());
+			}
 			return Mono.error(ex);
 		};
-	}
-
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WebFilter filterAhead() {
-		return (exchange, chain) -> {
-			HttpHeaders headers = exchange.getResponse().getHeaders();
-			if (path(exchange).equals("/headers-ahead")) {
-				headers.set("Access-Control-Allow-Origin", "https://other.example.com");
-				headers.add("access-control-allow-methods", "PURGE");
-				headers.add("Access-Control-Allow-Private-Network", "true");
-				headers.add("Vary", "Accept-Language, origin");
-			}
-			if (path(exchange).equals("/commit-fails-ahead")) {
-				exchange.getResponse().beforeCommit(() -> Mono.error(new IllegalStateException("thrown at commit")));
-			}
-			return chain.filter(exchange);
-		};
-	}
-
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WebFilter errorObserver(Errors errors) {
-		return (exchange, chain) -> path(exchange).equals("/fails-after-commit")
-				? chain.filter(exchange).doOnError(errors.observed()::add) : chain.filter(exchange);
-	}
-
-	@Bean
-	Errors errors() {
-		return new Errors(new LinkedBlockingQueue<>());
-	}
-
-	/**
-	 * What comes back to the filters ahead.
-	 */
-	record Errors(BlockingQueue<Throwable> observed) {
-
 	}
 
 	private static String path(ServerWebExchange exchange) {
@@ -283,6 +228,58 @@ class ReactiveAnswers {
 		String setsHeaders(ServerWebExchange exchange) {
 			foreignHeaders(exchange.getResponse());
 			return "sets";
+		}
+
+		@GetMapping("/headers-in-body")
+		Mono<String> headersInBody(ServerWebExchange exchange) {
+			return Mono.fromCallable(() -> setsHeaders(exchange));
+		}
+
+		@GetMapping("/headers-in-stream")
+		Flux<String> headersInStream(ServerWebExchange exchange) {
+			return Flux.defer(() -> Flux.just(setsHeaders(exchange), "more"));
+		}
+
+		@GetMapping(path = "/headers-in-events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> headersInEvents(ServerWebExchange exchange) {
+			return headersInStream(exchange);
+		}
+
+		@GetMapping("/headers-in-written-body")
+		Mono<Void> headersInWrittenBody(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			return response.writeWith(Mono.fromCallable(
+					() -> response.bufferFactory().wrap(setsHeaders(exchange).getBytes(StandardCharsets.UTF_8))));
+		}
+
+		@GetMapping("/headers-in-empty-body")
+		Mono<Void> headersInEmptyBody(ServerWebExchange exchange) {
+			return exchange.getResponse()
+				.writeWith(Flux.defer(() -> setsHeaders(exchange).isEmpty() ? Flux.never() : Flux.empty()));
+		}
+
+		@GetMapping("/headers-before-completion")
+		Mono<Void> headersBeforeCompletion(ServerWebExchange exchange) {
+			Mono<Void> completion = exchange.getResponse().setComplete();
+			foreignHeaders(exchange.getResponse());
+			return completion;
+		}
+
+		@GetMapping("/empty")
+		Mono<Void> empty(ServerWebExchange exchange) {
+			return Mono.fromRunnable(() -> foreignHeaders(exchange.getResponse()));
+		}
+
+		@GetMapping({ "/headers-and-error", "/error-page-headers" })
+		Mono<String> headersAndError(ServerWebExchange exchange) {
+			foreignHeaders(exchange.getResponse());
+			return Mono.error(new IllegalStateException("thrown by a handler"));
+		}
+
+		@GetMapping("/headers-in-failing-body")
+		Mono<Void> headersInFailingBody(ServerWebExchange exchange) {
+			return exchange.getResponse()
+				.writeWith(Flux.defer(() -> Flux.error(new IllegalStateException(setsHeaders(exchange)))));
 		}
 
 		@GetMapping("/removes-headers")

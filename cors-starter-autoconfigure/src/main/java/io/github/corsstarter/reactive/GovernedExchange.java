@@ -1,0 +1,24 @@
+package io.github.corsstarter.reactive;
+
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
+
+/**
+ * An exchange with a response that is governed.
+ */
+final class GovernedExchange extends ServerWebExchangeDecorator {
+
+	private final GovernedResponse response;
+
+	GovernedExchange(ServerWebExchange exchange, GovernedResponse response) {
+		super(exchange);
+		this.response = response;
+	}
+
+	@Override
+	public ServerHttpResponse getResponse() {
+		return this.response;
+	}
+
+}
