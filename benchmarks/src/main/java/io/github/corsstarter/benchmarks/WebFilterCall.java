@@ -27,8 +27,9 @@ final class WebFilterCall implements FilterCall {
 	public Object run() {
 		this.exchange.clear();
 		this.application.exchange = null;
-		this.filter.filter(this.exchange, this.application).block();
-		this.exchange.getResponse().commit();
+		this.filter.filter(this.exchange, this.application)
+			.then(Mono.defer(this.exchange.getResponse()::setComplete))
+			.block();
 		return this.exchange;
 	}
 
@@ -39,7 +40,8 @@ final class WebFilterCall implements FilterCall {
 	}
 
 	/**
-	 * Keeps the exchange that it is given, so that no compiler can leave out making it.
+	 * Answers without a body, and keeps the exchange, so that no compiler can leave out
+	 * making it.
 	 */
 	private static final class Application implements WebFilterChain {
 
@@ -48,7 +50,7 @@ final class WebFilterCall implements FilterCall {
 		@Override
 		public Mono<Void> filter(ServerWebExchange exchange) {
 			this.exchange = exchange;
-			return Mono.empty();
+			return exchange.getResponse().setComplete();
 		}
 
 	}

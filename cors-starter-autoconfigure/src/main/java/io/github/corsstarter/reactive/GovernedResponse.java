@@ -255,7 +255,10 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	private void writeVary(HttpHeaders headers) {
 		List<String> others = headers.get(ResponseHeaders.VARY);
 		List<String> lines = this.decision.vary().mergedWith((others != null) ? others : List.of());
-		if (!lines.isEmpty()) {
+		if (lines.size() == 1) {
+			headers.set(ResponseHeaders.VARY, lines.get(0));
+		}
+		else if (!lines.isEmpty()) {
 			headers.put(ResponseHeaders.VARY, lines);
 		}
 	}
