@@ -237,12 +237,14 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	 */
 	void writeHeaders() {
 		HttpHeaders headers = getHeaders();
+		// To look for each name costs more than the rest of a refusal.
+		boolean othersWrote = !headers.isEmpty();
 		for (String name : ResponseHeaders.NAMES) {
 			String value = this.decision.header(name);
 			if (value != null) {
 				headers.set(name, value);
 			}
-			else {
+			else if (othersWrote) {
 				headers.remove(name);
 			}
 		}
