@@ -7,6 +7,7 @@ import io.github.corsstarter.lastword.LastWordTests.Way;
 import io.github.corsstarter.testing.Browser;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The last word on WebFlux where no filter stands ahead and nobody else is called back
  * when a response commits: the policies are not called back either.
  */
+@Slow
 class LastWordAloneTests {
 
 	private static final Browser ALLOWED = Browser.withCredentials("https://app.example.com");
