@@ -74,7 +74,7 @@ public class OriginSourceBenchmark extends FilterBenchmark {
 					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, memory, DecisionPublisher.NONE, List::of),
 					sample);
 			case REACTIVE -> new WebFilterCall(new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE, memory,
-					DecisionPublisher.NONE, List::of), sample);
+					DecisionPublisher.NONE, List::of, () -> true), sample);
 		};
 	}
 

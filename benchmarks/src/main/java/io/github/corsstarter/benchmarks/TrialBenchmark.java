@@ -58,7 +58,7 @@ public class TrialBenchmark extends FilterBenchmark {
 					new CorsPolicyFilter(registry, "", ServletHandlers.NONE, SourcedOrigins.NONE, publisher, List::of),
 					sample);
 			case REACTIVE -> new WebFilterCall(new CorsPolicyWebFilter(registry, 0, ReactiveHandlers.NONE,
-					SourcedOrigins.NONE, publisher, List::of), sample);
+					SourcedOrigins.NONE, publisher, List::of, () -> true), sample);
 		};
 	}
 

@@ -1,7 +1,12 @@
 package io.github.corsstarter.benchmarks;
 
+import java.util.List;
+
+import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.reactive.CorsWebFilter;
@@ -20,7 +25,8 @@ final class WebFilters {
 		return switch (contestant) {
 			case EMPTY -> (exchange, chain) -> chain.filter(exchange);
 			case FLOOR -> floor();
-			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()), 0);
+			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()), 0,
+					ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of, () -> true);
 			case SPRING -> spring(policies);
 		};
 	}

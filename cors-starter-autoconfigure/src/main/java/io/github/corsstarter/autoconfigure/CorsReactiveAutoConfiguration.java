@@ -1,9 +1,6 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.CorsFiltersAheadCheck;
@@ -37,8 +34,6 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
-import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import org.springframework.web.filter.reactive.HiddenHttpMethodFilter;
@@ -92,22 +87,14 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings settings,
 			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
-			OtherFilters filters, ListableBeanFactory beanFactory) {
+			OtherFilters filters, WebFilterPlace place) {
 		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, () -> ahead(filters, beanFactory));
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead, place::isFirst);
 	}
 
-	/**
-	 * What may write headers before the policies are asked, or when a response commits.
-	 */
-	static List<String> ahead(OtherFilters filters, ListableBeanFactory beanFactory) {
-		Stream<String> handlers = beanFactory.getBeansOfType(HttpHandler.class)
-			.entrySet()
-			.stream()
-			.filter((handler) -> !handler.getValue().getClass().getName().startsWith("org.springframework."))
-			.map(Map.Entry::getKey);
-		Stream<String> decorators = Stream.of(beanFactory.getBeanNamesForType(HttpHandlerDecoratorFactory.class));
-		return Stream.of(filters.ahead().stream(), handlers, decorators).flatMap(Function.identity()).toList();
+	@Bean
+	WebFilterPlace corsWebFilterPlace(ListableBeanFactory beanFactory) {
+		return new WebFilterPlace(beanFactory);
 	}
 
 	@Bean

@@ -8,7 +8,6 @@ import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.SourcedOrigins;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
@@ -35,11 +34,10 @@ class CorsReactiveManagementContextConfiguration {
 	 */
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, ObjectProvider<SourcedOrigins> origins,
-			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings, OtherFilters filters,
-			ListableBeanFactory beanFactory) {
+			DecisionPublisher publisher, ActuatorPaths paths, CorsSettings settings, OtherFilters filters) {
 		return new CorsPolicyWebFilter(registry.forReserved(paths.ofManagementServer()), settings.filterOrder(),
-				ReactiveHandlers.NONE, origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher,
-				() -> CorsReactiveAutoConfiguration.ahead(filters, beanFactory));
+				ReactiveHandlers.NONE, origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead,
+				() -> false);
 	}
 
 }

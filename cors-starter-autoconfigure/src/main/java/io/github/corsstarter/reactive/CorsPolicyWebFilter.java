@@ -2,6 +2,7 @@ package io.github.corsstarter.reactive;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.decision.DecisionPublisher;
@@ -32,9 +33,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -59,7 +60,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private final SourcedOrigins origins;
 
-	private final SingletonSupplier<Boolean> isFirst;
+	private final BooleanSupplier isFirst;
 
 	/**
 	 * Create a filter.
@@ -68,7 +69,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order) {
-		this(registry, order, ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of);
+		this(registry, order, ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of,
+				() -> false);
 	}
 
 	/**
@@ -78,19 +80,22 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param handlers finds the policies that handlers ask for
 	 * @param origins knows what sources add to the origins of policies
 	 * @param publisher tells of decisions
-	 * @param filtersAhead the names of what stands ahead of this one and may write CORS
-	 * headers; asked for at the first request
+	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
+	 * of them turns out to write CORS headers
+	 * @param isFirst whether nobody ahead of this one can write to a response or have it
+	 * call back; asked at each request
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order, ReactiveHandlers handlers,
-			SourcedOrigins origins, DecisionPublisher publisher, Supplier<List<String>> filtersAhead) {
+			SourcedOrigins origins, DecisionPublisher publisher, Supplier<List<String>> filtersAhead,
+			BooleanSupplier isFirst) {
 		this.registry = registry;
 		this.order = order;
 		this.handlers = handlers;
 		this.origins = origins;
 		this.publisher = publisher;
 		this.headersInFront = new HeadersInFront(CorsPolicyWebFilter.class, false, filtersAhead);
-		this.isFirst = SingletonSupplier.of(() -> filtersAhead.get().isEmpty());
+		this.isFirst = isFirst;
 	}
 
 	@Override
@@ -261,8 +266,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			this.headersInFront.report(headersInFront);
 		}
 		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), exchange.getRequest(), decision);
-		if (!this.isFirst.obtain()) {
-			governed.callBack();
+		if (!this.isFirst.getAsBoolean() || !isServers(exchange.getResponse())) {
+			governed.registerCommitAction();
 		}
 		if (debugAnswer != null) {
 			governed.getHeaders().set(DecisionPublisher.DEBUG_HEADER, debugAnswer.header());
@@ -276,6 +281,14 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			governed.markSettled();
 		}
 		return chain.filter(new GovernedExchange(exchange, governed)).doOnTerminate(governed::applicationEnded);
+	}
+
+	/**
+	 * Whether a response is as the server made it. One that is wrapped may commit without
+	 * asking for what is written to it, as that of a {@code HEAD} request does.
+	 */
+	private static boolean isServers(ServerHttpResponse response) {
+		return response instanceof AbstractServerHttpResponse;
 	}
 
 	/**

@@ -27,11 +27,10 @@ import org.springframework.util.StreamUtils;
  * A response whose CORS headers are the decision's: what others write to them has no
  * effect, and what they write to {@code Vary} is merged.
  * <p>
- * The headers are written when the response is committed, after everyone else who is
- * called back then. To be called back costs a request a kilobyte of garbage, so this
- * response is called back only where somebody else is, too: it sees itself when the
- * application begins to answer, and the filter tells it when the application ends without
- * having done so.
+ * The headers are written last: when the application starts to answer or, where others
+ * have commit actions, after theirs. A commit action costs a request about a kilobyte of
+ * garbage, so this response has one only if it is told to, if somebody behind the filter
+ * has one, or if the application has ended without an answer.
  */
 final class GovernedResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
 
@@ -45,11 +44,12 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	/** What others want called back, kept here so that nobody is after the decision. */
 	private @Nullable List<Supplier<? extends Mono<Void>>> commitActions;
 
-	private boolean calledBack;
+	private boolean hasCommitAction;
 
 	private boolean committing;
 
-	private boolean sent;
+	/** A commit has begun whose headers are not written yet. */
+	private boolean begun;
 
 	/**
 	 * Create a response.
@@ -118,16 +118,17 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 				this.commitActions = new ArrayList<>();
 			}
 			this.commitActions.add(action);
-			callBack();
+			registerCommitAction();
 		}
 	}
 
 	/**
-	 * Write the headers behind everyone who has asked to be called back until now.
+	 * Write the headers again behind all commit actions that others have registered until
+	 * now.
 	 */
-	void callBack() {
-		if (!this.calledBack) {
-			this.calledBack = true;
+	void registerCommitAction() {
+		if (!this.hasCommitAction) {
+			this.hasCommitAction = true;
 			super.beforeCommit(this::commit);
 		}
 	}
@@ -142,17 +143,22 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 		for (int i = 1; i < this.commitActions.size(); i++) {
 			others = others.then(Mono.defer(this.commitActions.get(i)));
 		}
-		return others.then(written);
+		// Where one fails, none is called when the error is committed.
+		return others.doOnError((ex) -> writeHeaders()).then(written);
 	}
 
 	/**
 	 * The application has ended. If it has not answered, those ahead do it: with an error
-	 * page, or without a body. Where a commit has failed, nobody is called back again.
+	 * page, or without a body. Where a commit has failed, no action is called again; and
+	 * where one has begun that nobody subscribed to, the server sends what is there.
 	 */
 	void applicationEnded() {
 		if (!isCommitted()) {
 			writeHeaders();
-			callBack();
+			registerCommitAction();
+		}
+		else {
+			writeHeadersOfBegunCommit();
 		}
 	}
 
@@ -207,14 +213,19 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 		if (isCommitted()) {
 			return beginning.get();
 		}
+		this.begun = true;
 		Mono<Void> commit = beginning.get();
 		return Mono.defer(() -> {
-			if (!this.sent) {
-				this.sent = true;
-				writeHeaders();
-			}
+			writeHeadersOfBegunCommit();
 			return commit;
 		});
+	}
+
+	private void writeHeadersOfBegunCommit() {
+		if (this.begun) {
+			this.begun = false;
+			writeHeaders();
+		}
 	}
 
 	private void writeHeadersUnlessCommitted() {

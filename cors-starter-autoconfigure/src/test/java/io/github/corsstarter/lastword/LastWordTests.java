@@ -128,6 +128,10 @@ class LastWordTests {
 						"/headers-in-empty-body"),
 				new Way("handler writes the headers between the end and its subscription", reactive, 200, "GET",
 						"/headers-before-completion"),
+				new Way("commit begins and nobody waits for it", reactive, 200, "GET", "/dropped-completion"),
+				new Way("commit begins behind what fails", reactive, 200, "GET", "/completion-behind-failure"),
+				new Way("commit fails, and is tried again", reactive, 200, "GET", "/completion-tried-again"),
+				new Way("HEAD of events", reactive, 200, "HEAD", "/headers-in-events", "Accept: text/event-stream"),
 				new Way("handler writes the headers and nothing else", reactive, 200, "GET", "/empty"),
 				new Way("handler writes the headers and fails", reactive, 500, "GET", "/headers-and-error"),
 				new Way("handler writes the headers and its body fails", reactive, 500, "GET",
@@ -149,12 +153,12 @@ class LastWordTests {
 				new Way("filter ahead with the headers", all, 200, "GET", "/headers-ahead"));
 	}
 
-	static Stream<Arguments> waysSlow() {
+	static Stream<Arguments> waysOnServers() {
 		return ways().flatMap((way) -> way.servers().stream().map((server) -> Arguments.of(server, way)));
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysSlow")
+	@MethodSource("waysOnServers")
 	void allowedPageReadsTheResponse(WebServer server, Way way) {
 		RawResponse response = way.send(server, "Origin: " + ALLOWED.origin());
 		assertThat(response.status()).isEqualTo(way.status());
@@ -166,7 +170,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysSlow")
+	@MethodSource("waysOnServers")
 	void foreignPageIsRefused(WebServer server, Way way) {
 		RawResponse response = way.send(server, "Origin: " + FOREIGN.origin());
 		assertThat(response.status()).isEqualTo(403);
@@ -178,7 +182,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysSlow")
+	@MethodSource("waysOnServers")
 	void noPageReadsTheResponseToARequestWithoutOrigin(WebServer server, Way way) {
 		RawResponse response = way.send(server);
 		assertThat(response.status()).isEqualTo(way.status());
@@ -187,7 +191,7 @@ class LastWordTests {
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
-	@MethodSource("waysSlow")
+	@MethodSource("waysOnServers")
 	void allowedPageMaySendTheRequest(WebServer server, Way way) {
 		RunningApplication application = way.application(server);
 		assertThat(ALLOWED.preflight(application, way.method(), way.path(), "Content-Type", "Authorization")).isEmpty();

@@ -265,6 +265,30 @@ class ReactiveAnswers {
 			return completion;
 		}
 
+		@GetMapping("/dropped-completion")
+		Mono<Void> droppedCompletion(ServerWebExchange exchange) {
+			foreignHeaders(exchange.getResponse());
+			exchange.getResponse().setComplete();
+			return Mono.empty();
+		}
+
+		@GetMapping("/completion-behind-failure")
+		Mono<Void> completionBehindFailure(ServerWebExchange exchange) {
+			foreignHeaders(exchange.getResponse());
+			return Mono.<Void>error(new IllegalStateException("thrown before the end"))
+				.then(exchange.getResponse().setComplete());
+		}
+
+		@GetMapping("/completion-tried-again")
+		Mono<Void> completionTriedAgain(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			response.beforeCommit(() -> Mono.error(new IllegalStateException("thrown at commit")));
+			return response.setComplete().onErrorResume((ex) -> {
+				foreignHeaders(response);
+				return response.setComplete();
+			});
+		}
+
 		@GetMapping("/empty")
 		Mono<Void> empty(ServerWebExchange exchange) {
 			return Mono.fromRunnable(() -> foreignHeaders(exchange.getResponse()));
