@@ -54,12 +54,14 @@ class OnCorsPoliciesCondition extends AnyNestedCondition {
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConditionMessage.Builder message = ConditionMessage.forCondition("CORS policies");
 			Bindable<Map<String, Object>> policies = Bindable.mapOf(String.class, Object.class);
-			// An empty text is no policy; what else is no map is reported when it is
-			// read.
-			return Binder.get(context.getEnvironment(), new IgnoreErrorsBindHandler())
+			// An empty text is no policy, and since Spring Boot 4.1.2 an empty map; what
+			// else is no map is reported when it is read.
+			boolean none = Binder.get(context.getEnvironment(), new IgnoreErrorsBindHandler())
 				.bind(CorsProperties.POLICIES, policies)
-				.isBound() ? ConditionOutcome.match(message.foundExactly(CorsProperties.POLICIES))
-						: ConditionOutcome.noMatch(message.didNotFind("any").atAll());
+				.orElse(Map.of())
+				.isEmpty();
+			return none ? ConditionOutcome.noMatch(message.didNotFind("any").atAll())
+					: ConditionOutcome.match(message.foundExactly(CorsProperties.POLICIES));
 		}
 
 	}
