@@ -1,7 +1,6 @@
 package io.github.corsstarter.test;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,16 +27,18 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 	}
 
 	/**
-	 * The cookies, for clients that take them separately from the other headers.
+	 * The cookies, for clients that take them separately from the other headers. Two may
+	 * have the same name. A cookie without a name is left out: these clients have no way
+	 * to send it.
 	 */
-	Map<String, String> cookies() {
-		Map<String, String> cookies = new LinkedHashMap<>();
-		this.headers.stream()
+	List<Map.Entry<String, String>> cookies() {
+		return this.headers.stream()
 			.filter(BrowserRequest::isCookie)
 			.flatMap((header) -> Stream.of(header.value().split("; ")))
-			.forEach((cookie) -> cookies.put(cookie.substring(0, cookie.indexOf('=')),
-					cookie.substring(cookie.indexOf('=') + 1)));
-		return cookies;
+			.map((cookie) -> cookie.split("=", 2))
+			.filter((cookie) -> cookie.length == 2)
+			.map((cookie) -> Map.entry(cookie[0], cookie[1]))
+			.toList();
 	}
 
 	List<HeaderLine> headersWithoutCookies() {

@@ -42,7 +42,7 @@ final class MockMvcConnection implements BrowserConnection {
 			.uri(request.uri())
 			.content(request.body());
 		request.headersWithoutCookies().forEach((header) -> builder.header(header.name(), header.value()));
-		request.cookies().forEach((name, value) -> builder.cookie(new Cookie(name, value)));
+		request.cookies().forEach((cookie) -> builder.cookie(new Cookie(cookie.getKey(), cookie.getValue())));
 		builder.with(this.sessions::join);
 		// Nobody waits for the end of an event stream.
 		MvcTestResult result = request.isForEvents() ? builder.asyncExchange() : builder.exchange();

@@ -1,5 +1,7 @@
 package io.github.corsstarter.test;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -67,11 +70,23 @@ final class MockMvcSessions {
 		StringBuilder cookie = new StringBuilder(name(environment)).append('=').append(id);
 		cookie.append("; Path=").append(environment.getProperty(PREFIX + "path", "/"));
 		append(cookie, "Domain", environment.getProperty(PREFIX + "domain"));
+		append(cookie, "Max-Age", maxAge(environment));
 		append(cookie, "SameSite", environment.getProperty(PREFIX + "same-site"));
 		appendFlag(cookie, "Secure", environment.getProperty(PREFIX + "secure", Boolean.class, false));
 		appendFlag(cookie, "HttpOnly", environment.getProperty(PREFIX + "http-only", Boolean.class, true));
 		appendFlag(cookie, "Partitioned", environment.getProperty(PREFIX + "partitioned", Boolean.class, false));
 		return cookie.toString();
+	}
+
+	/**
+	 * A negative age stands for a cookie that lives as long as the browser runs, as it
+	 * does without an age.
+	 */
+	private static @Nullable String maxAge(Environment environment) {
+		String text = environment.getProperty(PREFIX + "max-age", "");
+		Duration maxAge = text.isEmpty() ? Duration.ofSeconds(-1)
+				: DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+		return maxAge.isNegative() ? null : String.valueOf(maxAge.toSeconds());
 	}
 
 	private static void append(StringBuilder cookie, String attribute, @Nullable String value) {

@@ -30,7 +30,7 @@ final class WebTestClientConnection implements BrowserConnection {
 		WebTestClient.RequestBodySpec spec = this.client.method(HttpMethod.valueOf(request.method()))
 			.uri(request.uri());
 		request.headersWithoutCookies().forEach((header) -> spec.header(header.name(), header.value()));
-		request.cookies().forEach(spec::cookie);
+		request.cookies().forEach((cookie) -> spec.cookie(cookie.getKey(), cookie.getValue()));
 		if (request.isForEvents()) {
 			return toResponse(spec.exchange().returnResult(), new byte[0]);
 		}

@@ -1,6 +1,12 @@
 package io.github.corsstarter.test;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +18,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -79,6 +86,9 @@ class MockMvcTests {
 			"server.servlet.session.cookie.secure=true | JSESSIONID | CHROMIUM | true",
 			"server.servlet.session.cookie.secure=true | JSESSIONID | WEBKIT   | false",
 			"server.servlet.session.cookie.path=/other | JSESSIONID | CHROMIUM | false",
+			"server.servlet.session.cookie.max-age=1h  | JSESSIONID | CHROMIUM | true",
+			"server.servlet.session.cookie.max-age=0   | JSESSIONID | CHROMIUM | false",
+			"server.servlet.session.cookie.max-age=-1  | JSESSIONID | CHROMIUM | true",
 			"server.servlet.session.cookie.domain=x.y  | JSESSIONID | CHROMIUM | false"
 	// @formatter:on
 	})
@@ -104,6 +114,26 @@ class MockMvcTests {
 		CorsBrowser strict = CorsBrowser.of(mockMvc("server.servlet.session.cookie.same-site=strict"));
 		strict.pageOf("http://localhost").post("/login").send();
 		assertThat(strict.pageOf("https://app.example.com").form("/user")).withholdsCookie("JSESSIONID");
+	}
+
+	@Test
+	void cookiesOfOneNameAreAllSentTheLongerPathFirst() {
+		CorsPage page = CorsBrowser.of(mockMvc()).pageOf("http://localhost");
+		assertThat(page.get("/cookies")).keepsCookie("a");
+		assertThat(page.get("/cookies")).body().isEqualTo("a=2; a=1");
+	}
+
+	@Test
+	void cookieWithoutANameStopsNobody() {
+		WebTestClient client = WebTestClient.bindToWebHandler((exchange) -> {
+			exchange.getResponse().getHeaders().add("Set-Cookie", "token");
+			exchange.getResponse().getHeaders().add("X-Seen", exchange.getRequest().getCookies().keySet().toString());
+			exchange.getResponse().getHeaders().add("Set-Cookie", "a=1");
+			return exchange.getResponse().setComplete();
+		}).build();
+		CorsPage page = CorsBrowser.of(client).pageOf("http://localhost");
+		assertThat(page.get("/")).keepsCookie("a");
+		assertThat(page.get("/")).hasHeader("X-Seen", "[a]");
 	}
 
 	@Test
@@ -145,6 +175,15 @@ class MockMvcTests {
 		String user(HttpServletRequest request) {
 			HttpSession session = request.getSession(false);
 			return (session == null) ? "nobody" : String.valueOf(session.getAttribute("user"));
+		}
+
+		@GetMapping("/cookies")
+		String cookies(HttpServletRequest request, HttpServletResponse response) {
+			response.addHeader("Set-Cookie", "a=1; Path=/");
+			response.addHeader("Set-Cookie", "a=2; Path=/cookies");
+			return Stream.of(Objects.requireNonNullElse(request.getCookies(), new Cookie[0]))
+				.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+				.collect(Collectors.joining("; "));
 		}
 
 		@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
