@@ -156,6 +156,45 @@ public enum Engine {
 	}
 
 	/**
+	 * How long a preflight is remembered whose age is negative. By the letter of the
+	 * Fetch standard a negative number is no number, so the default counts. Browsers
+	 * remember nothing then, and web-platform-tests ask for that.
+	 */
+	Duration preflightAgeIfNegative() {
+		return (this == STANDARD) ? preflightAgeByDefault(true) : Duration.ZERO;
+	}
+
+	/**
+	 * Whether an answer of a preflight takes the place of what was remembered for the
+	 * URL, and what does not cover a request is forgotten before the browser asks again.
+	 */
+	boolean remembersOnePreflight() {
+		return this == CHROMIUM || this == WEBKIT;
+	}
+
+	/**
+	 * Whether requests with and without credentials have nothing in common.
+	 */
+	boolean remembersPreflightsByCredentials() {
+		return this == FIREFOX;
+	}
+
+	/**
+	 * Whether an answer that is blocked makes the browser forget what it remembers for
+	 * the URL.
+	 */
+	boolean forgetsPreflightsAfterErrors() {
+		return this == FIREFOX || this == STANDARD;
+	}
+
+	/**
+	 * Whether {@code Access-Control-Allow-Headers: *} covers {@code Authorization}.
+	 */
+	boolean wildcardCoversAuthorization() {
+		return this != STANDARD;
+	}
+
+	/**
 	 * Whether a redirect within the page's origin may lead to a URL with a name and a
 	 * password.
 	 */

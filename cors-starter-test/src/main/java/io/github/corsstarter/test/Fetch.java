@@ -76,12 +76,12 @@ final class Fetch {
 			Optional<Block> preflightBlock = (this.crossOrigin && this.kind.asksForPermission()) ? preflight(step)
 					: Optional.empty();
 			if (preflightBlock.isPresent()) {
-				return outcome(preflightBlock.get());
+				return error(step, preflightBlock.get());
 			}
 			BrowserResponse response = sendWithCookies(step);
 			Optional<Block> block = isCors() ? check(step, response) : Optional.empty();
 			if (block.isPresent()) {
-				return outcome(block.get());
+				return error(step, block.get());
 			}
 			if (!isRedirect(response) || this.kind.mode() == Mode.WEB_SOCKET) {
 				return outcome(step, response);
@@ -92,11 +92,26 @@ final class Fetch {
 			Optional<URI> target = Location.of(response, step.uri()).filter(this::mayFollow);
 			if (this.request.redirectMode() == RedirectMode.ERROR || target.isEmpty()) {
 				String location = String.valueOf(response.headerLines().get("Location"));
-				return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
+				return error(step, block(step, BlockReason.REDIRECT_NOT_FOLLOWED, location));
 			}
 			step = redirect(step, response.status(), Location.toRequest(target.get()));
 		}
-		return outcome(block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
+		return error(step, block(step, BlockReason.REDIRECT_NOT_FOLLOWED, step.uri().toString()));
+	}
+
+	/**
+	 * The outcome of a request that ends in an error, which the browser may take as a
+	 * sign that what it remembers does not hold any more.
+	 */
+	private CorsOutcome error(Step step, Block block) {
+		if (this.neededPreflight || this.crossOrigin && this.profile.engine().remembersPreflightsByCredentials()) {
+			this.cache.forgetAfterError(key(step));
+		}
+		return outcome(block);
+	}
+
+	private PreflightCache.Key key(Step step) {
+		return new PreflightCache.Key(this.origin, step.uri(), this.credentials);
 	}
 
 	private boolean isRedirect(BrowserResponse response) {
@@ -152,12 +167,13 @@ final class Fetch {
 			names.addAll(this.unsafeNamesOfRemovedBody);
 		}
 		this.neededPreflight |= inAnyCase || !names.isEmpty() || !isSafelisted(step.method());
-		PreflightCache.Key key = new PreflightCache.Key(this.origin, step.uri(), this.credentials);
+		PreflightCache.Key key = key(step);
 		boolean askForMethod = (inAnyCase || !isSafelisted(step.method()))
 				&& !this.cache.allowsMethod(key, step.method());
 		if (!askForMethod && this.cache.allowsHeaders(key, names)) {
 			return Optional.empty();
 		}
+		this.cache.forgetBeforeAsking(key);
 		BrowserResponse response = send(toPreflight(step, names));
 		Optional<CorsCheck.Failure> failure = failure(step, names, response);
 		if (failure.isPresent()) {
@@ -197,11 +213,12 @@ final class Fetch {
 	}
 
 	/**
-	 * A {@code *} does not cover {@code Authorization}. With credentials it covers
-	 * nothing.
+	 * By the standard a {@code *} does not cover {@code Authorization}. With credentials
+	 * it covers nothing.
 	 */
 	private boolean allowsHeader(List<String> allowed, String name) {
-		return allowed.stream().anyMatch(name::equalsIgnoreCase) || isAny(allowed) && !name.equals("authorization");
+		return allowed.stream().anyMatch(name::equalsIgnoreCase) || isAny(allowed)
+				&& (this.profile.engine().wildcardCoversAuthorization() || !name.equals("authorization"));
 	}
 
 	private boolean isAny(List<String> values) {

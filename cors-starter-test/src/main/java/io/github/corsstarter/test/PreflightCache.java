@@ -41,10 +41,47 @@ final class PreflightCache {
 	private boolean allows(Key key, Kind kind, String name) {
 		Instant now = this.clock.instant();
 		return this.entries.stream()
-			.anyMatch((entry) -> entry.expires().isAfter(now) && entry.matches(key, kind, name));
+			.anyMatch((entry) -> entry.expires().isAfter(now) && matches(entry, key, kind, name));
+	}
+
+	private boolean matches(Entry entry, Key key, Kind kind, String name) {
+		return entry.kind() == kind && isFor(entry, key)
+				&& entry.allows(name, this.engine.wildcardCoversAuthorization());
+	}
+
+	private boolean isFor(Entry entry, Key key) {
+		return this.engine.remembersPreflightsByCredentials() ? entry.key().equals(key) : entry.key().covers(key);
+	}
+
+	/**
+	 * Forget what does not cover a request, before the browser asks for permission.
+	 */
+	void forgetBeforeAsking(Key key) {
+		if (this.engine.remembersOnePreflight()) {
+			forgetAll(key);
+		}
+	}
+
+	/**
+	 * Forget what has led to an error.
+	 * @see <a href="https://fetch.spec.whatwg.org/#concept-cache-clear">Fetch standard,
+	 * "clear cache entries"</a>
+	 */
+	void forgetAfterError(Key key) {
+		if (this.engine.remembersPreflightsByCredentials()) {
+			forgetAll(key);
+		}
+		else if (this.engine.forgetsPreflightsAfterErrors()) {
+			this.entries.removeIf((entry) -> entry.key().covers(key));
+		}
+	}
+
+	private void forgetAll(Key key) {
+		this.entries.removeIf((entry) -> entry.key().isForSameUrl(key));
 	}
 
 	void remember(Key key, Collection<String> methods, Collection<String> headers, HeaderLines response) {
+		forgetBeforeAsking(key);
 		Instant expires = this.clock.instant().plus(maxAge(response));
 		methods.forEach((method) -> remember(key, Kind.METHOD, method, expires));
 		headers.forEach((header) -> remember(key, Kind.HEADER, header, expires));
@@ -54,7 +91,7 @@ final class PreflightCache {
 	 * What was remembered before gets the new age, even if that is shorter.
 	 */
 	private void remember(Key key, Kind kind, String name, Instant expires) {
-		List<Entry> known = this.entries.stream().filter((entry) -> entry.matches(key, kind, name)).toList();
+		List<Entry> known = this.entries.stream().filter((entry) -> matches(entry, key, kind, name)).toList();
 		this.entries.removeAll(known);
 		known.forEach((entry) -> this.entries.add(new Entry(entry.key(), kind, entry.name(), expires)));
 		if (known.isEmpty()) {
@@ -62,17 +99,13 @@ final class PreflightCache {
 		}
 	}
 
-	/**
-	 * By the letter of the Fetch standard a negative number is no number, so the default
-	 * would count. Browsers remember nothing then, and web-platform-tests ask for that.
-	 */
 	private Duration maxAge(HeaderLines response) {
 		String value = response.get("Access-Control-Max-Age");
 		if (value == null || !value.matches("-?[0-9]+")) {
 			return this.engine.preflightAgeByDefault(value != null && !value.isEmpty());
 		}
 		if (value.startsWith("-")) {
-			return Duration.ZERO;
+			return this.engine.preflightAgeIfNegative();
 		}
 		Duration limit = this.engine.preflightLimit();
 		// A number with more digits than an int is above any limit.
@@ -99,21 +132,20 @@ final class PreflightCache {
 		 * What is allowed with credentials is allowed without them, too.
 		 */
 		boolean covers(Key other) {
-			return this.origin.equals(other.origin()) && this.uri.equals(other.uri())
-					&& (this.credentials || !other.credentials());
+			return isForSameUrl(other) && (this.credentials || !other.credentials());
+		}
+
+		boolean isForSameUrl(Key other) {
+			return this.origin.equals(other.origin()) && this.uri.equals(other.uri());
 		}
 
 	}
 
 	private record Entry(Key key, Kind kind, String name, Instant expires) {
 
-		boolean matches(Key key, Kind kind, String name) {
-			return this.kind == kind && this.key.covers(key) && allows(name);
-		}
-
-		private boolean allows(String name) {
+		boolean allows(String name, boolean anyCoversAuthorization) {
 			boolean any = this.name.equals(ANY) && !this.key.credentials()
-					&& !(this.kind == Kind.HEADER && name.equals("authorization"));
+					&& (anyCoversAuthorization || this.kind == Kind.METHOD || !name.equals("authorization"));
 			return any || ((this.kind == Kind.METHOD) ? this.name.equals(name) : this.name.equalsIgnoreCase(name));
 		}
 

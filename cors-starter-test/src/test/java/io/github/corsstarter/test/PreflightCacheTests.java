@@ -4,12 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.corsstarter.test.ScriptedServer.response;
@@ -98,6 +100,49 @@ class PreflightCacheTests {
 			.isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "CHROMIUM, 0", "FIREFOX, 0", "WEBKIT, 0", "STANDARD, 5" })
+	void aNegativeAgeIsNoneButByTheLetterOfTheStandardItIsNoNumber(Engine engine, int seconds) {
+		PreflightCache cache = new PreflightCache(this.now::get, engine);
+		cache.remember(KEY, List.of("PUT"), List.of(), response(204, "Access-Control-Max-Age: -1").headerLines());
+		assertThat(cache.allowsMethod(KEY, "PUT")).isEqualTo(seconds > 0);
+		this.now.set(Instant.EPOCH.plusSeconds(5));
+		assertThat(cache.allowsMethod(KEY, "PUT")).isFalse();
+	}
+
+	/**
+	 * Each time a third request is what a first has got permission for.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "CHROMIUM, true, false, false, true, false", "FIREFOX, false, true, true, true, true",
+			"WEBKIT, true, false, false, true, false", "STANDARD, false, true, false, true, false" })
+	void whatIsForgottenDependsOnTheBrowser(Engine engine, boolean afterAnother, boolean afterError,
+			boolean afterSimpleError, boolean withoutCredentialsFirst, boolean withCredentialsFirst) {
+		ScriptedServer server = new ScriptedServer((request) -> {
+			HeaderLines headers = new HeaderLines(request.headers());
+			return response(200,
+					"text/deny".equals(headers.get("Accept")) ? "X-No: origin"
+							: "Access-Control-Allow-Origin: https://app.example.com",
+					"Access-Control-Allow-Credentials: true", "Access-Control-Max-Age: 60",
+					"Access-Control-Allow-Methods: PUT", "Access-Control-Allow-Headers: "
+							+ Objects.requireNonNullElse(headers.get("Access-Control-Request-Headers"), "X-No"));
+		});
+		CorsPage page = CorsBrowser.of(server).following(engine).pageOf("https://app.example.com");
+		assertThat(page.put("/1").header("X-One", "1")).hasPreflight();
+		assertThat(page.put("/1").header("X-Two", "1")).hasPreflight();
+		assertThat(page.put("/1").header("X-One", "1").send().hasPreflight()).isEqualTo(afterAnother);
+		assertThat(page.put("/2")).hasPreflight();
+		assertThat(page.put("/2").header("Accept", "text/deny")).hasNoPreflight().isBlocked();
+		assertThat(page.put("/2").send().hasPreflight()).isEqualTo(afterError);
+		assertThat(page.put("/3")).hasPreflight();
+		assertThat(page.get("/3").header("Accept", "text/deny")).isBlocked();
+		assertThat(page.put("/3").send().hasPreflight()).isEqualTo(afterSimpleError);
+		assertThat(page.put("/4")).hasPreflight();
+		assertThat(page.withCredentials().put("/4").send().hasPreflight()).isEqualTo(withoutCredentialsFirst);
+		assertThat(page.withCredentials().put("/5")).hasPreflight();
+		assertThat(page.put("/5").send().hasPreflight()).isEqualTo(withCredentialsFirst);
+	}
+
 	@Test
 	void whatIsAllowedWithCredentialsIsAllowedWithout() {
 		this.cache.remember(KEY, List.of("PUT"), List.of(), response(204).headerLines());
@@ -107,15 +152,17 @@ class PreflightCacheTests {
 		assertThat(this.cache.allowsMethod(KEY, "DELETE")).isTrue();
 	}
 
-	@Test
-	void wildcardIsRememberedForAllButAuthorizationAndOnlyWithoutCredentials() {
-		this.cache.remember(KEY, List.of("*"), List.of("*"), response(204).headerLines());
-		assertThat(this.cache.allowsMethod(KEY, "DELETE")).isTrue();
-		assertThat(this.cache.allowsHeaders(KEY, Set.of("x-a"))).isTrue();
-		assertThat(this.cache.allowsHeaders(KEY, Set.of("authorization"))).isFalse();
-		this.cache.remember(WITH_CREDENTIALS, List.of("*"), List.of("*"), response(204).headerLines());
-		assertThat(this.cache.allowsMethod(WITH_CREDENTIALS, "DELETE")).isFalse();
-		assertThat(this.cache.allowsHeaders(WITH_CREDENTIALS, Set.of("x-a"))).isFalse();
+	@ParameterizedTest
+	@EnumSource(Engine.class)
+	void wildcardIsRememberedOnlyWithoutCredentialsAndForAuthorizationInBrowsers(Engine engine) {
+		PreflightCache cache = new PreflightCache(this.now::get, engine);
+		cache.remember(KEY, List.of("*"), List.of("*"), response(204).headerLines());
+		assertThat(cache.allowsMethod(KEY, "DELETE")).isTrue();
+		assertThat(cache.allowsHeaders(KEY, Set.of("x-a"))).isTrue();
+		assertThat(cache.allowsHeaders(KEY, Set.of("authorization"))).isEqualTo(engine != Engine.STANDARD);
+		cache.remember(WITH_CREDENTIALS, List.of("*"), List.of("*"), response(204).headerLines());
+		assertThat(cache.allowsMethod(WITH_CREDENTIALS, "DELETE")).isFalse();
+		assertThat(cache.allowsHeaders(WITH_CREDENTIALS, Set.of("x-a"))).isFalse();
 	}
 
 	@Test
