@@ -38,6 +38,9 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 			"Access-Control-Request-Headers", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest", "Content-Type",
 			"Upgrade", "Upgrade-Insecure-Requests");
 
+	/** An {@code Accept} that gets an answer which no page can read. */
+	static final String BLOCKED = "text/blocked";
+
 	private final HttpServer server;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -124,16 +127,18 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 		this.requests.computeIfAbsent(uri.getPath(), (path) -> new CopyOnWriteArrayList<>())
 			.add(new BrowserRequest(method, uri, headers, ""));
 		Map<String, String> query = query(uri);
-		List<HeaderLine> answer = new ArrayList<>(
-				List.of(new HeaderLine("Access-Control-Allow-Origin", valueOf(headers, "Origin")),
-						new HeaderLine("Access-Control-Allow-Credentials", "true"),
-						new HeaderLine("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE"),
-						new HeaderLine("Access-Control-Allow-Headers", "Content-Type, X-One"),
-						new HeaderLine("Cache-Control", "no-store"),
-						new HeaderLine("Content-Type", query.getOrDefault("type", "text/html"))));
+		List<HeaderLine> answer = new ArrayList<>(List.of(
+				new HeaderLine("Access-Control-Allow-Origin",
+						valueOf(headers, "Accept").equals(BLOCKED) ? "http://nobody.localhost"
+								: valueOf(headers, "Origin")),
+				new HeaderLine("Access-Control-Allow-Credentials", "true"),
+				new HeaderLine("Access-Control-Allow-Methods", query.getOrDefault("methods", "GET, POST, PUT, DELETE")),
+				new HeaderLine("Access-Control-Allow-Headers", allowedHeaders(query, headers)),
+				new HeaderLine("Cache-Control", "no-store"),
+				new HeaderLine("Content-Type", query.getOrDefault("type", "text/html"))));
 		query.forEach((name, value) -> {
 			switch (name) {
-				case "cookie" -> answer.add(new HeaderLine("Set-Cookie", value));
+				case "cookie" -> value.lines().forEach((line) -> answer.add(new HeaderLine("Set-Cookie", line)));
 				case "location" -> answer.add(new HeaderLine("Location", value));
 				case "max-age" -> answer.add(new HeaderLine("Access-Control-Max-Age", value));
 				case "referrer" -> answer.add(new HeaderLine("Referrer-Policy", value));
@@ -146,8 +151,17 @@ final class AgreementServer implements AutoCloseable, BrowserConnection {
 				preflight ? "" : " ");
 	}
 
+	/**
+	 * Also those that were asked for, one time as the other.
+	 */
+	private static String allowedHeaders(Map<String, String> query, List<HeaderLine> headers) {
+		String allowed = query.getOrDefault("headers", "Content-Type, X-One");
+		return allowed.equals("asked") ? valueOf(headers, "Access-Control-Request-Headers") : allowed;
+	}
+
 	private static Map<String, String> query(URI uri) {
 		return (uri.getRawQuery() == null) ? Map.of() : Arrays.stream(uri.getRawQuery().split("&"))
+			.filter((pair) -> !pair.isEmpty())
 			.map((pair) -> pair.split("=", 2))
 			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
 	}

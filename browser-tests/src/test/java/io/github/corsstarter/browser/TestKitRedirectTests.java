@@ -41,6 +41,37 @@ class TestKitRedirectTests {
 					(page, url) -> page.post(url).json("{}")),
 			new Call("put", "{ method: 'PUT', body: 'x' }", (page, url) -> page.put(url).text("x")));
 
+	private static final Call WITH_CREDENTIALS = new Call("put-include", "{ method: 'PUT', credentials: 'include' }",
+			(page, url) -> page.withCredentials().put(url));
+
+	private static final Call PUT = put("");
+
+	private static final Call PUT_ONE = put("X-One: 1");
+
+	private static final Call BLOCKED = put("Accept: " + AgreementServer.BLOCKED);
+
+	private static final Call BLOCKED_GET = new Call("get-blocked",
+			"{ headers: { 'Accept': '%s' } }".formatted(AgreementServer.BLOCKED),
+			(page, url) -> page.get(url).header("Accept", AgreementServer.BLOCKED));
+
+	/** Calls of one URL, one after the other. */
+	private static final List<Series> SERIES = List.of(
+			new Series("headers=asked", List.of(PUT_ONE, put("Content-Type: application/json"), PUT_ONE)),
+			new Series("", List.of(PUT_ONE, put("Content-Type: application/json"), PUT)),
+			new Series("", List.of(PUT, BLOCKED, PUT)), new Series("", List.of(PUT, BLOCKED_GET, PUT)),
+			new Series("", List.of(PUT, put("X-Two: 2"), PUT)), new Series("", List.of(PUT, WITH_CREDENTIALS, PUT)),
+			new Series("", List.of(WITH_CREDENTIALS, PUT, WITH_CREDENTIALS)),
+			new Series("methods=*", List.of(PUT, PUT)),
+			new Series("methods=*&headers=*", List.of(PUT_ONE, PUT_ONE, put("X-Two: 2"))),
+			new Series("methods=*&headers=*", List.of(PUT, put("Authorization: x"), put("Authorization: x"))));
+
+	private static Call put(String header) {
+		String[] parts = header.split(": ");
+		return (parts.length < 2) ? new Call("put", "{ method: 'PUT' }", CorsPage::put)
+				: new Call(header, "{ method: 'PUT', headers: { '%s': '%s' } }".formatted(parts[0], parts[1]),
+						(page, url) -> page.put(url).header(parts[0], parts[1]));
+	}
+
 	private final Stage stage;
 
 	TestKitRedirectTests(Stage stage) {
@@ -121,6 +152,66 @@ class TestKitRedirectTests {
 		}
 	}
 
+	/**
+	 * What counts is the status, or the status and a {@code Location}.
+	 */
+	@Test
+	void browserAndKitTakeTheSameForARedirect() {
+		RealBrowser browser = this.stage.browser();
+		try (AgreementServer server = AgreementServer.start()) {
+			browser.open(server.origin(PAGE) + "/page");
+			CorsPage page = kit(server).pageOf(server.origin(PAGE));
+			SoftAssertions softly = new SoftAssertions();
+			for (String host : List.of(PAGE, "localhost")) {
+				for (String query : List.of("status=200", "status=302", "status=302&location=", "status=307",
+						"status=302&location=/landed", "status=302&location=nothing:", "status=304&location=/landed")) {
+					for (String mode : List.of("follow", "error", "manual")) {
+						String url = server.origin(host) + "/a?" + query;
+						PageRequest request = page.get(url);
+						CorsOutcome outcome = switch (mode) {
+							case "error" -> request.redirectError().send();
+							case "manual" -> request.redirectManual().send();
+							default -> request.send();
+						};
+						String inBrowser = browser.evaluate(
+								"fetch('%s', { redirect: '%s' }).then((r) => `${r.type === 'opaqueredirect' ? 'opaque' : r.status}`, () => 'blocked')"
+									.formatted(url, mode));
+						softly
+							.assertThat(outcome.isOpaque() ? "opaque"
+									: outcome.isReadable() ? String.valueOf(outcome.status()) : "blocked")
+							.as("%s, %s, %s, %s", mode, query, host, this.stage)
+							.isEqualTo(inBrowser);
+					}
+				}
+			}
+			softly.assertAll();
+		}
+	}
+
+	@Test
+	void browserAndKitForgetTheSame() {
+		RealBrowser browser = this.stage.browser();
+		try (AgreementServer server = AgreementServer.start()) {
+			browser.open(server.origin(PAGE) + "/page");
+			CorsPage page = kit(server).pageOf(server.origin(PAGE));
+			SoftAssertions softly = new SoftAssertions();
+			for (int i = 0; i < SERIES.size(); i++) {
+				Series calls = SERIES.get(i);
+				String url = "%s/%%s/series-%d?max-age=60&%s".formatted(server.origin("localhost"), i, calls.query());
+				for (Call call : calls.calls()) {
+					browser.evaluate("fetch('%s', %s).then(() => '', () => '')".formatted(url.formatted("browser"),
+							call.init()));
+					call.kit().apply(page, url.formatted("kit")).send();
+				}
+				softly.assertThat(server.requests("/kit/series-" + i))
+					.as("%s, %s", calls.calls().stream().map(Call::name).toList(), this.stage)
+					.isNotEmpty()
+					.isEqualTo(server.requests("/browser/series-" + i));
+			}
+			softly.assertAll();
+		}
+	}
+
 	private CorsBrowser kit(AgreementServer server) {
 		return CorsBrowser.of(server).following(Engine.valueOf(this.stage.kind().name()));
 	}
@@ -131,6 +222,10 @@ class TestKitRedirectTests {
 		}
 		List<Exchange> exchanges = outcome.exchanges();
 		return "%d %s".formatted(outcome.status(), exchanges.get(exchanges.size() - 1).request().uri());
+	}
+
+	private record Series(String query, List<Call> calls) {
+
 	}
 
 	private record Call(String name, String init, BiFunction<CorsPage, String, PageRequest> kit) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.corsstarter.test.CorsBrowser;
 import io.github.corsstarter.test.CorsOutcome;
 import io.github.corsstarter.test.CorsPage;
+import io.github.corsstarter.test.Engine;
 import io.github.corsstarter.test.PageRequest;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,10 @@ class TestKitTests {
 		return outcomes;
 	}
 
-	private static List<String> outcomesInKit(CasePage page, CaseServer server) {
-		CorsPage kit = CorsBrowser.of(server.uri()).pageOf(page.origin());
+	private List<String> outcomesInKit(CasePage page, CaseServer server) {
+		CorsPage kit = CorsBrowser.of(server.uri())
+			.following(Engine.valueOf(this.stage.kind().name()))
+			.pageOf(page.origin());
 		List<String> outcomes = new ArrayList<>();
 		for (int i = 0; i < CASES.size(); i++) {
 			outcomes.add(outcomeInKit(kit, CASES.get(i), CaseServer.path("kit", i)));

@@ -6,117 +6,13 @@ import java.time.Duration;
  * Whom a {@link CorsBrowser} follows where browsers differ from each other, and from the
  * standards. All else is the same in all of them.
  *
- * <table>
- * <caption>Where they differ</caption>
- * <tr>
- * <th></th>
- * <th>Chromium</th>
- * <th>Firefox</th>
- * <th>WebKit</th>
- * <th>standards</th>
- * </tr>
- * <tr>
- * <td>a preflight is remembered for at most</td>
- * <td>2 hours</td>
- * <td>24 hours</td>
- * <td>10 minutes</td>
- * <td>no limit</td>
- * </tr>
- * <tr>
- * <td>a preflight whose {@code Access-Control-Max-Age} is no number is remembered
- * for</td>
- * <td>5 seconds</td>
- * <td>0 seconds</td>
- * <td>5 seconds</td>
- * <td>5 seconds</td>
- * </tr>
- * <tr>
- * <td>a redirect with a name and a password within the page's origin is</td>
- * <td>refused</td>
- * <td>followed</td>
- * <td>followed</td>
- * <td>followed</td>
- * </tr>
- * <tr>
- * <td>a redirect with an empty {@code Location} is</td>
- * <td>the answer</td>
- * <td>refused</td>
- * <td>refused</td>
- * <td>refused</td>
- * </tr>
- * <tr>
- * <td>a redirect turns a request that needed a preflight into a {@code GET} that needs
- * none</td>
- * <td>no preflight</td>
- * <td>a preflight</td>
- * <td>a preflight, which names the headers of the body, too</td>
- * <td>no preflight</td>
- * </tr>
- * <tr>
- * <td>{@code Origin} if a redirect turns a {@code POST} to the page's origin into a
- * {@code GET}</td>
- * <td>no</td>
- * <td>no</td>
- * <td>yes</td>
- * <td>no</td>
- * </tr>
- * <tr>
- * <td>{@code Sec-Fetch-Dest} of a WebSocket handshake</td>
- * <td>no {@code Sec-Fetch-*} at all</td>
- * <td>{@code empty}</td>
- * <td>{@code websocket}</td>
- * <td>{@code empty}</td>
- * </tr>
- * <tr>
- * <td>{@code Sec-Fetch-Mode} with a preflight to a host that is not trusted</td>
- * <td>yes</td>
- * <td>no</td>
- * <td>no</td>
- * <td>no</td>
- * </tr>
- * <tr>
- * <td>{@code Origin} of a beacon or a {@code no-cors POST}, if the page sends no
- * referrer</td>
- * <td>the page's</td>
- * <td>{@code null}</td>
- * <td>{@code null}</td>
- * <td>{@code null}</td>
- * </tr>
- * <tr>
- * <td>a cookie without {@code SameSite} is</td>
- * <td>{@code Lax}</td>
- * <td>{@code None}</td>
- * <td>{@code None}</td>
- * <td>{@code Lax}</td>
- * </tr>
- * <tr>
- * <td>a cookie with {@code SameSite=None} and without {@code Secure}</td>
- * <td>not kept</td>
- * <td>not kept</td>
- * <td>kept</td>
- * <td>not kept</td>
- * </tr>
- * <tr>
- * <td>cookies across sites</td>
- * <td>by {@code SameSite}</td>
- * <td>other ones for the pages of each site</td>
- * <td>none</td>
- * <td>by {@code SameSite}</td>
- * </tr>
- * <tr>
- * <td>{@code Secure} cookies of {@code http://localhost}</td>
- * <td>kept</td>
- * <td>kept</td>
- * <td>not kept</td>
- * <td>kept</td>
- * </tr>
- * </table>
+ * The page "Testing your CORS" of the documentation has a table of the differences.
  *
  * @see CorsBrowser#following(Engine)
  */
 public enum Engine {
 
-	/** Chrome, Edge and most others. A {@link CorsBrowser} follows it if told nothing. */
+	/** Chrome, Edge and most others. The default of a {@link CorsBrowser}. */
 	CHROMIUM(Duration.ofHours(2), ThirdPartyCookies.ALLOWED),
 
 	/** Firefox, with its Total Cookie Protection. */
@@ -166,10 +62,17 @@ public enum Engine {
 
 	/**
 	 * Whether an answer of a preflight takes the place of what was remembered for the
-	 * URL, and what does not cover a request is forgotten before the browser asks again.
+	 * URL.
 	 */
 	boolean remembersOnePreflight() {
 		return this == CHROMIUM || this == WEBKIT;
+	}
+
+	/**
+	 * Whether what does not cover a request is forgotten before the browser asks again.
+	 */
+	boolean forgetsPreflightsBeforeAsking() {
+		return this == CHROMIUM;
 	}
 
 	/**
@@ -195,6 +98,37 @@ public enum Engine {
 	}
 
 	/**
+	 * Whether a {@code *} is remembered.
+	 */
+	boolean remembersWildcards() {
+		return this != FIREFOX;
+	}
+
+	/**
+	 * Whether a remembered {@code Access-Control-Allow-Headers: *} covers
+	 * {@code Authorization}.
+	 */
+	boolean rememberedWildcardCoversAuthorization() {
+		return this == WEBKIT;
+	}
+
+	/**
+	 * Whether {@code redirect: 'error'} goes by the status alone. Else it takes a
+	 * {@code Location} as well, which is not empty.
+	 */
+	boolean knowsRedirectsByStatus() {
+		return this == FIREFOX || this == STANDARD;
+	}
+
+	/**
+	 * Whether a cookie with {@code Partitioned} has to have {@code Secure}, too. RFC
+	 * 6265bis does not know the attribute.
+	 */
+	boolean needsSecureForPartitioned() {
+		return this == CHROMIUM || this == FIREFOX;
+	}
+
+	/**
 	 * Whether a redirect within the page's origin may lead to a URL with a name and a
 	 * password.
 	 */
@@ -203,7 +137,7 @@ public enum Engine {
 	}
 
 	/**
-	 * Whether an empty {@code Location} is one.
+	 * Whether a redirect with an empty {@code Location} is followed.
 	 */
 	boolean followsEmptyLocations() {
 		return this != CHROMIUM;

@@ -46,7 +46,13 @@ final class PreflightCache {
 
 	private boolean matches(Entry entry, Key key, Kind kind, String name) {
 		return entry.kind() == kind && isFor(entry, key)
-				&& entry.allows(name, this.engine.wildcardCoversAuthorization());
+				&& (entry.names(name) || entry.isForAny() && isCoveredByAny(kind, name));
+	}
+
+	private boolean isCoveredByAny(Kind kind, String name) {
+		boolean authorization = kind == Kind.HEADER && name.equals("authorization");
+		return this.engine.remembersWildcards()
+				&& (!authorization || this.engine.rememberedWildcardCoversAuthorization());
 	}
 
 	private boolean isFor(Entry entry, Key key) {
@@ -57,7 +63,7 @@ final class PreflightCache {
 	 * Forget what does not cover a request, before the browser asks for permission.
 	 */
 	void forgetBeforeAsking(Key key) {
-		if (this.engine.remembersOnePreflight()) {
+		if (this.engine.forgetsPreflightsBeforeAsking()) {
 			forgetAll(key);
 		}
 	}
@@ -81,7 +87,9 @@ final class PreflightCache {
 	}
 
 	void remember(Key key, Collection<String> methods, Collection<String> headers, HeaderLines response) {
-		forgetBeforeAsking(key);
+		if (this.engine.remembersOnePreflight()) {
+			forgetAll(key);
+		}
 		Instant expires = this.clock.instant().plus(maxAge(response));
 		methods.forEach((method) -> remember(key, Kind.METHOD, method, expires));
 		headers.forEach((header) -> remember(key, Kind.HEADER, header, expires));
@@ -143,10 +151,12 @@ final class PreflightCache {
 
 	private record Entry(Key key, Kind kind, String name, Instant expires) {
 
-		boolean allows(String name, boolean anyCoversAuthorization) {
-			boolean any = this.name.equals(ANY) && !this.key.credentials()
-					&& (anyCoversAuthorization || this.kind == Kind.METHOD || !name.equals("authorization"));
-			return any || ((this.kind == Kind.METHOD) ? this.name.equals(name) : this.name.equalsIgnoreCase(name));
+		boolean names(String name) {
+			return (this.kind == Kind.METHOD) ? this.name.equals(name) : this.name.equalsIgnoreCase(name);
+		}
+
+		boolean isForAny() {
+			return this.name.equals(ANY) && !this.key.credentials();
 		}
 
 	}

@@ -154,12 +154,12 @@ class PreflightCacheTests {
 
 	@ParameterizedTest
 	@EnumSource(Engine.class)
-	void wildcardIsRememberedOnlyWithoutCredentialsAndForAuthorizationInBrowsers(Engine engine) {
+	void wildcardIsRememberedOnlyWithoutCredentialsAndNeverInFirefox(Engine engine) {
 		PreflightCache cache = new PreflightCache(this.now::get, engine);
 		cache.remember(KEY, List.of("*"), List.of("*"), response(204).headerLines());
-		assertThat(cache.allowsMethod(KEY, "DELETE")).isTrue();
-		assertThat(cache.allowsHeaders(KEY, Set.of("x-a"))).isTrue();
-		assertThat(cache.allowsHeaders(KEY, Set.of("authorization"))).isEqualTo(engine != Engine.STANDARD);
+		assertThat(cache.allowsMethod(KEY, "DELETE")).isEqualTo(engine != Engine.FIREFOX);
+		assertThat(cache.allowsHeaders(KEY, Set.of("x-a"))).isEqualTo(engine != Engine.FIREFOX);
+		assertThat(cache.allowsHeaders(KEY, Set.of("authorization"))).isEqualTo(engine == Engine.WEBKIT);
 		cache.remember(WITH_CREDENTIALS, List.of("*"), List.of("*"), response(204).headerLines());
 		assertThat(cache.allowsMethod(WITH_CREDENTIALS, "DELETE")).isFalse();
 		assertThat(cache.allowsHeaders(WITH_CREDENTIALS, Set.of("x-a"))).isFalse();
