@@ -29,6 +29,8 @@ final class CookieJar {
 	 */
 	private static final Duration LAX_ALLOWING_UNSAFE = Duration.ofMinutes(2);
 
+	private static final String NO_CREDENTIALS = "the request has no credentials: the page needs withCredentials()";
+
 	/** Longer paths first, and older cookies before younger ones. */
 	private static final Comparator<Cookie> ORDER = Comparator.comparingInt((Cookie cookie) -> -cookie.path().length())
 		.thenComparing(Cookie::created);
@@ -52,7 +54,7 @@ final class CookieJar {
 		removeExpired();
 		List<String> pairs = new ArrayList<>();
 		for (Cookie cookie : this.cookies.stream().sorted(ORDER).toList()) {
-			if (!cookie.belongsTo(context.uri()) || !isInReach(cookie, context)) {
+			if (!cookie.belongsTo(context.uri()) || hasAnotherInReach(cookie, context)) {
 				continue;
 			}
 			Optional<String> reason = withheldBecause(cookie, context);
@@ -65,7 +67,34 @@ final class CookieJar {
 		return pairs;
 	}
 
+	/**
+	 * Say what becomes of cookies with a request that has no credentials.
+	 * @param setCookie the values of the {@code Set-Cookie} lines
+	 */
+	synchronized void leaveOut(CookieContext context, List<String> setCookie, List<CookieVerdict> verdicts) {
+		removeExpired();
+		this.cookies.stream()
+			.filter((cookie) -> cookie.belongsTo(context.uri()))
+			.sorted(ORDER)
+			.forEach((cookie) -> verdicts.add(new CookieVerdict(cookie.name(), Action.WITHHELD, NO_CREDENTIALS)));
+		setCookie.forEach(
+				(header) -> verdicts.add(new CookieVerdict(SetCookie.parse(header).map(SetCookie::name).orElse(header),
+						Action.REFUSED, NO_CREDENTIALS)));
+	}
+
+	/**
+	 * Whether the page has none of this cookie, but another of the same name.
+	 */
+	private boolean hasAnotherInReach(Cookie cookie, CookieContext context) {
+		return !isInReach(cookie, context) && this.cookies.stream()
+			.anyMatch((other) -> other.name().equals(cookie.name()) && other.belongsTo(context.uri())
+					&& isInReach(other, context));
+	}
+
 	private Optional<String> withheldBecause(Cookie cookie, CookieContext context) {
+		if (!isInReach(cookie, context)) {
+			return Optional.of("the pages of %s have cookies of their own".formatted(context.topLevelSite()));
+		}
 		if (cookie.secure() && !isSecure(context.uri())) {
 			return Optional.of("it has Secure, and the connection has no TLS");
 		}
@@ -160,10 +189,10 @@ final class CookieJar {
 		if (!secure && cookie.sameSite() == SameSite.NONE && this.engine.needsSecureForSameSiteNone()) {
 			return Optional.of("it has SameSite=None without Secure");
 		}
-		if (!secure && cookie.has("partitioned")) {
+		if (!secure && cookie.has("partitioned") && this.engine.needsSecureForPartitioned()) {
 			return Optional.of("it has Partitioned without Secure");
 		}
-		if (!secure && !Sites.isSecure(context.uri()) && hidesSecureCookie(cookie, context)) {
+		if (!secure && !isSecure(context.uri()) && hidesSecureCookie(cookie, context)) {
 			return Optional.of("a cookie with Secure has the same name, and the connection has no TLS");
 		}
 		return Optional.empty();

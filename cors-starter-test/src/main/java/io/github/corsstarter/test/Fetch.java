@@ -83,7 +83,7 @@ final class Fetch {
 			if (block.isPresent()) {
 				return error(step, block.get());
 			}
-			if (!isRedirect(response) || this.kind.mode() == Mode.WEB_SOCKET) {
+			if (!isRedirect(response)) {
 				return outcome(step, response);
 			}
 			if (this.request.redirectMode() == RedirectMode.MANUAL) {
@@ -114,9 +114,22 @@ final class Fetch {
 		return new PreflightCache.Key(this.origin, step.uri(), this.credentials);
 	}
 
+	/**
+	 * Whether the answer is a redirect to the page, and not what it asked for.
+	 * @see <a href="https://fetch.spec.whatwg.org/#http-fetch">Fetch standard, "HTTP
+	 * fetch"</a>
+	 */
 	private boolean isRedirect(BrowserResponse response) {
-		return Location.isIn(response)
-				&& (this.profile.engine().followsEmptyLocations() || !Location.isEmptyIn(response));
+		if (!response.isRedirect() || this.kind.mode() == Mode.WEB_SOCKET) {
+			return false;
+		}
+		Engine engine = this.profile.engine();
+		boolean located = Location.isIn(response);
+		return switch (this.request.redirectMode()) {
+			case MANUAL -> true;
+			case ERROR -> engine.knowsRedirectsByStatus() || located && !Location.isEmptyIn(response);
+			case FOLLOW -> located && (engine.followsEmptyLocations() || !Location.isEmptyIn(response));
+		};
 	}
 
 	/**
@@ -136,13 +149,16 @@ final class Fetch {
 		BrowserRequest request = toRequest(step,
 				cookies ? this.profile.cookies().send(context, this.cookies) : List.of());
 		BrowserResponse response = send(request);
+		List<String> lines = response.headers()
+			.stream()
+			.filter((header) -> header.isNamed("Set-Cookie"))
+			.map(HeaderLine::value)
+			.toList();
 		if (cookies) {
-			List<String> lines = response.headers()
-				.stream()
-				.filter((header) -> header.isNamed("Set-Cookie"))
-				.map(HeaderLine::value)
-				.toList();
 			this.profile.cookies().receive(context, lines, this.cookies);
+		}
+		else {
+			this.profile.cookies().leaveOut(context, lines, this.cookies);
 		}
 		return response;
 	}

@@ -185,8 +185,8 @@ class CookieJarTests {
 			"CHROMIUM | SameSite=Lax          | sent | withheld | sent     | withheld | refused",
 			"CHROMIUM | SameSite=None; Secure | sent | sent     | sent     | sent     | kept",
 			"CHROMIUM | Secure                | sent | withheld | sent     | sent     | refused",
-			"FIREFOX  | SameSite=Lax          | sent | absent   | sent     | withheld | refused",
-			"FIREFOX  | Secure                | sent | absent   | sent     | sent     | kept",
+			"FIREFOX  | SameSite=Lax          | sent | withheld  | sent     | withheld | refused",
+			"FIREFOX  | Secure                | sent | withheld  | sent     | sent     | kept",
 			"WEBKIT   | SameSite=None; Secure | sent | withheld | sent     | sent     | refused",
 			"WEBKIT   | Secure                | sent | withheld | sent     | sent     | refused",
 			"STANDARD | Secure                | sent | withheld | sent     | sent     | refused"
@@ -225,8 +225,40 @@ class CookieJarTests {
 					List.of("a=1; Secure; SameSite=None; Partitioned"), new ArrayList<>());
 			assertThat(verdict("https://shop.example.org", false, true)).isEqualTo("sent");
 			assertThat(verdict("https://www.example.org", false, true)).isEqualTo("sent");
-			assertThat(verdict("https://shop.example.net", false, true)).isEqualTo("absent");
-			assertThat(verdict(APP, false, true)).isEqualTo("absent");
+			assertThat(verdict("https://shop.example.net", false, true)).isEqualTo("withheld");
+			assertThat(verdict(APP, false, true)).isEqualTo("withheld");
+		}
+	}
+
+	@Test
+	void areNotWithheldWhereThePageHasItsOwn() {
+		this.jar = new CookieJar(Engine.FIREFOX, this.now::get);
+		receive(API, "a=1");
+		this.jar.receive(context(API, "https://shop.example.org", false, true), List.of("a=2"), new ArrayList<>());
+		List<CookieVerdict> verdicts = new ArrayList<>();
+		assertThat(this.jar.send(context(API, "https://shop.example.org", false, true), verdicts))
+			.containsExactly("a=2");
+		assertThat(verdicts).extracting(CookieVerdict::action).containsExactly(CookieVerdict.Action.SENT);
+	}
+
+	@Test
+	void withPartitionedNeedSecureInChromiumAndFirefox() {
+		for (Engine engine : Engine.values()) {
+			this.jar = new CookieJar(engine, this.now::get);
+			receive(API, "a=1; Partitioned");
+			boolean needed = engine == Engine.CHROMIUM || engine == Engine.FIREFOX;
+			assertThat(sent(API)).as("%s", engine).isEqualTo(needed ? "" : "a=1");
+		}
+	}
+
+	@Test
+	void withSecureAreReplacedWithoutTlsByLocalhostButNotInWebKit() {
+		for (Engine engine : Engine.values()) {
+			this.jar = new CookieJar(engine, this.now::get);
+			receive("https://localhost/", "a=1; Path=/; Secure");
+			receive("http://localhost/", "a=2; Path=/");
+			assertThat(sent("https://localhost/")).as("%s", engine)
+				.isEqualTo((engine == Engine.WEBKIT) ? "a=1" : "a=2");
 		}
 	}
 
