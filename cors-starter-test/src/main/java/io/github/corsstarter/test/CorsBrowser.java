@@ -37,9 +37,11 @@ public final class CorsBrowser {
 	 * its proxies.
 	 * @param server the server's URL
 	 * @return the browser
+	 * @throws IllegalArgumentException if this is no URL with {@code http:} or
+	 * {@code https:}
 	 */
 	public static CorsBrowser of(URI server) {
-		return of(new HttpConnection(server));
+		return of(new HttpConnection(Origins.checkServer(server)));
 	}
 
 	/**
@@ -122,9 +124,11 @@ public final class CorsBrowser {
 	 * {@code http://localhost}. To a server the request goes where the URL says.
 	 * @param url the URL, for example {@code https://api.example.com}
 	 * @return the browser
+	 * @throws IllegalArgumentException if this is no URL with {@code http:} or
+	 * {@code https:}
 	 */
 	public CorsBrowser servedAt(String url) {
-		URI server = URI.create(url);
+		URI server = Origins.checkServer(URI.create(url));
 		return new CorsBrowser(BrowserProfile.of(this.profile.connection(), () -> server, this.profile.engine(),
 				this.profile.clock()));
 	}

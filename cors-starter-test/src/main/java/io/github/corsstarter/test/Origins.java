@@ -3,6 +3,7 @@ package io.github.corsstarter.test;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,19 @@ final class Origins {
 		String host = uri.getHost().toLowerCase(Locale.ROOT);
 		boolean defaultPort = uri.getPort() == -1 || DEFAULT_PORTS.getOrDefault(scheme, -1) == uri.getPort();
 		return scheme + "://" + host + (defaultPort ? "" : ":" + uri.getPort());
+	}
+
+	/**
+	 * Check that a server can be at a URL.
+	 * @throws IllegalArgumentException if none can
+	 */
+	static URI checkServer(URI url) {
+		String scheme = Objects.requireNonNullElse(url.getScheme(), "").toLowerCase(Locale.ROOT);
+		if (!DEFAULT_PORTS.containsKey(scheme) || url.getHost() == null) {
+			throw new IllegalArgumentException(
+					"No server can be at '%s': that is a URL such as https://api.example.com".formatted(url));
+		}
+		return url;
 	}
 
 	/**

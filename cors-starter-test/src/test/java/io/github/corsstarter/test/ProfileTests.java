@@ -1,9 +1,15 @@
 package io.github.corsstarter.test;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.corsstarter.test.ScriptedServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * The cookies that all pages of a browser share.
@@ -60,6 +66,39 @@ class ProfileTests {
 		this.browser.pageOf(APP).withCredentials().get("/login").send();
 		app.get("/orders").send();
 		assertThat(this.server.headersOf(3).get("Cookie")).isNull();
+	}
+
+	@Test
+	void withoutCredentialsTheOutcomeSaysWhatIsMissing() {
+		String missing = ": the request has no credentials: the page needs withCredentials()";
+		CorsPage app = this.browser.pageOf(APP);
+		assertThat(app.post("/login").field("username", "ada")).refusesCookie("SESSION")
+			.asString()
+			.contains("The browser did not keep the cookie 'SESSION'" + missing);
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(app.post("/login")).keepsCookie("SESSION"))
+			.withMessageContaining("'SESSION'. The browser did not keep the cookie 'SESSION'" + missing);
+		app.withCredentials().post("/login").send();
+		assertThat(app.get("/orders")).withholdsCookie("SESSION")
+			.asString()
+			.contains("The browser did not send the cookie 'SESSION'" + missing);
+	}
+
+	@Test
+	void cookieOfAnotherSitesPagesIsWithheldInFirefox() {
+		CorsBrowser firefox = this.browser.following(Engine.FIREFOX);
+		firefox.pageOf(APP).withCredentials().post("/login").send();
+		assertThat(firefox.pageOf("https://shop.example.org").withCredentials().get("/orders"))
+			.withholdsCookie("SESSION")
+			.asString()
+			.contains("the pages of https://example.org have cookies of their own");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api.example.com", "localhost:8080", "/api", "", "ftp://api.example.com", "https:///api" })
+	void applicationIsAtNothingButAUrl(String url) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.browser.servedAt(url));
+		assertThatIllegalArgumentException().isThrownBy(() -> CorsBrowser.of(URI.create(url)));
 	}
 
 	@Test
