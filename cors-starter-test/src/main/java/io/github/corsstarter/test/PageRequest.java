@@ -85,6 +85,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * Send JSON.
 	 * @param body the JSON
 	 * @return a request that has the body
+	 * @throws IllegalArgumentException if no page can send JSON in this way
 	 */
 	public PageRequest json(String body) {
 		return body("application/json", body);
@@ -94,6 +95,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * Send text, as a page does that names no other type.
 	 * @param body the text
 	 * @return a request that has the body
+	 * @throws IllegalArgumentException if no page can send a body in this way
 	 */
 	public PageRequest text(String body) {
 		return body("text/plain;charset=UTF-8", body);
@@ -105,6 +107,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * @param name the field's name
 	 * @param value the field's value
 	 * @return a request that has the field
+	 * @throws IllegalArgumentException if no page can send a body in this way
 	 */
 	public PageRequest field(String name, String value) {
 		String field = URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
@@ -115,6 +118,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	PageRequest field() {
+		checkBody();
 		return withHeader("Content-Type",
 				FORM + ((this.message.kind() == RequestKind.NAVIGATION) ? "" : ";charset=UTF-8"));
 	}
@@ -128,6 +132,7 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * way
 	 */
 	public PageRequest body(String contentType, String body) {
+		checkBody();
 		RequestKind kind = this.message.kind();
 		if (kind == RequestKind.NAVIGATION && !FORMS.contains(SafelistedHeaders.essence(contentType))) {
 			throw new IllegalArgumentException("No form sends the type '%s', only %s".formatted(contentType, FORMS));
@@ -138,13 +143,27 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	/**
+	 * Links, event sources and handshakes are {@code GET} requests.
+	 */
+	private void checkBody() {
+		if (List.of("GET", "HEAD").contains(this.message.method())) {
+			throw new IllegalArgumentException("No page can send a body with %s".formatted(this.message.method()));
+		}
+	}
+
+	/**
 	 * Send it with {@code mode: 'no-cors'}: the page cannot read the answer of another
 	 * origin, whatever the server says.
 	 * @return a request in this mode
-	 * @throws IllegalArgumentException if the method or a header would need permission,
-	 * which no page can get in this mode
+	 * @throws IllegalArgumentException if the method, a header or an upload listener
+	 * would need permission, which no page can get in this mode, or if this is no
+	 * {@code fetch()}
 	 */
 	public PageRequest noCors() {
+		checkFetch("the mode no-cors");
+		if (this.message.uploadListener()) {
+			throw new IllegalArgumentException("XMLHttpRequest, which has upload listeners, has no mode no-cors");
+		}
 		if (!List.of("GET", "HEAD", "POST").contains(this.message.method())) {
 			throw new IllegalArgumentException("No page can send a request with the method '%s' in the mode no-cors"
 				.formatted(this.message.method()));
@@ -160,8 +179,10 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	/**
 	 * Send it with {@code redirect: 'error'}: a redirect is an error.
 	 * @return a request that follows no redirect
+	 * @throws IllegalArgumentException if this is no {@code fetch()}
 	 */
 	public PageRequest redirectError() {
+		checkFetch("redirect: 'error'");
 		return with(this.message.withRedirectMode(RedirectMode.ERROR));
 	}
 
@@ -169,8 +190,10 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * Send it with {@code redirect: 'manual'}: the page learns that there was a redirect,
 	 * and nothing else of it.
 	 * @return a request that follows no redirect
+	 * @throws IllegalArgumentException if this is no {@code fetch()}
 	 */
 	public PageRequest redirectManual() {
+		checkFetch("redirect: 'manual'");
 		return with(this.message.withRedirectMode(RedirectMode.MANUAL));
 	}
 
@@ -178,9 +201,19 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * Watch the progress of the upload. Browsers then send a preflight, even if the
 	 * method and all headers need none. They do the same for a body that is a stream.
 	 * @return a request that is watched
+	 * @throws IllegalArgumentException if this is no {@code XMLHttpRequest}
 	 */
 	public PageRequest withUploadListener() {
+		if (this.message.kind() != RequestKind.FETCH) {
+			throw new IllegalArgumentException("Only XMLHttpRequest has upload listeners");
+		}
 		return with(this.message.withUploadListener());
+	}
+
+	private void checkFetch(String option) {
+		if (this.message.kind() != RequestKind.FETCH && this.message.kind() != RequestKind.NO_CORS) {
+			throw new IllegalArgumentException("Only fetch() has %s".formatted(option));
+		}
 	}
 
 	private PageRequest with(Message message) {

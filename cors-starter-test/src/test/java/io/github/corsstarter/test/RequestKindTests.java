@@ -254,6 +254,76 @@ class RequestKindTests {
 			.withMessageContaining("No form sends the type 'application/json'");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.page.eventSource("/x").header("Authorization", "x"))
 			.withMessageContaining("Only fetch() and XMLHttpRequest can set the header 'Authorization'");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.page.post("/x").noCors().withUploadListener())
+			.withMessageContaining("Only XMLHttpRequest has upload listeners");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.page.post("/x").withUploadListener().noCors())
+			.withMessageContaining("has no mode no-cors");
+	}
+
+	@ParameterizedTest
+	@MethodSource("withoutBody")
+	void refusesBodiesThatNoPageCanSend(PageRequest request) {
+		assertThatIllegalArgumentException().isThrownBy(() -> request.json("{}"))
+			.withMessage("No page can send a body with " + request.message().method());
+		assertThatIllegalArgumentException().isThrownBy(() -> request.text("x"));
+		assertThatIllegalArgumentException().isThrownBy(() -> request.field("a", "b"));
+		assertThatIllegalArgumentException().isThrownBy(() -> request.body("text/plain", "x"));
+	}
+
+	private static Stream<PageRequest> withoutBody() {
+		CorsBrowser browser = CorsBrowser.of(new ScriptedServer((request) -> response(200)));
+		CorsPage page = browser.pageOf(APP);
+		return Stream.of(page.get("/x"), page.head("/x"), page.eventSource("/x"), page.webSocket("/x"), page.link("/x"),
+				browser.visit("/x"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("withoutFetch")
+	void refusesOptionsThatOnlyFetchHas(PageRequest request) {
+		assertThatIllegalArgumentException().isThrownBy(request::noCors)
+			.withMessage("Only fetch() has the mode no-cors");
+		assertThatIllegalArgumentException().isThrownBy(request::redirectError)
+			.withMessage("Only fetch() has redirect: 'error'");
+		assertThatIllegalArgumentException().isThrownBy(request::redirectManual)
+			.withMessage("Only fetch() has redirect: 'manual'");
+		assertThatIllegalArgumentException().isThrownBy(request::withUploadListener)
+			.withMessage("Only XMLHttpRequest has upload listeners");
+	}
+
+	private static Stream<PageRequest> withoutFetch() {
+		CorsBrowser browser = CorsBrowser.of(new ScriptedServer((request) -> response(200)));
+		CorsPage page = browser.pageOf(APP);
+		return Stream.of(page.beacon("/x"), page.form("/x"), page.eventSource("/x"), page.webSocket("/x"),
+				page.link("/x"), browser.visit("/x"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CHROMIUM, false, false", "FIREFOX, true, true", "WEBKIT, false, false", "STANDARD, true, true" })
+	void redirectWithoutLocationIsOneByItsStatusOrByBoth(Engine engine, boolean withoutLocation,
+			boolean withEmptyLocation) {
+		CorsPage without = CorsBrowser.of(new ScriptedServer((request) -> response(302, ALLOW_APP)))
+			.following(engine)
+			.pageOf(APP);
+		assertThat(without.get("/x")).hasStatus(302);
+		assertThat(without.get("/x").redirectManual()).isOpaque();
+		assertThat(without.get("/x").redirectError().send().block().isPresent()).isEqualTo(withoutLocation);
+		CorsPage withEmpty = CorsBrowser.of(new ScriptedServer((request) -> response(302, ALLOW_APP[0], "Location: ")))
+			.following(engine)
+			.pageOf(APP);
+		assertThat(withEmpty.get("/x").redirectManual()).isOpaque();
+		assertThat(withEmpty.get("/x").redirectError().send().block().isPresent()).isEqualTo(withEmptyLocation);
+	}
+
+	@Test
+	void redirectLedWhereThePreflightWasRefused() {
+		ScriptedServer moved = new ScriptedServer((request) -> request.uri().getPath().equals("/old")
+				? response(307, "Location: /new", ALLOW_APP[0], "Access-Control-Allow-Methods: PUT") : response(403));
+		CorsPage own = CorsBrowser.of(new ScriptedServer((request) -> request.uri().getHost().equals("api.example.com")
+				? response(403) : response(307, "Location: https://api.example.com/new")))
+			.pageOf(APP);
+		assertThat(own.put(APP + "/old")).isBlockedBecause(BlockReason.NO_ALLOW_ORIGIN)
+			.wasRedirectedTo("https://api.example.com/new");
+		assertThat(CorsBrowser.of(moved).pageOf(APP).put("/old").send().isRedirected()).as("a preflight").isFalse();
 	}
 
 	@Test
