@@ -57,6 +57,10 @@ class TestKitRequestTests {
 					})()
 					""", CorsPage::form),
 			new Kind("link", "setTimeout(() => { location.href = '%s'; })", CorsPage::link),
+			new Kind("redirect-error", "fetch('%s?status=302&location=/landed', { redirect: 'error' })",
+					(page, url) -> page.get(url + "?status=302&location=/landed").redirectError()),
+			new Kind("redirect-manual", "fetch('%s?status=302&location=/landed', { redirect: 'manual' })",
+					(page, url) -> page.get(url + "?status=302&location=/landed").redirectManual()),
 			new Kind("redirect-within", "fetch('%s?status=302&location=/landed')",
 					(page, url) -> page.get(url + "?status=302&location=/landed")),
 			new Kind("form-redirect", """
@@ -82,6 +86,30 @@ class TestKitRequestTests {
 	@Test
 	void browserAndKitSendTheSameWithoutReferrer() {
 		compare("no-referrer");
+	}
+
+	@Test
+	void browserAndKitSendTheSameWhenTheUserOpensAUrl() {
+		RealBrowser browser = this.stage.browser();
+		try (AgreementServer server = AgreementServer.start()) {
+			CorsBrowser kit = CorsBrowser.of(server).following(Engine.valueOf(this.stage.kind().name()));
+			SoftAssertions softly = new SoftAssertions();
+			for (String host : List.of("app.localhost", "shop.test")) {
+				for (String query : List.of("", "?status=302&location=/landed/")) {
+					String path = "/visit-%s-%d".formatted(host, query.length());
+					String url = server.origin(host) + "/%s" + path + (query.isEmpty() ? "" : query + "%s" + path);
+					browser.open(url.formatted("browser", "browser"));
+					kit.visit(url.formatted("kit", "kit")).send();
+					for (String prefix : query.isEmpty() ? List.of("/") : List.of("/", "/landed/")) {
+						softly.assertThat(server.requests(prefix + "kit" + path))
+							.as("%s%s, %s", host, query, this.stage)
+							.hasSize(1)
+							.isEqualTo(server.requests(prefix + "browser" + path));
+					}
+				}
+			}
+			softly.assertAll();
+		}
 	}
 
 	private void compare(String referrerPolicy) {
