@@ -15,7 +15,10 @@ public interface BrowserConnection {
 	URI server();
 
 	/**
-	 * Send a request.
+	 * Send a request. The handshake of a WebSocket comes as a {@code GET} to
+	 * {@code http:} or {@code https:}, see {@link BrowserRequest#isHandshake()}. A
+	 * response with status 101 means that the WebSocket is open; nobody uses it, so close
+	 * it at once.
 	 * @param request the request
 	 * @return the response, whatever its status
 	 */

@@ -22,7 +22,9 @@ final class BrowserHeaders {
 			case EVENT_SOURCE ->
 				List.of(new HeaderLine("Accept", "text/event-stream"), new HeaderLine("Cache-Control", "no-cache"));
 			case NAVIGATION, VISIT -> List.of(PAGE, new HeaderLine("Upgrade-Insecure-Requests", "1"));
-			// The key of the example in RFC 6455: nobody caches what nobody waits for.
+			// The key of the example in RFC 6455. A fixed key does no harm, because
+			// nothing
+			// caches a handshake.
 			case WEB_SOCKET -> List.of(new HeaderLine("Connection", "Upgrade"), new HeaderLine("Upgrade", "websocket"),
 					new HeaderLine("Sec-WebSocket-Version", "13"),
 					new HeaderLine("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));

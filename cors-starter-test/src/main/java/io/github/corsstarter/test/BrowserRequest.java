@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  *
  * @param method the method
  * @param uri the whole URL
- * @param headers the header lines, except {@code Host} and those of the connection
+ * @param headers the header lines, except {@code Host} and those of the connection. A
+ * {@link #isHandshake() handshake} has {@code Connection}, {@code Upgrade} and
+ * {@code Sec-WebSocket-*}
  * @param body the body, empty if there is none
  */
 public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, String body) {
@@ -46,14 +48,19 @@ public record BrowserRequest(String method, URI uri, List<HeaderLine> headers, S
 	}
 
 	/**
-	 * Whether its answer may never end.
+	 * Whether its answer may never end, because it asks for an event stream.
+	 * @return whether it does
 	 */
-	boolean isForEvents() {
+	public boolean isForEvents() {
 		return this.headers.stream()
 			.anyMatch((header) -> header.isNamed("Accept") && header.value().equals("text/event-stream"));
 	}
 
-	boolean isHandshake() {
+	/**
+	 * Whether it opens a WebSocket.
+	 * @return whether it does
+	 */
+	public boolean isHandshake() {
 		return this.headers.stream()
 			.anyMatch((header) -> header.isNamed("Upgrade") && header.value().equals("websocket"));
 	}

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * A page in a browser that sends requests. It remembers the answers to preflights for as
- * long as the browser does that it follows; each page has its own memory. Cookies belong
- * to the browser, and to all its pages.
+ * long as the browser it follows does; each page has its own memory. Cookies belong to
+ * the browser, and to all its pages.
  */
 public final class CorsPage {
 
@@ -167,7 +167,8 @@ public final class CorsPage {
 	 * Prepare a {@code new WebSocket()}. The page can use it if the server answers with
 	 * status 101; it is closed at once. It has cookies, and no browser sends a preflight.
 	 * It needs a server, because MockMvc and mocked WebFlux applications have no
-	 * WebSocket; what they refuse is refused all the same.
+	 * WebSocket; what they refuse is refused all the same. Over the network the kit does
+	 * not get to know the headers of an answer with 101, and so not its cookies.
 	 * @param url the URL, or the path on the application's server
 	 * @return the request, which is sent when it is asserted
 	 */

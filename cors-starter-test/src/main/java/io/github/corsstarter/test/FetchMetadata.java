@@ -31,7 +31,7 @@ final class FetchMetadata {
 	}
 
 	/**
-	 * Add the headers of a preflight. Chromium says the mode to everyone.
+	 * Add the headers of a preflight. Chromium sends the mode to every host.
 	 */
 	static HeaderLines addToPreflight(HeaderLines headers, Engine engine, RequestKind kind, String pageOrigin,
 			List<URI> urls) {

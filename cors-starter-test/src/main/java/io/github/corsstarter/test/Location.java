@@ -19,7 +19,7 @@ final class Location {
 
 	private static final String NAME = "Location";
 
-	/** What Java's URLs cannot have, other than browsers' URLs. */
+	/** Characters that browsers accept in a URL and {@code java.net.URI} does not. */
 	private static final Pattern UNKNOWN_TO_JAVA = Pattern
 		.compile("%(?![0-9A-Fa-f]{2})|[^!#$%&'()*+,./0-9:;=?@A-Z\\[\\]_a-z~-]");
 
