@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,17 +26,28 @@ class KotlinSnippetTests {
 		List<String> sources = read(Path.of("src/test/kotlin"), ".kt");
 		List<String> snippets = Stream.concat(read(ROOT.resolve("docs"), ".md").stream(), Stream.of(readme()))
 			.flatMap((page) -> SNIPPET.matcher(page).results())
-			.map(KotlinSnippetTests::members)
+			.map((snippet) -> withoutNames(snippet.group(1)))
 			.toList();
 		assertThat(snippets).isNotEmpty()
-			.allSatisfy((snippet) -> assertThat(sources).anyMatch((source) -> source.contains(snippet)));
+			.allSatisfy((snippet) -> assertThat(sources).anyMatch((source) -> isPartOf(snippet, withoutNames(source))));
 	}
 
 	/**
-	 * What a class has in it: its name and its application are the reader's own.
+	 * The whole class but for what is the reader's own: its name and its application.
 	 */
-	private static String members(MatchResult snippet) {
-		return snippet.group(1).substring(snippet.group(1).indexOf("\t@Test"));
+	private static String withoutNames(String source) {
+		return source.replaceAll("(?m)^@SpringBootTest(\\(.*\\))?$", "@SpringBootTest")
+			.replaceAll("(?m)^@WithPolicies\n", "")
+			.replaceAll("(?m)^class \\w+", "class Tests");
+	}
+
+	/**
+	 * Whether a class begins and ends as the other does, which may have more tests.
+	 */
+	private static boolean isPartOf(String snippet, String source) {
+		String end = "\n}\n";
+		return snippet.endsWith(end) && source.endsWith(end)
+				&& source.contains(snippet.substring(0, snippet.length() - end.length()));
 	}
 
 	private static String readme() throws IOException {
