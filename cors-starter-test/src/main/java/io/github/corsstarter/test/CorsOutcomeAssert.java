@@ -254,7 +254,7 @@ public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, C
 
 	/**
 	 * The browser has a cookie for this URL, and did not send it: it belongs to another
-	 * site, or to secure connections.
+	 * site or to secure connections, or the request has no credentials.
 	 * @param name the cookie's name
 	 * @return this
 	 */
@@ -272,8 +272,8 @@ public final class CorsOutcomeAssert extends AbstractAssert<CorsOutcomeAssert, C
 	}
 
 	/**
-	 * The answer has a cookie, and the browser did not keep it: it contradicts itself, or
-	 * belongs to another site.
+	 * The answer has a cookie, and the browser did not keep it: it contradicts itself or
+	 * belongs to another site, or the request has no credentials.
 	 * @param name the cookie's name
 	 * @return this
 	 */

@@ -4,9 +4,8 @@ import java.time.Duration;
 
 /**
  * Whom a {@link CorsBrowser} follows where browsers differ from each other, and from the
- * standards. All else is the same in all of them.
- *
- * The page "Testing your CORS" of the documentation has a table of the differences.
+ * standards. The page "Testing your CORS" of the documentation has a table of the
+ * differences; in all else the kit does the same for all of them.
  *
  * @see CorsBrowser#following(Engine)
  */
