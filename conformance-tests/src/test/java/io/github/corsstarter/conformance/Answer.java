@@ -1,9 +1,13 @@
 package io.github.corsstarter.conformance;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
+import io.github.corsstarter.testing.RawResponse.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,24 @@ record Answer(@Nullable RawRequest request, @Nullable RawResponse response) {
 			case "browser" -> List.of(BrowserVerdict.goesOn(this.request, this.response) ? "goes on" : "refuses");
 			default -> this.response.all(key);
 		};
+	}
+
+	/**
+	 * The status, and the headers that belong to CORS, in the order of their names.
+	 */
+	String ofCors() {
+		if (this.response == null) {
+			return "refused";
+		}
+		Stream<String> headers = this.response.headers()
+			.stream()
+			.map(Field::name)
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.filter((name) -> name.startsWith("access-control-") || name.equals("vary"))
+			.distinct()
+			.sorted()
+			.map((name) -> name + ": " + this.response.all(name));
+		return Stream.concat(get("status").stream(), headers).collect(Collectors.joining(", "));
 	}
 
 	@Override

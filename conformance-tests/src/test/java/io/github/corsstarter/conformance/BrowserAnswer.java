@@ -36,7 +36,7 @@ record BrowserAnswer(List<String> preflights, int status, List<Field> fields) {
 		List<Exchange> sent = outcome.exchanges().stream().filter((exchange) -> !exchange.isPreflight()).toList();
 		counts.add(String.valueOf(asked.size()));
 		List<Field> fields = new ArrayList<>();
-		fields.add(new Field("page", outcome.isReadable() ? "readable" : "blocked"));
+		fields.add(new Field("page", pageOf(outcome)));
 		fields.add(new Field("requests", String.valueOf(sent.size())));
 		if (!asked.isEmpty()) {
 			addRequest(fields, "asks ", asked.get(asked.size() - 1).request());
@@ -60,6 +60,10 @@ record BrowserAnswer(List<String> preflights, int status, List<Field> fields) {
 					.ifPresent((value) -> fields.add(new Field("reads " + name, value))));
 		}
 		return new BrowserAnswer(counts, outcome.isReadable() ? outcome.status() : 0, fields);
+	}
+
+	private static String pageOf(CorsOutcome outcome) {
+		return outcome.isReadable() ? "readable" : outcome.isOpaque() ? "opaque" : "blocked";
 	}
 
 	private static void addRequest(List<Field> fields, String prefix, BrowserRequest request) {

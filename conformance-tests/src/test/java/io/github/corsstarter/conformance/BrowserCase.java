@@ -3,11 +3,14 @@ package io.github.corsstarter.conformance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.conformance.Row.Difference;
@@ -35,7 +38,25 @@ import static io.github.corsstarter.conformance.BrowserSuite.map;
 record BrowserCase(String from, String name, String page, List<Map<String, Object>> calls, Map<String, Object> server,
 		Map<String, Object> expect, List<Map<String, Object>> differences) {
 
-	private static final Set<String> CALL = Set.of("call", "headers", "body", "credentials", "watched", "wait");
+	private static final Set<String> CALL = Set.of("call", "headers", "body", "credentials", "mode", "redirect",
+			"watched", "wait");
+
+	private static final Set<String> TABLE = Set.of("from", "name", "page", "before", "server", "expect", "differs");
+
+	private static final Set<String> DIFFERENCE = Set.of("because", "in", "ours");
+
+	private static final Set<String> PARTS = Set.of("page", "status", "preflights", "requests", "sends method",
+			"sends body", "sends to", "reads body");
+
+	/** What rows expect to be absent that nobody sends. */
+	private static final Set<String> NEVER_SENT = Set.of("origin", "cookie", "user-agent", "authorization",
+			"access-control-request-headers", "access-control-request-method", "content-type", "set-cookie");
+
+	private static final Pattern HEADER = Pattern.compile("(asks|sends|reads) ([^ ]+)");
+
+	private static final Map<String, Set<String>> VALUES = Map.of("page",
+			Set.of("readable", "blocked", "opaque", "refused"), "mode", Set.of("cors", "no-cors"), "redirect",
+			Set.of("follow", "manual", "error"), "credentials", Set.of("include", "same-origin"));
 
 	static BrowserCase of(Map<String, Object> facts) {
 		List<Map<String, Object>> calls = new ArrayList<>();
@@ -86,7 +107,60 @@ record BrowserCase(String from, String name, String page, List<Map<String, Objec
 			.flatMap((call) -> call.keySet().stream())
 			.filter((key) -> !CALL.contains(key))
 			.map("no part of a call: %s"::formatted);
-		return Stream.concat(empty, unknown);
+		Stream<String> parts = this.differences.stream()
+			.flatMap((difference) -> difference.keySet().stream())
+			.filter((key) -> !DIFFERENCE.contains(key))
+			.map("no part of a difference: %s"::formatted);
+		Stream<String> engines = Arrays.stream(Engine.values())
+			.filter((engine) -> this.differences.stream()
+				.filter((difference) -> engines(difference).contains(engine))
+				.count() > 1)
+			.map("two differences in %s"::formatted);
+		Stream<String> expected = Stream
+			.concat(Stream.of(this.expect), this.differences.stream().map((difference) -> map(difference.get("ours"))))
+			.flatMap((expectations) -> expectations.entrySet().stream())
+			.filter((expectation) -> !isKnown(expectation))
+			.map("no part of an answer, or no value of it: %s"::formatted);
+		Stream<String> values = this.calls.stream()
+			.flatMap((call) -> call.entrySet().stream())
+			.filter((entry) -> CALL.contains(entry.getKey()) && !isValue(entry))
+			.map("no value: %s"::formatted);
+		return Stream.of(empty, unknown, parts, engines, expected, values).flatMap((mistakes) -> mistakes);
+	}
+
+	/**
+	 * Whether the frame of a table, or a row of it, can have a key. Other keys are names
+	 * between angle brackets.
+	 */
+	static boolean isKey(String key) {
+		return TABLE.contains(key) || CALL.contains(key);
+	}
+
+	/**
+	 * A header that is absent shows nothing if its name is misspelt, so it is one that
+	 * the row names elsewhere.
+	 */
+	private boolean isKnown(Map.Entry<String, Object> expectation) {
+		Matcher header = HEADER.matcher(expectation.getKey());
+		if (PARTS.contains(expectation.getKey()) || !header.matches()) {
+			return PARTS.contains(expectation.getKey()) && isValue(expectation);
+		}
+		String name = header.group(2).toLowerCase(Locale.ROOT);
+		return !String.valueOf(expectation.getValue()).equals("absent") || NEVER_SENT.contains(name)
+				|| sent().contains(name + "=");
+	}
+
+	/**
+	 * The headers of the requests and of the answers, as text.
+	 */
+	private String sent() {
+		return (this.calls.stream().map((call) -> map(call.get("headers"))).toList() + " " + this.server)
+			.toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean isValue(Map.Entry<String, Object> entry) {
+		Set<String> known = VALUES.getOrDefault(entry.getKey(), Set.of());
+		return known.isEmpty() || known.contains(String.valueOf(entry.getValue()));
 	}
 
 	/**
@@ -125,7 +199,17 @@ record BrowserCase(String from, String name, String page, List<Map<String, Objec
 		for (Map.Entry<String, Object> header : map(call.get("headers")).entrySet()) {
 			request = request.header(header.getKey(), String.valueOf(header.getValue()));
 		}
-		return call.containsKey("watched") ? request.withUploadListener() : request;
+		if (call.containsKey("watched")) {
+			request = request.withUploadListener();
+		}
+		if (text(call, "mode", "cors").equals("no-cors")) {
+			request = request.noCors();
+		}
+		return switch (text(call, "redirect", "follow")) {
+			case "manual" -> request.redirectManual();
+			case "error" -> request.redirectError();
+			default -> request;
+		};
 	}
 
 	private static String text(Map<String, Object> call, String key, String otherwise) {

@@ -41,7 +41,7 @@ record BrowserSuite(String suite, String version, String site, Map<String, Strin
 		return suites;
 	}
 
-	private static BrowserSuite of(Map<String, Object> facts) {
+	static BrowserSuite of(Map<String, Object> facts) {
 		Map<String, Object> values = map(facts.get("values"));
 		List<BrowserCase> cases = new ArrayList<>();
 		Map<String, Object> defaults = map(facts.get("defaults"));
@@ -61,15 +61,28 @@ record BrowserSuite(String suite, String version, String site, Map<String, Strin
 					.map((value) -> merged(known, Map.of(dimension.getKey(), value))))
 				.toList();
 		}
+		checkKeys(frame.keySet(), "");
 		List<BrowserCase> cases = new ArrayList<>();
 		for (Map<String, Object> combination : combinations) {
 			for (Object row : (rows != null) ? list(rows) : List.of(Map.of())) {
 				Map<String, Object> own = (row instanceof Map) ? map(row) : columns(columns, row);
 				Map<String, Object> filled = merged(combination, own);
+				checkKeys(filled.keySet(), frame.toString() + own);
 				cases.add(BrowserCase.of(map(Placeholders.of(merged(filled, values)).fill(merged(frame, filled)))));
 			}
 		}
 		return cases;
+	}
+
+	/**
+	 * A key that nobody reads would make a row ask for less than it says.
+	 */
+	private static void checkKeys(Set<String> keys, String placeholders) {
+		keys.forEach((key) -> {
+			if (!BrowserCase.isKey(key) && !placeholders.contains("<" + key + ">")) {
+				throw new IllegalArgumentException("Nothing reads the key '%s'".formatted(key));
+			}
+		});
 	}
 
 	private static Map<String, Object> columns(List<Object> columns, Object row) {

@@ -26,9 +26,10 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 				Others have written down what CORS has to do. Each row of their suites is asked of two real servers, \
 				Spring MVC on Tomcat and WebFlux on Netty, under the policy that says the same. \
+				A policy that stops the start is bound without a server. \
 				A row that the starter answers otherwise on purpose is an intended difference: it is listed below with \
 				its reason. A difference that is not listed fails the build, and so does a listed one that no longer \
-				differs. Two stacks that answer one row differently fail it, too.
+				differs. Two stacks that answer one row with another status or other CORS headers fail it, too.
 
 				%s
 				This command runs the rows and compares this page with what comes out:
@@ -43,9 +44,11 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 				Below, each suite has its originals and the rows with intended differences. What such a row does not \
 				name is as expected. "Refused" means that the policy stops the start of the application, which says why. \
+				"Accepted instead of refused" means that the application starts where the original refuses the \
+				configuration. \
 				`browser` is what a browser makes of the answer to a preflight, and `handler` whether the request comes \
-				to a handler. Words in parentheses at the end of a row's name say in which other form the starter is \
-				asked, where the original's own form stops the start or is none that browsers have.
+				to a handler. Words in parentheses at the end of a row's name say how the starter is asked \
+				instead, where the original's form would stop the start or no browser sends it.
 				%s"""
 			.formatted(summary(), sections());
 	}
@@ -131,7 +134,7 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 			.map((entry) -> "%s: %s".formatted(entry.getKey(),
 					entry.getValue().stream().map(ConformancePage::plain).collect(Collectors.joining(", "))))
 			.collect(Collectors.joining(". "));
-		return tests.isEmpty() ? "" : "Not asked, because it does not show on the wire. %s.\n\n".formatted(tests);
+		return tests.isEmpty() ? "" : "Not asked. %s.\n\n".formatted(tests);
 	}
 
 	/**
@@ -164,7 +167,7 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 	private static String outcome(Row row, Expectation ours) {
 		if (ours.key().equals("start")) {
-			return "refused";
+			return ours.value().equals("accepted") ? "accepted instead of refused" : "refused";
 		}
 		String expected = row.expectations()
 			.stream()

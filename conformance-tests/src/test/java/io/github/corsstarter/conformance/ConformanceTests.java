@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -34,6 +35,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Each row of each suite, on Spring MVC and on WebFlux, and the page that tells of it.
@@ -123,6 +125,36 @@ class ConformanceTests {
 							() -> assertThat(result.row().problems(result.answer()))
 								.as("%s, %s: %s", suite.getKey(), result.row().name(), result.answer())
 								.isEmpty())));
+	}
+
+	@Test
+	void bothStacksAnswerWithTheSameStatusAndHeadersOfCors() {
+		Map<String, String> tomcat = answers(WebServer.TOMCAT);
+		Map<String, String> netty = answers(WebServer.NETTY);
+		assertThat(netty.keySet()).isEqualTo(tomcat.keySet());
+		assertThat(tomcat.keySet()
+			.stream()
+			.filter((row) -> !tomcat.getOrDefault(row, "").equals(netty.get(row)))
+			.map((row) -> "%s: %s, %s".formatted(row, tomcat.get(row), netty.get(row)))).isEmpty();
+	}
+
+	private Map<String, String> answers(WebServer server) {
+		Map<String, String> answers = new LinkedHashMap<>();
+		this.results.getOrDefault(server, Map.of())
+			.forEach((suite,
+					results) -> results.forEach((result) -> answers.put(
+							"%s, %s, %s".formatted(suite, result.row().name(), result.row().from()),
+							result.answer().ofCors())));
+		return answers;
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void aRefusedAnnotationStopsTheStart(WebServer server) {
+		assertThatThrownBy(() -> server
+			.start(RefusedHandler.class, "cors.policies.app.paths=/other/**",
+					"cors.policies.app.allowed-origins=https://site1.com", "logging.level.root=off")
+			.close()).hasMessageContaining("Any origin and credentials exclude each other");
 	}
 
 	@ParameterizedTest

@@ -27,6 +27,14 @@ record Expectation(String key, Object value) {
 	private static final Set<String> LISTS_OF_HEADERS = Set.of("access-control-allow-headers",
 			"access-control-expose-headers", "vary");
 
+	/**
+	 * All that can be expected. A header that is misspelt would be absent for ever.
+	 */
+	private static final Set<String> KEYS = Set.of("start", "status", "handler", "browser",
+			"Access-Control-Allow-Origin", "Access-Control-Allow-Credentials", "Access-Control-Allow-Methods",
+			"Access-Control-Allow-Headers", "Access-Control-Allow-Private-Network", "Access-Control-Expose-Headers",
+			"Access-Control-Max-Age", "Allow", "Content-Length", "Timing-Allow-Origin", "Vary", "Version");
+
 	boolean isMetBy(Answer answer) {
 		return isMetBy(this.value, answer.get(this.key));
 	}
@@ -83,6 +91,9 @@ record Expectation(String key, Object value) {
 	 * What is wrong with how the expectation is written.
 	 */
 	Stream<String> mistakes() {
+		if (!KEYS.contains(this.key)) {
+			return Stream.of("nothing that can be expected: " + this.key);
+		}
 		if (this.value instanceof Map<?, ?> parts) {
 			boolean known = !parts.isEmpty() && PARTS.containsAll(parts.keySet()) && isList();
 			return known ? Stream.empty() : Stream.of(this.key + " is no list of elements: " + this.value);

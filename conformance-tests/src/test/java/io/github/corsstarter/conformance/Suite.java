@@ -150,6 +150,10 @@ record Suite(String id, Facts facts, Map<String, String> reasons) {
 			if (row.expect().isEmpty() || row.ours().isEmpty() != row.reasons().isEmpty()) {
 				mistakes.add(row.name() + ": no expectations, or a difference without a reason");
 			}
+			if (row.reasons().contains("named-in-console") && (!"refuses".equals(row.expect().get("browser"))
+					|| row.ours().stream().anyMatch((ours) -> ours.key().equals("browser")))) {
+				mistakes.add(row.name() + ": the browser is said to refuse, and is not asked");
+			}
 			if (row.policy() != null) {
 				policies.remove(row.policy());
 			}
