@@ -168,9 +168,23 @@ class DecisionLogTests {
 		assertThat(output.getOut().substring(before)).contains("https://junk201.example.org");
 	}
 
+	/** A count of what is not kept word for word may be too high, and never too low. */
+	@Test
+	void originRefusedOftenIsWarnedOfBehindAMillionOfJunk(CapturedOutput output) {
+		rejectJunk(1_000_000);
+		int before = output.getOut().length();
+		for (int i = 0; i < 4; i++) {
+			reject("https://front-end.example.com");
+		}
+		assertThat(output.getOut().substring(before).lines()).singleElement()
+			.asString()
+			.contains("\"https://front-end.example.com\"", ADVICE)
+			.doesNotContain(NO_ADVICE);
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 10, 100, 1_000_000 })
-	void originRefusedOftenIsWarnedOfBehindAnyAmountOfJunk(int junk, CapturedOutput output) {
+	@ValueSource(ints = { 10, 100 })
+	void originRefusedOftenIsWarnedOfBehindJunk(int junk, CapturedOutput output) {
 		rejectJunk(junk);
 		int before = output.getOut().length();
 		reject("https://front-end.example.com");
