@@ -31,6 +31,8 @@ final class CookieJar {
 
 	private static final String NO_CREDENTIALS = "the request has no credentials: the page needs withCredentials()";
 
+	private static final String SECURE_WITHOUT_TLS = "it has Secure, and the connection has no TLS";
+
 	/** Longer paths first, and older cookies before younger ones. */
 	private static final Comparator<Cookie> ORDER = Comparator.comparingInt((Cookie cookie) -> -cookie.path().length())
 		.thenComparing(Cookie::created);
@@ -96,11 +98,10 @@ final class CookieJar {
 			return Optional.of("the pages of %s have cookies of their own".formatted(context.topLevelSite()));
 		}
 		if (cookie.secure() && !isSecure(context.uri())) {
-			return Optional.of("it has Secure, and the connection has no TLS");
+			return Optional.of(SECURE_WITHOUT_TLS);
 		}
 		if (isBlocked(context)) {
-			return Optional
-				.of("%s keeps cookies from other sites, and %s".formatted(this.engine, context.acrossSites()));
+			return Optional.of(blocked(context));
 		}
 		if (context.isSameSite()) {
 			return Optional.empty();
@@ -170,8 +171,7 @@ final class CookieJar {
 			}
 		}
 		if (isBlocked(context)) {
-			return Optional
-				.of("%s keeps cookies from other sites, and %s".formatted(this.engine, context.acrossSites()));
+			return Optional.of(blocked(context));
 		}
 		return refusedForSecurity(cookie, context).or(() -> refusedForItsPrefix(cookie)).or(() -> {
 			boolean acrossSites = !context.isSameSite() && !context.topLevelNavigation()
@@ -184,7 +184,7 @@ final class CookieJar {
 	private Optional<String> refusedForSecurity(SetCookie cookie, CookieContext context) {
 		boolean secure = cookie.has("secure");
 		if (secure && !isSecure(context.uri())) {
-			return Optional.of("it has Secure, and the connection has no TLS");
+			return Optional.of(SECURE_WITHOUT_TLS);
 		}
 		if (!secure && cookie.sameSite() == SameSite.NONE && this.engine.needsSecureForSameSiteNone()) {
 			return Optional.of("it has SameSite=None without Secure");
@@ -262,6 +262,10 @@ final class CookieJar {
 
 	private SameSite effective(SameSite sameSite) {
 		return (sameSite == SameSite.DEFAULT && !this.engine.isLaxByDefault()) ? SameSite.NONE : sameSite;
+	}
+
+	private String blocked(CookieContext context) {
+		return "%s keeps cookies from other sites, and %s".formatted(this.engine, context.acrossSites());
 	}
 
 	private boolean isBlocked(CookieContext context) {

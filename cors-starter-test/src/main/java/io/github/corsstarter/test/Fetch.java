@@ -144,7 +144,7 @@ final class Fetch {
 	 * the page can read it or not.
 	 */
 	private BrowserResponse sendWithCookies(Step step) {
-		boolean cookies = this.credentials || !this.crossOrigin;
+		boolean cookies = hasCookies();
 		CookieContext context = cookieContext(step);
 		BrowserRequest request = toRequest(step,
 				cookies ? this.profile.cookies().send(context, this.cookies) : List.of());
@@ -161,6 +161,10 @@ final class Fetch {
 			this.profile.cookies().leaveOut(context, lines, this.cookies);
 		}
 		return response;
+	}
+
+	private boolean hasCookies() {
+		return this.credentials || !this.crossOrigin;
 	}
 
 	private CookieContext cookieContext(Step step) {
@@ -292,7 +296,7 @@ final class Fetch {
 	 * The cookies of the test, and those that the browser has kept.
 	 */
 	private List<String> cookies(List<String> kept) {
-		List<String> given = (this.credentials || !this.crossOrigin) ? this.request.cookies() : List.of();
+		List<String> given = hasCookies() ? this.request.cookies() : List.of();
 		List<String> names = given.stream().map((cookie) -> cookie.substring(0, cookie.indexOf('=') + 1)).toList();
 		return Stream
 			.concat(given.stream(), kept.stream().filter((cookie) -> names.stream().noneMatch(cookie::startsWith)))
