@@ -78,13 +78,18 @@ class TestKitRedirectTests {
 		this.stage = stage;
 	}
 
-	@Test
-	void browserAndKitFollowTheSame() {
+	private void compare(Comparison comparison) {
 		RealBrowser browser = this.stage.browser();
 		try (AgreementServer server = AgreementServer.start()) {
 			browser.open(server.origin(PAGE) + "/page");
 			CorsPage page = kit(server).pageOf(server.origin(PAGE));
-			SoftAssertions softly = new SoftAssertions();
+			SoftAssertions.assertSoftly((softly) -> comparison.run(browser, server, page, softly));
+		}
+	}
+
+	@Test
+	void browserAndKitFollowTheSame() {
+		compare((browser, server, page, softly) -> {
 			for (String host : List.of(PAGE, "localhost")) {
 				for (String written : LOCATIONS) {
 					String location = written.formatted(server.origin(host).replace("http://", ""));
@@ -98,17 +103,12 @@ class TestKitRedirectTests {
 						.isEqualTo(inBrowser);
 				}
 			}
-			softly.assertAll();
-		}
+		});
 	}
 
 	@Test
 	void browserAndKitSendTheSameAfterRedirects() {
-		RealBrowser browser = this.stage.browser();
-		try (AgreementServer server = AgreementServer.start()) {
-			browser.open(server.origin(PAGE) + "/page");
-			CorsPage page = kit(server).pageOf(server.origin(PAGE));
-			SoftAssertions softly = new SoftAssertions();
+		compare((browser, server, page, softly) -> {
 			for (String host : List.of(PAGE, "localhost")) {
 				for (int status : List.of(301, 302, 303, 307, 308)) {
 					for (Call call : CALLS) {
@@ -125,17 +125,12 @@ class TestKitRedirectTests {
 					}
 				}
 			}
-			softly.assertAll();
-		}
+		});
 	}
 
 	@Test
 	void browserAndKitAskAgainForTheSame() {
-		RealBrowser browser = this.stage.browser();
-		try (AgreementServer server = AgreementServer.start()) {
-			browser.open(server.origin(PAGE) + "/page");
-			CorsPage page = kit(server).pageOf(server.origin(PAGE));
-			SoftAssertions softly = new SoftAssertions();
+		compare((browser, server, page, softly) -> {
 			for (int i = 0; i < MAX_AGES.size(); i++) {
 				String url = "%s/%%s/%d?max-age=%s".formatted(server.origin("localhost"), i,
 						URLEncoder.encode(MAX_AGES.get(i), StandardCharsets.UTF_8).replace("%", "%%"));
@@ -148,8 +143,7 @@ class TestKitRedirectTests {
 					.hasSizeBetween(3, 4)
 					.isEqualTo(server.requests("/browser/" + i));
 			}
-			softly.assertAll();
-		}
+		});
 	}
 
 	/**
@@ -157,11 +151,7 @@ class TestKitRedirectTests {
 	 */
 	@Test
 	void browserAndKitTakeTheSameForARedirect() {
-		RealBrowser browser = this.stage.browser();
-		try (AgreementServer server = AgreementServer.start()) {
-			browser.open(server.origin(PAGE) + "/page");
-			CorsPage page = kit(server).pageOf(server.origin(PAGE));
-			SoftAssertions softly = new SoftAssertions();
+		compare((browser, server, page, softly) -> {
 			for (String host : List.of(PAGE, "localhost")) {
 				for (String query : List.of("status=200", "status=302", "status=302&location=", "status=307",
 						"status=302&location=/landed", "status=302&location=nothing:", "status=304&location=/landed")) {
@@ -184,17 +174,12 @@ class TestKitRedirectTests {
 					}
 				}
 			}
-			softly.assertAll();
-		}
+		});
 	}
 
 	@Test
 	void browserAndKitForgetTheSame() {
-		RealBrowser browser = this.stage.browser();
-		try (AgreementServer server = AgreementServer.start()) {
-			browser.open(server.origin(PAGE) + "/page");
-			CorsPage page = kit(server).pageOf(server.origin(PAGE));
-			SoftAssertions softly = new SoftAssertions();
+		compare((browser, server, page, softly) -> {
 			for (int i = 0; i < SERIES.size(); i++) {
 				Series calls = SERIES.get(i);
 				String url = "%s/%%s/series-%d?max-age=60&%s".formatted(server.origin("localhost"), i, calls.query());
@@ -208,8 +193,7 @@ class TestKitRedirectTests {
 					.isNotEmpty()
 					.isEqualTo(server.requests("/browser/series-" + i));
 			}
-			softly.assertAll();
-		}
+		});
 	}
 
 	private CorsBrowser kit(AgreementServer server) {
@@ -229,6 +213,16 @@ class TestKitRedirectTests {
 	}
 
 	private record Call(String name, String init, BiFunction<CorsPage, String, PageRequest> kit) {
+
+	}
+
+	/**
+	 * Asks a page in the browser and one of the kit for the same.
+	 */
+	@FunctionalInterface
+	private interface Comparison {
+
+		void run(RealBrowser browser, AgreementServer server, CorsPage page, SoftAssertions softly);
 
 	}
 
