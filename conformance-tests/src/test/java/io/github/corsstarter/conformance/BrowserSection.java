@@ -27,8 +27,7 @@ record BrowserSection(List<BrowserSuite> suites) {
 				What others ask of browsers is asked of the [test kit](../README.md#testing-your-cors), \
 				four times: following Chromium, Firefox, WebKit and the standards. A server that answers as the row \
 				says stands in for the application. Left out are rows about `credentials: 'omit'`, referrers, \
-				frames, workers and streams, and `redirect: 'manual'` together with `mode: 'no-cors'` to another \
-				origin.
+				frames, workers and streams.
 
 				| suite | version | files | rows | as expected by all | intended differences |
 				|---|---|---:|---:|---:|---:|

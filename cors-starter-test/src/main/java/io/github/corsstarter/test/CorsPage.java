@@ -180,6 +180,10 @@ public final class CorsPage {
 		return PageRequest.of(this, kind, method, this.profile.resolve(url));
 	}
 
+	boolean isOwn(URI uri) {
+		return Origins.of(uri).equals(this.initiator.origin());
+	}
+
 	CorsOutcome send(PageRequest request) {
 		return new Fetch(this.profile, this.cache, this.initiator, request).run();
 	}

@@ -156,8 +156,8 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * origin, whatever the server says.
 	 * @return a request in this mode
 	 * @throws IllegalArgumentException if the method, a header or an upload listener
-	 * would need permission, which no page can get in this mode, or if this is no
-	 * {@code fetch()}
+	 * would need permission, which no page can get in this mode, if a request to another
+	 * origin is not to follow redirects, or if this is no {@code fetch()}
 	 */
 	public PageRequest noCors() {
 		checkFetch("the mode no-cors");
@@ -179,7 +179,8 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	/**
 	 * Send it with {@code redirect: 'error'}: a redirect is an error.
 	 * @return a request that follows no redirect
-	 * @throws IllegalArgumentException if this is no {@code fetch()}
+	 * @throws IllegalArgumentException if this is no {@code fetch()}, or a request to
+	 * another origin in the mode no-cors
 	 */
 	public PageRequest redirectError() {
 		checkFetch("redirect: 'error'");
@@ -190,7 +191,8 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	 * Send it with {@code redirect: 'manual'}: the page learns that there was a redirect,
 	 * and nothing else of it.
 	 * @return a request that follows no redirect
-	 * @throws IllegalArgumentException if this is no {@code fetch()}
+	 * @throws IllegalArgumentException if this is no {@code fetch()}, or a request to
+	 * another origin in the mode no-cors
 	 */
 	public PageRequest redirectManual() {
 		checkFetch("redirect: 'manual'");
@@ -217,7 +219,22 @@ public final class PageRequest implements AssertProvider<CorsOutcomeAssert> {
 	}
 
 	private PageRequest with(Message message) {
+		checkRedirectMode(message);
 		return new PageRequest(this.page, message);
+	}
+
+	/**
+	 * Without permission a page may send a request to another origin only if the browser
+	 * follows redirects.
+	 * @see <a href="https://fetch.spec.whatwg.org/#main-fetch">Fetch standard, "main
+	 * fetch", step 12</a>
+	 */
+	private void checkRedirectMode(Message message) {
+		if (message.kind() == RequestKind.NO_CORS && message.redirectMode() != RedirectMode.FOLLOW
+				&& !this.page.isOwn(message.uri())) {
+			throw new IllegalArgumentException(
+					"No page can send a request to another origin in the mode no-cors that follows no redirect");
+		}
 	}
 
 	/**

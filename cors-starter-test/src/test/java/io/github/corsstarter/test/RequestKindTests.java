@@ -260,6 +260,15 @@ class RequestKindTests {
 			.withMessageContaining("has no mode no-cors");
 	}
 
+	@Test
+	void requestToAnotherOriginWithoutPermissionHasToFollowRedirects() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.page.get("/x").noCors().redirectManual())
+			.withMessageContaining("follows no redirect");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.page.get("/x").redirectError().noCors());
+		CorsPage own = this.browser.pageOf("https://api.example.com");
+		assertThat(own.get("/x").noCors().redirectManual()).hasStatus(200);
+	}
+
 	@ParameterizedTest
 	@MethodSource("withoutBody")
 	void refusesBodiesThatNoPageCanSend(PageRequest request) {
