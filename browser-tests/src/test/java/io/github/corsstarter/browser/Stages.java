@@ -3,8 +3,10 @@ package io.github.corsstarter.browser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,9 +17,13 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * Every browser before every stack. All test classes share them.
+ * Every browser before every server, or, with the configuration parameter
+ * {@value #PARAMETER} set to {@code few}, each browser and each server, but not each pair
+ * of them. All test classes share them.
  */
 class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
+
+	static final String PARAMETER = "browser-tests.stages";
 
 	private static final Namespace NAMESPACE = Namespace.create(Stages.class);
 
@@ -32,10 +38,22 @@ class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 	public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
 		InEveryBrowser stages = Objects.requireNonNull(this.wanted);
 		Store store = context.getRoot().getStore(NAMESPACE);
+		Arrays.stream(stages.browsers())
+			.forEach((browser) -> store.computeIfAbsent("state of " + browser, (key) -> announce(browser)));
+		boolean few = context.getConfigurationParameter(PARAMETER).filter("few"::equals).isPresent();
+		return (few ? few(stages, store) : all(stages, store)).map(Arguments::of);
+	}
+
+	private static Stream<Stage> all(InEveryBrowser stages, Store store) {
 		return Arrays.stream(stages.browsers())
-			.peek((browser) -> store.computeIfAbsent("state of " + browser, (key) -> announce(browser)))
-			.flatMap((browser) -> Arrays.stream(stages.servers())
-				.map((server) -> Arguments.of(new Stage(browser, server, store))));
+			.flatMap((browser) -> Arrays.stream(stages.servers()).map((server) -> new Stage(browser, server, store)));
+	}
+
+	private static Stream<Stage> few(InEveryBrowser stages, Store store) {
+		BrowserKind[] browsers = stages.browsers();
+		WebServer[] servers = stages.servers();
+		return IntStream.range(0, Math.max(browsers.length, servers.length))
+			.mapToObj((turn) -> new Stage(browsers[turn % browsers.length], servers[turn % servers.length], store));
 	}
 
 	/**
