@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What browsers say on their consoles when they keep a response from a page: the very
  * words, with {@code %s} for what differs from one request to the next, and {@code %2$s}
- * for the origin of the page. The README's section on troubleshooting is made of them.
+ * for the origin of the page. The table of the page about troubles is made of them.
  */
 enum Complaint {
 

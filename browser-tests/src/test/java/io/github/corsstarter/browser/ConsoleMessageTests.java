@@ -1,8 +1,5 @@
 package io.github.corsstarter.browser;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.Documentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,15 +153,15 @@ class ConsoleMessageTests {
 	}
 
 	@Test
-	void readmeHasTheWordsOfTheBrowser() throws IOException {
-		String readme = Files.readString(Path.of("..", "README.md"));
+	void pageAboutTroublesHasTheWordsOfTheBrowser() {
+		String page = Documentation.read(Documentation.ROOT.resolve("docs/troubleshooting.md"));
 		Map<Complaint, String> examples = Map.of(Complaint.METHOD, "PATCH", Complaint.HEADER, "X-Request-Id",
 				Complaint.TWO_VALUES, "https://app.example.com", Complaint.OTHER_ORIGIN, "https://app.example.com");
 		assertThat(Stream.of(Complaint.values()))
 			.map((complaint) -> complaint.wording(this.stage.kind(), examples.getOrDefault(complaint, ""),
 					"https://app.example.com"))
-			.filteredOn((wording) -> !readme.contains("`%s".formatted(wording)))
-			.as("not in the README")
+			.filteredOn((wording) -> !page.contains("`%s".formatted(wording)))
+			.as("not on the page")
 			.isEmpty();
 	}
 

@@ -24,7 +24,7 @@ record BrowserSection(List<BrowserSuite> suites) {
 
 				## The test kit as a browser
 
-				What others ask of browsers is asked of the [test kit](../README.md#testing-your-cors), \
+				What others ask of browsers is asked of the [test kit](testing.md), \
 				four times: following Chromium, Firefox, WebKit and the standards. A server that answers as the row \
 				says stands in for the application. Left out are rows about `credentials: 'omit'`, referrers, \
 				frames, workers and streams.

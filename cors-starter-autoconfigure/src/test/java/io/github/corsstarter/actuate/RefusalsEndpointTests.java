@@ -83,7 +83,7 @@ class RefusalsEndpointTests {
 	}
 
 	private static JsonNode documented() {
-		return new JsonMapper().readTree(Documentation.snippets("json", "docs/troubleshooting.md").get(2).text())
+		return new JsonMapper().readTree(Documentation.snippets("json", "docs/endpoint.md").get(1).text())
 			.get("refusals")
 			.get(0);
 	}

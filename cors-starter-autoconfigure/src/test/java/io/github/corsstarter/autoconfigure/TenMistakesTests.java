@@ -1,8 +1,5 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +8,12 @@ import java.util.regex.Pattern;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.servlet.CorsPolicyFilter;
+import io.github.corsstarter.testing.Documentation;
 import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.SpringApplication;
@@ -42,21 +41,22 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @ExtendWith(OutputCaptureExtension.class)
 class TenMistakesTests {
 
-	private static final Path README = Path.of("..", "README.md");
-
-	@Test
-	void failsOnceAndNamesAllOfThem(CapturedOutput output) throws IOException {
-		Throwable failure = catchThrowable(() -> start(WebApplicationType.SERVLET));
+	@ParameterizedTest
+	@CsvSource({ "three-mistakes, 3, README.md", "ten-mistakes, 12, docs/troubleshooting.md" })
+	void failsOnceAndNamesAllOfThem(String directory, int number, String page, CapturedOutput output) {
+		Throwable failure = catchThrowable(() -> start(WebApplicationType.SERVLET, directory));
 		assertThat(failure).isNotNull();
-		String printed = printed(output);
-		assertThat(printed.lines().filter((line) -> Pattern.matches("\\d+\\. .*", line))).hasSize(12);
-		assertThat(Files.readString(README, StandardCharsets.UTF_8)).as("the README shows what is printed")
-			.contains(printed);
+		// A reader's file is in no directory of a test.
+		String printed = printed(output).replace("[" + directory + "/", "[");
+		assertThat(printed.lines().filter((line) -> Pattern.matches("\\d+\\. .*", line))).hasSize(number);
+		assertThat(Documentation.read(Documentation.ROOT.resolve(page))).as("%s shows what is printed", page)
+			.contains("```text\n" + printed + "\n```")
+			.contains("```yaml\n" + Documentation.read(Path.of("src/test/resources", directory, "application.yml")) + "```");
 	}
 
 	@Test
 	void failsOnWebFluxAlike(CapturedOutput output) {
-		assertThat(catchThrowable(() -> start(WebApplicationType.REACTIVE))).isNotNull();
+		assertThat(catchThrowable(() -> start(WebApplicationType.REACTIVE, "ten-mistakes"))).isNotNull();
 		assertThat(printed(output)).contains("12 problems").contains("[ten-mistakes/application.yml] - 12:11");
 	}
 
@@ -121,9 +121,9 @@ class TenMistakesTests {
 		return all.substring(start + "Description:\n\n".length(), end).strip();
 	}
 
-	private static void start(WebApplicationType type) {
+	private static void start(WebApplicationType type, String directory) {
 		SpringApplication application = new SpringApplicationBuilder(Application.class).web(type)
-			.properties("server.port=0", "spring.config.location=classpath:ten-mistakes/",
+			.properties("server.port=0", "spring.config.location=classpath:" + directory + "/",
 					"spring.main.banner-mode=off")
 			.build();
 		application.run();

@@ -19,13 +19,13 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the page about troubles shows of the endpoint where a policy has a source of
- * origins, the endpoint answers.
+ * What the page of the endpoint shows where a policy has a source of origins, the
+ * endpoint answers.
  */
 @Slow
 class OriginSourcePageTests {
 
-	private static final String PAGE = "docs/troubleshooting.md";
+	private static final String PAGE = "docs/endpoint.md";
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -38,8 +38,8 @@ class OriginSourcePageTests {
 			application.context().getBean(AtomicBoolean.class).set(true);
 			application.send(RawRequest.of("GET", "/t/globex/x", "Origin: https://a.shop.example"));
 			JsonNode policy = get(application, "").get("policies").get(0);
-			assertShows(answer, 0);
-			assertShows(policy, 1);
+			assertShows(policy, 0);
+			assertShows(answer, 2);
 		}
 	}
 

@@ -44,8 +44,8 @@ class PropertiesPageTests {
 
 					<!-- Made from the configuration metadata by PropertiesPageTests. -->
 
-					Every property of the starter, in the words that an IDE shows. What they mean together is in the \
-					[README](../README.md#configuration).
+					This page has every property of the starter, in the words that an IDE shows. [Write policies](configuration.md) \
+					says what they mean together.
 
 					## Of the starter
 

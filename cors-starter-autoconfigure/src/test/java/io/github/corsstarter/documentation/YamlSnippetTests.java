@@ -97,11 +97,13 @@ class YamlSnippetTests {
 	}
 
 	private static List<Snippet> snippets() {
-		String mistakes = Documentation.read(Path.of("src/test/resources/ten-mistakes/application.yml"));
+		List<String> mistakes = Stream.of("three-mistakes", "ten-mistakes")
+			.map((directory) -> Documentation.read(Path.of("src/test/resources", directory, "application.yml")))
+			.toList();
 		List<Snippet> snippets = Documentation.snippets("yaml")
 			.filter((snippet) -> snippet.text().contains("cors:"))
-			// TenMistakesTests holds it against what is printed.
-			.filter((snippet) -> !snippet.text().equals(mistakes))
+			// TenMistakesTests holds them against what is printed.
+			.filter((snippet) -> !mistakes.contains(snippet.text()))
 			.toList();
 		assertThat(snippets).isNotEmpty();
 		return snippets;

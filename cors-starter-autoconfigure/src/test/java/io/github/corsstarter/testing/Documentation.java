@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +17,11 @@ import java.util.stream.Stream;
 public final class Documentation {
 
 	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	/**
+	 * Where the starter's classes are written.
+	 */
+	public static final Path MAIN_SOURCES = ROOT.resolve("cors-starter-autoconfigure/src/main/java");
 
 	private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
 
@@ -39,6 +47,41 @@ public final class Documentation {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The anchors of the headings in a text, in their order.
+	 */
+	public static Stream<String> headings(String text) {
+		Map<String, Integer> seen = new HashMap<>();
+		return BLOCK.matcher(text)
+			.replaceAll("")
+			.lines()
+			.filter((line) -> line.startsWith("#"))
+			.map((line) -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
+			.map((heading) -> heading.replaceAll("\\]\\([^)]*\\)", "").replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ', '-'))
+			.map((anchor) -> {
+				int before = seen.merge(anchor, 1, Integer::sum) - 1;
+				return (before == 0) ? anchor : anchor + "-" + before;
+			});
+	}
+
+	/**
+	 * The first table below a heading, without its head.
+	 * @param page the page's path in the repository
+	 * @param heading the heading, with its level
+	 * @return the cells of each row
+	 */
+	public static List<List<String>> table(String page, String heading) {
+		return read(ROOT.resolve(page)).lines()
+			.dropWhile((line) -> !line.equals(heading))
+			.dropWhile((line) -> !line.startsWith("|"))
+			.takeWhile((line) -> line.startsWith("|"))
+			.skip(2)
+			.map((line) -> Stream.of(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1))
+				.map(String::strip)
+				.toList())
+			.toList();
 	}
 
 	/**

@@ -9,7 +9,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The example of the README.
+ * The example of the page about testing.
  */
 @SpringBootTest(classes = Shop.class, properties = "spring.main.web-application-type=servlet")
 @AutoConfigureMockMvc

@@ -12,28 +12,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What the README and the pages about origins and testing show of the kit is what is run
- * here.
+ * What the pages about origins and testing show of the kit is what is run here.
  */
-class ReadmeTests {
+class PagesTests {
 
 	@Test
-	void showsTheExampleThatIsRun() throws IOException {
+	void pageAboutTestingShowsTheExampleThatIsRun() throws IOException {
 		String source = Files
 			.readString(Path.of("src/test/java", OrderCorsTests.class.getName().replace('.', '/') + ".java"));
 		String methods = source.substring(source.indexOf("\t@Test"));
-		assertThat(Files.readString(Path.of("../README.md"))).contains(methods);
+		assertThat(Files.readString(Path.of("../docs/testing.md"))).contains(methods);
 	}
 
 	@Test
-	void showsTheMessageOfAFailure() throws IOException {
+	void pageAboutTestingShowsTheMessageOfAFailure() throws IOException {
 		ScriptedServer server = ScriptedServer.answering(
 				ScriptedServer.response(204, "Access-Control-Allow-Origin: https://app.example.com",
 						"Access-Control-Allow-Credentials: true", "Access-Control-Allow-Methods: GET, HEAD, POST, PUT"),
 				ScriptedServer.response(200));
 		CorsPage page = CorsBrowser.of(server).pageOf("https://app.example.com").withCredentials();
 		String message = page.delete("/api/orders").send().block().orElseThrow().message();
-		assertThat(Files.readString(Path.of("../README.md"))).contains(message);
+		assertThat(Files.readString(Path.of("../docs/testing.md"))).contains(message);
 	}
 
 	@Test
