@@ -51,7 +51,8 @@ class TenMistakesTests {
 		assertThat(printed.lines().filter((line) -> Pattern.matches("\\d+\\. .*", line))).hasSize(number);
 		assertThat(Documentation.read(Documentation.ROOT.resolve(page))).as("%s shows what is printed", page)
 			.contains("```text\n" + printed + "\n```")
-			.contains("```yaml\n" + Documentation.read(Path.of("src/test/resources", directory, "application.yml")) + "```");
+			.contains("```yaml\n" + Documentation.read(Path.of("src/test/resources", directory, "application.yml"))
+					+ "```");
 	}
 
 	@Test

@@ -56,18 +56,18 @@ class MetricsPageTests {
 							id.getTags().stream().map(Tag::getKey).sorted().collect(Collectors.joining(", "))));
 				}
 			});
-			assertThat(Documentation.table(PAGE, "## Meters").stream()
+			assertThat(Documentation.table(PAGE, "## Meters")
+				.stream()
 				.collect(Collectors.toMap((row) -> plain(row.get(0)), (row) -> List.of(row.get(1), plain(row.get(2))))))
 				.isEqualTo(meters);
 			for (String meter : List.of("cors.origins.load", "cors.policies.reload")) {
-				assertThat(outcomes("Of `" + meter + "`"))
-					.isEqualTo(application.context()
-						.getBean(MeterRegistry.class)
-						.get(meter)
-						.meters()
-						.stream()
-						.map((found) -> found.getId().getTag("outcome"))
-						.collect(Collectors.toCollection(TreeSet::new)));
+				assertThat(outcomes("Of `" + meter + "`")).isEqualTo(application.context()
+					.getBean(MeterRegistry.class)
+					.get(meter)
+					.meters()
+					.stream()
+					.map((found) -> found.getId().getTag("outcome"))
+					.collect(Collectors.toCollection(TreeSet::new)));
 			}
 		}
 	}
@@ -92,8 +92,8 @@ class MetricsPageTests {
 			.stream()
 			.flatMap((row) -> CODE.matcher(row.get(0)).results().map((code) -> code.group(1)))
 			.collect(Collectors.toSet());
-		assertThat(reasons).isEqualTo(
-				EnumSet.allOf(DecisionReason.class).stream().map(Enum::name).collect(Collectors.toSet()));
+		assertThat(reasons)
+			.isEqualTo(EnumSet.allOf(DecisionReason.class).stream().map(Enum::name).collect(Collectors.toSet()));
 	}
 
 	private static Set<String> outcomes(String opening) {

@@ -2,12 +2,10 @@ package io.github.corsstarter.documentation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,19 +18,12 @@ import io.github.corsstarter.testing.Documentation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
-import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.MethodMetadata;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +36,8 @@ class AutoConfigurationsPageTests {
 
 	private static final String PAGE = "docs/auto-configurations.md";
 
+	private static final SimpleMetadataReaderFactory READER = new SimpleMetadataReaderFactory();
+
 	private static final String IMPORTS = "META-INF/spring/%s.imports";
 
 	/** The starter's own conditions. */
@@ -56,18 +49,18 @@ class AutoConfigurationsPageTests {
 
 	@Test
 	void hasAllAutoConfigurations() throws IOException {
-		List<Class<?>> types = imported(AutoConfiguration.class.getName());
+		List<AnnotationMetadata> types = imported(AutoConfiguration.class.getName());
 		List<List<String>> rows = new ArrayList<>();
-		rows.add(List.of("auto-configuration", "is there", "if", "after"));
-		for (Class<?> type : types) {
-			AutoConfiguration order = Objects.requireNonNull(type.getAnnotation(AutoConfiguration.class));
-			assertThat(order.beforeName()).isEmpty();
-			rows.add(List.of(code(type.getSimpleName()), purpose(type), conditions(type),
-					Stream
-						.of(Arrays.stream(order.after()).map(Class::getName), Arrays.stream(order.afterName()),
-								types.stream().filter((other) -> isBefore(other, type)).map(Class::getName))
-						.flatMap((names) -> names)
-						.map((name) -> code(ClassUtils.getShortName(name)))
+		rows.add(List.of("auto-configuration", "purpose", "if", "after"));
+		for (AnnotationMetadata type : types) {
+			Map<String, Object> order = attributes(type, AutoConfiguration.class.getName());
+			Stream<String> before = types.stream()
+				.filter((other) -> names(attributes(other, AutoConfiguration.class.getName()), "before", "beforeName")
+					.anyMatch(type.getClassName()::equals))
+				.map(AnnotationMetadata::getClassName);
+			rows.add(List.of(shortName(type.getClassName()), purpose(type), conditions(type),
+					Stream.concat(names(order, "after", "afterName"), before)
+						.map(AutoConfigurationsPageTests::shortName)
 						.collect(Collectors.joining(", "))));
 		}
 		new GeneratedTable(PAGE, "auto-configurations").has(rows);
@@ -77,8 +70,10 @@ class AutoConfigurationsPageTests {
 	void hasTheirPartsWithConditionsOfTheirOwn() throws IOException {
 		List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("of", "part", "if"));
-		for (Class<?> type : imported(AutoConfiguration.class.getName())) {
-			addParts(type, type, rows);
+		for (AnnotationMetadata type : imported(AutoConfiguration.class.getName())) {
+			parts(type).forEach((part) -> rows.add(List.of(shortName(type.getClassName()),
+					code(part.getClassName().substring(type.getClassName().length() + 1).replace('$', '.')),
+					conditions(part))));
 		}
 		new GeneratedTable(PAGE, "parts").has(rows);
 	}
@@ -87,8 +82,11 @@ class AutoConfigurationsPageTests {
 	void hasTheBeansThatOthersReplace() throws IOException {
 		List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("bean", "is not made if there is"));
-		for (Class<?> type : imported(AutoConfiguration.class.getName())) {
-			addReplaceable(type, rows);
+		for (AnnotationMetadata type : imported(AutoConfiguration.class.getName())) {
+			Stream.concat(Stream.of(type), parts(type))
+				.flatMap((part) -> part.getAnnotatedMethods(ConditionalOnMissingBean.class.getName()).stream())
+				.sorted(Comparator.comparing(MethodMetadata::getMethodName))
+				.forEach((method) -> rows.add(List.of(code(method.getMethodName()), replacement(method))));
 		}
 		new GeneratedTable(PAGE, "replaceable beans").has(rows);
 	}
@@ -97,132 +95,131 @@ class AutoConfigurationsPageTests {
 	void hasTheConfigurationsOfTheManagementContext() throws IOException {
 		List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("configuration", "if"));
-		for (Class<?> type : imported(
+		for (AnnotationMetadata type : imported(
 				"org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration")) {
-			rows.add(List.of(code(type.getSimpleName()), conditions(type)));
+			rows.add(List.of(shortName(type.getClassName()), conditions(type)));
 		}
 		new GeneratedTable(PAGE, "management configurations").has(rows);
 	}
 
-	private static void addParts(Class<?> outermost, Class<?> type, List<List<String>> rows) {
-		sorted(type.getDeclaredClasses()).filter((part) -> part.isAnnotationPresent(Configuration.class))
-			.forEach((part) -> {
-				rows.add(List.of(code(outermost.getSimpleName()),
-						code(part.getName().substring(outermost.getName().length() + 1).replace('$', '.')),
-						conditions(part)));
-				addParts(outermost, part, rows);
-			});
+	/**
+	 * The nested configurations, those of these included.
+	 */
+	private static Stream<AnnotationMetadata> parts(AnnotationMetadata type) {
+		return Stream.of(type.getMemberClassNames())
+			.sorted()
+			.map(AutoConfigurationsPageTests::read)
+			.filter((part) -> part.hasAnnotation(Configuration.class.getName()))
+			.flatMap((part) -> Stream.concat(Stream.of(part), parts(part)));
 	}
 
-	private static void addReplaceable(Class<?> type, List<List<String>> rows) {
-		Arrays.stream(type.getDeclaredMethods())
-			.filter((method) -> method.isAnnotationPresent(Bean.class)
-					&& method.isAnnotationPresent(ConditionalOnMissingBean.class))
-			.sorted(Comparator.comparing(Method::getName))
-			.forEach((method) -> {
-				ConditionalOnMissingBean missing = Objects
-					.requireNonNull(method.getAnnotation(ConditionalOnMissingBean.class));
-				List<String> others = Stream
-					.concat(Arrays.stream(missing.value()).map((bean) -> "a bean of type " + code(bean.getSimpleName())),
-							Arrays.stream(missing.name()).map((name) -> "a bean of this name"))
-					.toList();
-				rows.add(List.of(code(method.getName()), others.isEmpty()
-						? "a bean of type " + code(method.getReturnType().getSimpleName()) : String.join(", or ", others)));
-			});
-		sorted(type.getDeclaredClasses()).filter((part) -> part.isAnnotationPresent(Configuration.class))
-			.forEach((part) -> addReplaceable(part, rows));
-	}
-
-	private static Stream<Class<?>> sorted(Class<?>[] types) {
-		return Arrays.stream(types).sorted(Comparator.comparing(Class::getName));
-	}
-
-	private static boolean isBefore(Class<?> type, Class<?> other) {
-		return List.of(Objects.requireNonNull(type.getAnnotation(AutoConfiguration.class)).before()).contains(other);
+	private static String replacement(MethodMetadata method) {
+		Map<String, Object> missing = Objects
+			.requireNonNull(method.getAnnotationAttributes(ConditionalOnMissingBean.class.getName(), true));
+		if (names(missing, "name").findAny().isPresent()) {
+			return "a bean of this name";
+		}
+		List<String> types = names(missing, "value").map(AutoConfigurationsPageTests::shortName).toList();
+		return "a bean of type "
+				+ (types.isEmpty() ? shortName(method.getReturnTypeName()) : String.join(" or ", types));
 	}
 
 	/**
 	 * The first sentence of the Javadoc, behind the word for what it is.
 	 */
-	private static String purpose(Class<?> type) {
+	private static String purpose(AnnotationMetadata type) {
 		String source = Documentation
-			.read(Documentation.MAIN_SOURCES.resolve(type.getName().replace('.', '/') + ".java"));
+			.read(Documentation.MAIN_SOURCES.resolve(type.getClassName().replace('.', '/') + ".java"));
 		String javadoc = source.substring(source.indexOf("/**"), source.indexOf("*/"))
 			.replaceAll("\\s*\n\\s*\\* ?", " ")
 			.replaceAll("\\{@code ([^}]*)\\}", "`$1`");
 		String opening = "/** {@link AutoConfiguration Auto-configuration} ";
 		assertThat(javadoc).startsWith(opening);
-		return javadoc.substring(opening.length(), javadoc.indexOf('.')).replaceFirst("^that ", "and ");
+		return javadoc.substring(opening.length(), javadoc.indexOf('.')).replaceFirst("^(that|for) ", "");
 	}
 
-	private static String conditions(Class<?> type) {
-		return Arrays.stream(type.getAnnotations())
-			.map(AutoConfigurationsPageTests::condition)
-			.filter(Objects::nonNull)
+	private static String conditions(AnnotationMetadata type) {
+		return type.getAnnotationTypes()
+			.stream()
+			.map((annotation) -> condition(annotation, attributes(type, annotation)))
+			.filter((words) -> !words.isEmpty())
 			.collect(Collectors.joining("; "));
 	}
 
-	private static @Nullable String condition(Annotation annotation) {
-		if (annotation instanceof ConditionalOnWebApplication web) {
-			return switch (web.type()) {
-				case ANY -> "it is a web application";
-				case SERVLET -> "it is a servlet application";
-				case REACTIVE -> "it is a reactive application";
+	/**
+	 * A condition in words. It is read from the class file, because the classes that it
+	 * asks for need not be there.
+	 */
+	private static String condition(String annotation, Map<String, Object> attributes) {
+		return switch (ClassUtils.getShortName(annotation)) {
+			case "ConditionalOnWebApplication" -> switch (String.valueOf(attributes.get("type"))) {
+				case "SERVLET" -> "it is a servlet application";
+				case "REACTIVE" -> "it is a reactive application";
+				default -> "it is a web application";
 			};
-		}
-		if (annotation instanceof ConditionalOnNotWebApplication) {
-			return "it is not a web application";
-		}
-		if (annotation instanceof ConditionalOnClass present) {
-			return names(present.value(), present.name()) + " on the class path";
-		}
-		if (annotation instanceof ConditionalOnBean bean) {
-			return "there is a bean of type " + names(bean.value(), bean.type());
-		}
-		if (annotation instanceof ConditionalOnMissingBean bean) {
-			return "there is no bean of type " + names(bean.value(), bean.type());
-		}
-		if (annotation instanceof ConditionalOnProperty property) {
-			return code(String.join(", ", property.name())) + " is " + code(property.havingValue());
-		}
-		if (annotation instanceof ConditionalOnAvailableEndpoint available) {
-			Class<?> endpoint = (available.value() != Void.class) ? available.value() : available.endpoint();
-			String id = Objects.requireNonNull(endpoint.getAnnotation(Endpoint.class)).id();
-			return "the endpoint " + code(id) + " is exposed" + ((available.exposure().length > 0) ? " over HTTP" : "");
-		}
-		if (annotation instanceof ConditionalOnEnabledHealthIndicator health) {
-			return code("management.health." + health.value() + ".enabled") + " is not " + code("false");
-		}
-		if (annotation instanceof Conditional own) {
-			return Arrays.stream(own.value())
-				.map((condition) -> Objects.requireNonNull(CONDITIONS.get(condition.getSimpleName()),
-						condition::getSimpleName))
-				.collect(Collectors.joining("; "));
-		}
-		// What else is a condition has to have words of its own.
-		assertThat(annotation.annotationType().isAnnotationPresent(Conditional.class)).as(annotation.toString())
-			.isFalse();
-		return null;
+			case "ConditionalOnNotWebApplication" -> "it is not a web application";
+			case "ConditionalOnClass" -> inWords(attributes, "value", "name") + " on the class path";
+			case "ConditionalOnBean" -> "there is a bean of type " + inWords(attributes, "value", "type");
+			case "ConditionalOnMissingBean" -> "there is no bean of type " + inWords(attributes, "value", "type");
+			case "ConditionalOnProperty" -> inWords(attributes, "name") + " is " + code(attributes.get("havingValue"));
+			case "ConditionalOnAvailableEndpoint" -> "the endpoint " + code("cors") + " is exposed"
+					+ ((((Object[]) Objects.requireNonNull(attributes.get("exposure"))).length > 0) ? " over HTTP"
+							: "");
+			case "ConditionalOnEnabledHealthIndicator" ->
+				code("management.health." + attributes.get("value") + ".enabled") + " is not " + code("false");
+			case "Conditional" -> names(attributes, "value").map((condition) -> {
+				String words = CONDITIONS.get(ClassUtils.getShortName(condition).replaceFirst(".*[.]", ""));
+				return Objects.requireNonNull(words, condition);
+			}).collect(Collectors.joining("; "));
+			default -> {
+				// What else is a condition has to have words of its own.
+				assertThat(ClassUtils.getShortName(annotation)).doesNotStartWith("Conditional");
+				yield "";
+			}
+		};
 	}
 
-	private static String names(Class<?>[] types, String[] names) {
-		return Stream.concat(Arrays.stream(types).map(Class::getName), Arrays.stream(names))
-			.map((name) -> code(ClassUtils.getShortName(name)))
+	private static String inWords(Map<String, Object> attributes, String... names) {
+		return names(attributes, names).map(AutoConfigurationsPageTests::shortName)
 			.collect(Collectors.joining(" and "));
 	}
 
-	private static String code(String text) {
+	private static Stream<String> names(Map<String, Object> attributes, String... names) {
+		return Stream.of(names).flatMap((name) -> Stream.of((String[]) Objects.requireNonNull(attributes.get(name))));
+	}
+
+	private static Map<String, Object> attributes(AnnotationMetadata type, String annotation) {
+		return Objects.requireNonNull(type.getAnnotationAttributes(annotation, true));
+	}
+
+	/**
+	 * The name without its package; a property's is whole.
+	 */
+	private static String shortName(String name) {
+		return code(name.matches(".*\\.[A-Z]\\w*(\\$\\w+)*") ? ClassUtils.getShortName(name) : name);
+	}
+
+	private static String code(@Nullable Object text) {
 		return "`" + text + "`";
 	}
 
-	private static List<Class<?>> imported(String annotation) throws IOException {
-		ClassLoader classLoader = AutoConfigurationsPageTests.class.getClassLoader();
-		List<Class<?>> types = new ArrayList<>();
-		for (URL file : Collections.list(classLoader.getResources(IMPORTS.formatted(annotation)))) {
+	private static AnnotationMetadata read(String type) {
+		try {
+			return READER.getMetadataReader(type).getAnnotationMetadata();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<AnnotationMetadata> imported(String annotation) throws IOException {
+		List<AnnotationMetadata> types = new ArrayList<>();
+		for (URL file : Collections
+			.list(AutoConfigurationsPageTests.class.getClassLoader().getResources(IMPORTS.formatted(annotation)))) {
 			try (InputStream in = file.openStream()) {
 				new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
 					.filter((line) -> line.startsWith("io.github.corsstarter."))
-					.map((name) -> ClassUtils.resolveClassName(name, classLoader))
+					.map(AutoConfigurationsPageTests::read)
 					.forEach(types::add);
 			}
 		}

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
@@ -121,9 +125,7 @@ class ComparisonTests {
 	}
 
 	private static void assertDoesNotStart(CapturedOutput output, String origin, String... more) {
-		String[] properties = Stream
-			.concat(Stream.of(policy(origin)), Stream.of(more))
-			.toArray(String[]::new);
+		String[] properties = Stream.concat(Stream.of(policy(origin)), Stream.of(more)).toArray(String[]::new);
 		assertThatException().isThrownBy(() -> WebServer.TOMCAT.start(Open.class, properties).close());
 		assertThat(output).contains("The configuration of CORS has a problem:").containsPattern("(Write|List) ");
 	}
@@ -228,15 +230,24 @@ class ComparisonTests {
 
 	}
 
+	/**
+	 * An application that says who may call, and nothing about CORS.
+	 */
 	@EnableAutoConfiguration
 	@Import(Orders.class)
 	static class Secured {
 
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
 	}
 
-	@EnableAutoConfiguration
-	@Import({ Orders.class, AppMapping.class })
-	static class SecuredAndMapped {
+	@Import(AppMapping.class)
+	static class SecuredAndMapped extends Secured {
 
 	}
 

@@ -54,7 +54,8 @@ class PropertiesPageTests {
 
 					`<name>` is a name of your own. The policy `default` is the one that may be without `paths`.
 
-					%s""".formatted(rows(properties, false), rows(properties, true));
+					%s"""
+				.formatted(rows(properties, false), rows(properties, true));
 		}
 	}
 

@@ -16,10 +16,10 @@ class SnippetLanguageTests {
 
 	/** The tests of other modules are where their class path is. */
 	private static final Map<String, String> TESTS = Map.ofEntries(Map.entry("yaml", "YamlSnippetTests"),
-			Map.entry("java", "cors-starter-test: JavaSnippetTests"), Map.entry("xml", "XmlSnippetTests"), Map.entry("gradle", "GradleSnippetTests"),
-			Map.entry("properties", "PropertiesSnippetTests"), Map.entry("shell", "ShellSnippetTests"),
-			Map.entry("http", "ShellSnippetTests"), Map.entry("text", "TextSnippetTests"),
-			Map.entry("promql", "TrialPageTests"),
+			Map.entry("java", "cors-starter-test: JavaSnippetTests"), Map.entry("xml", "XmlSnippetTests"),
+			Map.entry("gradle", "GradleSnippetTests"), Map.entry("properties", "PropertiesSnippetTests"),
+			Map.entry("shell", "ShellSnippetTests"), Map.entry("http", "ShellSnippetTests"),
+			Map.entry("text", "TextSnippetTests"), Map.entry("promql", "TrialPageTests"),
 			Map.entry("sql", "LivingPoliciesPageTests, source-tests: PostgresRecipeTests"),
 			Map.entry("kotlin", "cors-starter-test: KotlinSnippetTests"),
 			Map.entry("html", "browser-tests: GettingStartedTests"),

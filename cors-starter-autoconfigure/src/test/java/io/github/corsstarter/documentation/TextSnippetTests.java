@@ -86,9 +86,8 @@ class TextSnippetTests {
 
 	/**
 	 * By {@code TenMistakesTests}, by {@code TrialPageTests}, by the test kit's
-	 * {@code PagesTests}, with a real proxy by the integration tests'
-	 * {@code NginxTests}, and with Spring Cloud by the refresh tests'
-	 * {@code ReloadPageTests}.
+	 * {@code PagesTests}, with a real proxy by the integration tests' {@code NginxTests},
+	 * and with Spring Cloud by the refresh tests' {@code ReloadPageTests}.
 	 */
 	private static boolean isTestedElsewhere(Snippet snippet) {
 		return snippet.text().matches("(?s)The configuration of CORS has \\d+ problems:.*")

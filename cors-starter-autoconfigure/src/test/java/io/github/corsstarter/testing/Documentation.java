@@ -59,7 +59,9 @@ public final class Documentation {
 			.lines()
 			.filter((line) -> line.startsWith("#"))
 			.map((line) -> line.replaceFirst("^#+ ", "").toLowerCase(Locale.ROOT))
-			.map((heading) -> heading.replaceAll("\\]\\([^)]*\\)", "").replaceAll("[^\\p{L}\\p{N}_\\- ]", "").replace(' ', '-'))
+			.map((heading) -> heading.replaceAll("\\]\\([^)]*\\)", "")
+				.replaceAll("[^\\p{L}\\p{N}_\\- ]", "")
+				.replace(' ', '-'))
 			.map((anchor) -> {
 				int before = seen.merge(anchor, 1, Integer::sum) - 1;
 				return (before == 0) ? anchor : anchor + "-" + before;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,47 +29,26 @@ class JavaSnippetTests {
 
 	private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
+	private static final Pattern IMPORTS = Pattern.compile("\\A(?:import [^\n]*\n|\n)+");
+
+	private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+
 	/**
-	 * What a reader has at hand: imports, and names that are the reader's own.
+	 * What a reader has at hand: names that are the reader's own. What the snippet uses
+	 * besides, it imports.
 	 */
 	private static final String SURROUNDINGS = """
-			import java.lang.annotation.*;
-			import java.net.URI;
-			import java.time.*;
-			import java.util.*;
-			import io.github.corsstarter.decision.*;
-			import io.github.corsstarter.annotation.*;
-			import io.github.corsstarter.autoconfigure.*;
-			import io.github.corsstarter.policy.*;
-			import io.github.corsstarter.routing.*;
-			import io.github.corsstarter.source.*;
-			import io.github.corsstarter.test.*;
-			import org.junit.jupiter.api.*;
-			import org.springframework.beans.factory.annotation.*;
-			import org.springframework.boot.test.context.*;
-			import org.springframework.boot.webmvc.test.autoconfigure.*;
-			import org.springframework.context.ApplicationEventPublisher;
-			import org.springframework.context.annotation.*;
-			import org.springframework.context.event.EventListener;
-			import org.springframework.jdbc.core.JdbcOperations;
-			import org.springframework.jdbc.core.simple.JdbcClient;
-			import org.springframework.transaction.annotation.Transactional;
-			import org.springframework.web.bind.annotation.*;
-			import org.springframework.web.reactive.function.client.WebClient;
-			import org.springframework.web.servlet.function.*;
-			import static org.assertj.core.api.Assertions.assertThat;
-
 			class Surroundings {
 
-				CorsPolicyRegistry registry;
-				Collection<CorsPolicy> newPolicies;
-				CorsPolicies policies;
-				CorsPolicy app;
+				io.github.corsstarter.routing.CorsPolicyRegistry registry;
+				java.util.Collection<io.github.corsstarter.policy.CorsPolicy> newPolicies;
+				io.github.corsstarter.routing.CorsPolicies policies;
+				io.github.corsstarter.policy.CorsPolicy app;
 				String newOrigin;
 
 				Audit audit;
-				JdbcClient jdbc;
-				ApplicationEventPublisher events;
+				org.springframework.jdbc.core.simple.JdbcClient jdbc;
+				org.springframework.context.ApplicationEventPublisher events;
 
 				record Article(String id) { }
 
@@ -77,12 +57,14 @@ class JavaSnippetTests {
 				}
 
 				interface PartnerRepository {
-					List<String> origins();
+					java.util.List<String> origins();
 				}
 
 				interface FeedHandler {
-					ServerResponse list(ServerRequest request);
-					ServerResponse drafts(ServerRequest request);
+					org.springframework.web.servlet.function.ServerResponse list(
+							org.springframework.web.servlet.function.ServerRequest request);
+					org.springframework.web.servlet.function.ServerResponse drafts(
+							org.springframework.web.servlet.function.ServerRequest request);
 				}
 
 				%s
@@ -96,7 +78,8 @@ class JavaSnippetTests {
 	@MethodSource("snippets")
 	void compiles(String snippet) throws IOException {
 		Path source = this.directory.resolve("Surroundings.java");
-		Files.writeString(source, SURROUNDINGS.formatted(toMember(snippet)));
+		String imports = imports(snippet);
+		Files.writeString(source, imports + SURROUNDINGS.formatted(toMember(snippet.substring(imports.length()))));
 		ByteArrayOutputStream errors = new ByteArrayOutputStream();
 		int result = ToolProvider.getSystemJavaCompiler()
 			.run(null, errors, errors, "-proc:none", "-d", this.directory.toString(), "-cp",
@@ -105,9 +88,25 @@ class JavaSnippetTests {
 		assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
 	}
 
+	@ParameterizedTest
+	@MethodSource("snippets")
+	void importsWhatItUsesAndNoMore(String snippet) {
+		String imports = imports(snippet);
+		String code = snippet.substring(imports.length());
+		assertThat(IMPORT.matcher(imports).results().map((match) -> match.group(1)).toList())
+			.allSatisfy((name) -> assertThat(code).containsPattern("\\b" + name + "\\b"));
+		assertThat(imports).doesNotContain(".*;");
+	}
+
+	private static String imports(String snippet) {
+		Matcher imports = IMPORTS.matcher(snippet);
+		return imports.find() ? imports.group() : "";
+	}
+
 	private static String toMember(String snippet) {
 		String whole = snippet.replace("{ ... }", "{ throw new UnsupportedOperationException(); }");
-		return whole.startsWith("@") || whole.startsWith("class ") ? whole : "void snippet() {\n" + whole + "}\n";
+		return whole.startsWith("@") || whole.startsWith("class ") || whole.startsWith("interface ") ? whole
+				: "void snippet() {\n" + whole + "}\n";
 	}
 
 	private static List<String> snippets() throws IOException {

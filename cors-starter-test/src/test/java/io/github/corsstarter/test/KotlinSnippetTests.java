@@ -36,7 +36,8 @@ class KotlinSnippetTests {
 	 * The whole class but for what is the reader's own: its name and its application.
 	 */
 	private static String withoutNames(String source) {
-		return source.replaceAll("(?m)^@SpringBootTest(\\(.*\\))?$", "@SpringBootTest")
+		return source.replaceAll("(?ms)^/\\*\\*.*? \\*/\n", "")
+			.replaceAll("(?m)^@SpringBootTest(\\(.*\\))?$", "@SpringBootTest")
 			.replaceAll("(?m)^@WithPolicies\n", "")
 			.replaceAll("(?m)^class \\w+", "class Tests");
 	}

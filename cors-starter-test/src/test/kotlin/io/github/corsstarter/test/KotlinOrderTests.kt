@@ -1,5 +1,7 @@
 package io.github.corsstarter.test
 
+import io.github.corsstarter.test.BlockReason
+import io.github.corsstarter.test.CorsBrowser
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
 import org.springframework.beans.factory.annotation.Autowired

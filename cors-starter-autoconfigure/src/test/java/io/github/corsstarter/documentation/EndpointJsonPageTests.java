@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The page of the endpoint has a table for each object of its JSON, made from the records
  * and their Javadoc. With {@code -Ddocumentation.update=true} they are written anew.
  */
-class EndpointPageTests {
+class EndpointJsonPageTests {
 
 	private static final String PAGE = "docs/endpoint.md";
 
@@ -59,7 +59,7 @@ class EndpointPageTests {
 			.results()
 			.map((match) -> match.group(1))
 			.toList();
-		assertThat(described).containsExactlyInAnyOrderElementsOf(objects().map(EndpointPageTests::name).toList());
+		assertThat(described).containsExactlyInAnyOrderElementsOf(objects().map(EndpointJsonPageTests::name).toList());
 	}
 
 	/**
@@ -79,8 +79,7 @@ class EndpointPageTests {
 			.replace("`null`", "absent");
 		return TAG.matcher(javadoc)
 			.results()
-			.collect(Collectors.toMap((MatchResult tag) -> tag.group(1),
-					(tag) -> tag.group(2).strip()));
+			.collect(Collectors.toMap((MatchResult tag) -> tag.group(1), (tag) -> tag.group(2).strip()));
 	}
 
 	private static String inWords(Type type) {
