@@ -24,7 +24,7 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 				<!-- Made from a run by ConformanceTests. -->
 
-				After this page you know where the starter answers otherwise than the suites of others expect, and why. \
+				After this page, you know where the starter answers otherwise than the suites of others expect, and why. \
 				Others have written down what CORS has to do. Each row of their suites is asked of two real servers, \
 				Spring MVC on Tomcat and WebFlux on Netty, under the policy that says the same. \
 				A policy that stops the start is bound without a server. \

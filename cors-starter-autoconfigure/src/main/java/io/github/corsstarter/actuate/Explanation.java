@@ -14,7 +14,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param origin the origin of the page
  * @param method the method
  * @param path the path
- * @param address where the request goes to, {@code null} if that is unknown
+ * @param address the host, with its scheme, that the request is sent to, {@code null} if
+ * that is unknown
  * @param credentials whether the page sends credentials
  * @param notes what was understood otherwise than it was written
  * @param browser what a browser does with the answers
@@ -31,17 +32,18 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 * @param governed whether a policy governs it; otherwise all else is empty
 	 * @param enforced whether what is decided is carried out; otherwise the application
 	 * answers as it would without the starter
-	 * @param policy the policy
-	 * @param rule what selected the policy
+	 * @param policy the name of the policy
+	 * @param rule what selected the policy: a path, an annotation, or {@code default}
 	 * @param reason the reason, a {@code DecisionReason}
 	 * @param allowed whether it is allowed
 	 * @param originAllowedBy what allows the origin, {@code null} where it is refused; a
 	 * method or a header may be refused all the same
 	 * @param answerOfSource what the source of the policy answered, {@code null} if it
 	 * has none or could not decide
-	 * @param status the status, {@code null} where it is the application's
+	 * @param status the status of the answer, {@code null} where the application decides
+	 * about it
 	 * @param headers the CORS headers of the response
-	 * @param steps how that was found
+	 * @param steps how the decision was made, step by step
 	 * @param remedy what to change, should it be allowed
 	 * @param trial what the trial decides beside the policy, {@code null} if there is
 	 * none
@@ -62,7 +64,7 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 *
 	 * @param entry the entry, as it was written; one of a source in its normal form
 	 * @param property the property that holds it, {@code null} where none does
-	 * @param source where that stands
+	 * @param source the file and the line where that stands
 	 * @param by {@code allowed-origins}, {@code set} or {@code lookup}
 	 */
 	@Internal
@@ -97,7 +99,7 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	 * @param scope the value of the scope, {@code null} if the request does not say whose
 	 * origins count
 	 * @param size how many entries count, {@code null} if there is no answer
-	 * @param age how long ago the source was asked, as ISO 8601 has it, {@code null} if
+	 * @param age how long ago the source was asked, an ISO 8601 duration, {@code null} if
 	 * there is no answer
 	 * @param lastError why the source could not be asked, or not again, {@code null} if
 	 * it could
@@ -128,11 +130,11 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	/**
 	 * What a trial decides about a request, without a say in its response.
 	 *
-	 * @param policy the trial
+	 * @param policy the name of the trial
 	 * @param rule what selected the policy that it is tried beside
 	 * @param reason the reason, a {@code DecisionReason}
 	 * @param allowed whether it would allow the request
-	 * @param remedy what to change, should it
+	 * @param remedy what to change, should it allow the request
 	 */
 	@Internal
 	public record TrialAnswer(String policy, String rule, String reason, boolean allowed, String remedy) {
@@ -164,9 +166,9 @@ public record Explanation(String origin, String method, String path, @Nullable S
 	/**
 	 * What browsers say on their consoles, in their own words.
 	 *
-	 * @param chromium Chromium and what is built on it
-	 * @param firefox Firefox
-	 * @param webkit Safari and what else is built on WebKit
+	 * @param chromium what Chromium says, and what is built on it
+	 * @param firefox what Firefox says
+	 * @param webkit what Safari says, and what else is built on WebKit
 	 */
 	@Internal
 	public record ConsoleMessage(String chromium, String firefox, String webkit) {

@@ -25,8 +25,8 @@ public interface OtherConfigurations {
 	/**
 	 * CORS configuration that is not a policy.
 	 *
-	 * @param kind what kind it is
-	 * @param where what it is, and its name
+	 * @param kind what kind of configuration it is
+	 * @param where what it is, with the name of its bean or its property
 	 * @param effect what becomes of it beside the policies
 	 * @param equivalent the policies that say the same, in YAML; what cannot be said is a
 	 * comment in it

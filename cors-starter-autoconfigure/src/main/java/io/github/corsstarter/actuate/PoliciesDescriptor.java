@@ -18,12 +18,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * The policies in force.
  *
  * @param policies the policies
- * @param routes the routes whose handlers say something about their policies
+ * @param routes the routes whose handlers have a policy of their own
  * @param setBy {@code properties}, or {@code code} where code of the application has set
  * the policies
  * @param lastReload what became of the last reload, {@code null} if there was none
  * @param refusals the last refusals, the newest first
- * @param otherConfigurations what the application has besides policies
+ * @param otherConfigurations the CORS configuration that the application has besides
+ * policies
  */
 @Internal
 public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDescriptor> routes, String setBy,
@@ -33,12 +34,12 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	/**
 	 * A policy.
 	 *
-	 * @param name its name
+	 * @param name the name of the policy
 	 * @param mode {@code enforce} or {@code report-only}
 	 * @param trialOf the policies whose successor it is the trial of
 	 * @param notEnforcedSince since when it only reports, as far as this process knows;
 	 * {@code null} if it is enforced
-	 * @param paths the paths that it governs
+	 * @param paths the patterns of the paths that it governs
 	 * @param routes the routes that name it
 	 * @param allowedOrigins the allowed origins
 	 * @param originsFrom the source that adds to them, {@code null} if there is none
@@ -48,9 +49,9 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	 * @param allowedHeaders the allowed request headers
 	 * @param exposedHeaders the exposed response headers
 	 * @param allowCredentials whether credentials are allowed
-	 * @param maxAge how long a browser may remember a preflight, as ISO 8601 has it
-	 * @param sources its properties with where they stand
-	 * @param warnings what is doubtful
+	 * @param maxAge how long a browser may remember a preflight, an ISO 8601 duration
+	 * @param sources its properties, each with the file and the line where it stands
+	 * @param warnings what is doubtful about it, in the words of the start
 	 */
 	@Internal
 	public record PolicyDescriptor(String name, String mode, List<String> trialOf, @Nullable Instant notEnforcedSince,
@@ -68,7 +69,7 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	 * @param evictions how many had to make room for others
 	 * @param failing whether the last load failed
 	 * @param lastError why the last failed load failed, {@code null} if none did
-	 * @param lastErrorAge how long ago, as ISO 8601 has it
+	 * @param lastErrorAge how long ago that was, an ISO 8601 duration
 	 * @param scopes the newest of what is known
 	 */
 	@Internal
@@ -92,8 +93,8 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	 * @param scope the value of the scope, empty where it is global
 	 * @param origin the origin of a look-up, otherwise {@code null}
 	 * @param size how many entries count
-	 * @param leftOut how many do not
-	 * @param age how long ago it was asked for, as ISO 8601 has it
+	 * @param leftOut how many do not, because they are invalid or too many
+	 * @param age how long ago it was asked for, an ISO 8601 duration
 	 * @param lastError why it could not be renewed, {@code null} if it could
 	 */
 	@Internal
@@ -111,12 +112,13 @@ public record PoliciesDescriptor(List<PolicyDescriptor> policies, List<RouteDesc
 	/**
 	 * A route whose handler says something.
 	 *
-	 * @param route the route
-	 * @param declaration what its handler says
+	 * @param route the route, as its handler mapping writes it
+	 * @param declaration what its handler says, such as
+	 * {@code @DisableCors on Orders#delete}
 	 * @param policy the policy that it names, {@code null} if none
 	 * @param allowedOrigins the origins that are allowed there, none if CORS is disabled
-	 * @param allowedMethods the methods
-	 * @param allowCredentials whether credentials are allowed
+	 * @param allowedMethods the methods that are allowed there
+	 * @param allowCredentials whether credentials are allowed there
 	 */
 	@Internal
 	public record RouteDescriptor(String route, String declaration, @Nullable String policy,

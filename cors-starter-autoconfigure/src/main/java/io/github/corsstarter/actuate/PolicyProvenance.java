@@ -85,10 +85,12 @@ public interface PolicyProvenance {
 	 *
 	 * @param location the property, or what else it is about
 	 * @param value the value as it was written, {@code null} where none stands there
-	 * @param source where it stands, {@code null} if that is unknown
+	 * @param source the file and the line where it stands, {@code null} if that is
+	 * unknown
 	 * @param message what is wrong
 	 * @param remedy what to write instead
-	 * @param warning whether the configuration can be used all the same
+	 * @param warning whether it is only doubtful, so the configuration can be used all
+	 * the same
 	 */
 	@Internal
 	record Problem(String location, @Nullable String value, @Nullable String source, String message, String remedy,

@@ -7,7 +7,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * Why nothing was done, or explained.
  *
- * @param message a sentence
+ * @param message why, and what to write instead where there is something
  */
 @Internal
 public record Refusal(String message) implements OperationResponseBody {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Closes a route to the pages of all other origins, whatever the policy of its path: it
- * is answered as if no origin were allowed.
+ * Annotation that closes a route to the pages of all other origins, whatever the policy
+ * of its path: it is answered as if no origin were allowed.
  * <p>
  * Stands where {@link UseCorsPolicy} stands, by the same rules. The route of a functional
  * endpoint has the attribute {@link #ATTRIBUTE} instead, with the value {@code true}.

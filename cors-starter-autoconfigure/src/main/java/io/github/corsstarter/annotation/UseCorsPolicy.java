@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the CORS policy that governs a route, for its preflights, its requests and its
- * errors. It replaces the policy of the route's path; nothing is merged.
+ * Annotation that names the CORS policy which governs a route, for its preflights, its
+ * requests and its errors. It replaces the policy of the route's path; nothing is merged.
  * <p>
  * Stands on a handler method or on a controller class, also on one that is implemented,
  * extended or overridden, or on an annotation of the application's own. The method's

@@ -3,8 +3,9 @@ package io.github.corsstarter.autoconfigure;
 import io.github.corsstarter.policy.CorsPolicy;
 
 /**
- * Changes the policies that the properties make, before they are built. All beans of this
- * type are called, in their order, for each policy.
+ * Callback interface that can be implemented by beans wishing to customize the policies
+ * of the properties before they are built. All beans of this type are called, in their
+ * order, for each policy.
  */
 @FunctionalInterface
 public interface CorsPolicyCustomizer {

@@ -8,7 +8,7 @@ import io.github.corsstarter.policy.RequestKind;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * Published when a cross-origin request was not allowed, for audit: at most
+ * Event that is published when a cross-origin request was not allowed, for audit: at most
  * {@value RejectionEvents#EVENTS_PER_SECOND} in a second, so that nobody can keep the
  * listeners busy. Immutable.
  *

@@ -1,9 +1,10 @@
 package io.github.corsstarter.decision;
 
 /**
- * Is told of each decision about a cross-origin request, on the thread of the request and
- * before anything is answered. Must be quick, safe for use by many threads, and must not
- * keep what it is told. What it throws is logged, and changes no answer.
+ * Strategy interface for beans that are told of each decision about a cross-origin
+ * request, on the thread of the request and before anything is answered. An
+ * implementation must be quick and thread-safe, and must not keep what it is told. What
+ * it throws is logged, and changes no answer.
  */
 @FunctionalInterface
 public interface DecisionListener {

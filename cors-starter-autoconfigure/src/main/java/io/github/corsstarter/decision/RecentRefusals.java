@@ -222,10 +222,11 @@ public final class RecentRefusals implements DecisionListener {
 	 * {@code ungoverned}
 	 * @param origin the claimed origin, {@code null} for several that were refused seldom
 	 * @param origins how many origins these are; one that comes again counts again
-	 * @param count how often
-	 * @param first when for the first time
-	 * @param last when for the last time
-	 * @param lastHour how often in each five minutes of the last hour, the newest last
+	 * @param count how often it was refused
+	 * @param first when it was refused for the first time
+	 * @param last when it was refused for the last time
+	 * @param lastHour how often it was refused in each five minutes of the last hour, the
+	 * newest last
 	 * @param rule what selected the policy, the last time
 	 * @param kind {@code preflight}, {@code actual}, {@code websocket} or
 	 * {@code navigation}, the last time

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do with a request, what to send, and why. Immutable.
+ * The decision about a request: what to do with it, what to send, and why. Immutable.
  */
 public final class CorsDecision {
 

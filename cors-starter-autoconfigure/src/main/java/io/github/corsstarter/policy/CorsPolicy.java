@@ -18,9 +18,9 @@ import io.github.corsstarter.policy.PolicyProblem.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pages of other origins may do. All checking and joining is done when a policy
- * is built; a request only reads what is ready. Immutable, and safe for use by many
- * threads.
+ * A CORS policy: what pages of other origins may do. All checking and joining is done
+ * when a policy is built; a request only reads what is ready. Immutable, and safe for use
+ * by many threads.
  * <p>
  * A policy comes from the properties below {@code cors.policies}, or from code:
  *

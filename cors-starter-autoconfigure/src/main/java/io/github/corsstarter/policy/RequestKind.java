@@ -1,7 +1,7 @@
 package io.github.corsstarter.policy;
 
 /**
- * What a request is to the CORS protocol.
+ * The kinds of requests that the CORS protocol tells apart.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#http-requests">Fetch standard, "HTTP
  * requests"</a>

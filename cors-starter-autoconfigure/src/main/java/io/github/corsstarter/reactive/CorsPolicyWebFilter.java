@@ -41,8 +41,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 
 /**
- * Governs the requests of an application by its CORS policies: reads the request, finds
- * its policy, decides, and writes the answer. Safe for use by many threads.
+ * {@link WebFilter} that governs the requests of an application by its CORS policies:
+ * reads the request, finds its policy, decides, and writes the answer. Safe for use by
+ * many threads.
  */
 public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 

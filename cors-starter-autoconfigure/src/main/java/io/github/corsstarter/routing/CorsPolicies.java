@@ -22,11 +22,12 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * All policies of an application with the paths that they govern. Of several matching
- * paths the most specific wins, whatever the order of the policies; the policy named
- * {@code default}, if it has no paths, governs what no other claims. Beside an enforced
- * policy, another can be tried that only reports: one in mode report-only on the same
- * path, or one that says whose trial it is. Immutable, and safe for use by many threads.
+ * The CORS policies of an application, with the paths that they govern. Of several
+ * matching paths the most specific wins, whatever the order of the policies; the policy
+ * named {@code default}, if it has no paths, governs what no other claims. Beside an
+ * enforced policy, another can be tried that only reports: one in mode report-only on the
+ * same path, or one that says whose trial it is. Immutable, and safe for use by many
+ * threads.
  */
 public final class CorsPolicies {
 

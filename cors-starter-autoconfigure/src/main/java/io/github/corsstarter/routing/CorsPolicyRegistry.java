@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 
 /**
- * Holds the policies in force. They can be replaced while the application runs, all of
- * them in one step: a request is governed by one set of policies from its beginning to
- * its end. Safe for use by many threads.
+ * Registry of the CORS policies in force. They can be replaced while the application
+ * runs, all of them in one step: a request is governed by one set of policies from its
+ * beginning to its end. Safe for use by many threads.
  */
 public final class CorsPolicyRegistry {
 

@@ -39,8 +39,8 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Governs the requests of an application by its CORS policies: reads the request, finds
- * its policy, decides, and writes the answer. To be registered for
+ * Servlet filter that governs the requests of an application by its CORS policies: reads
+ * the request, finds its policy, decides, and writes the answer. To be registered for
  * {@link #DISPATCHER_TYPES}: a decision holds for all of a request's dispatches. Safe for
  * use by many threads.
  */

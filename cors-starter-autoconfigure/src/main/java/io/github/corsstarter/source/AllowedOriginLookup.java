@@ -1,9 +1,9 @@
 package io.github.corsstarter.source;
 
 /**
- * Origins that are data, as {@link AllowedOriginSource}, for sets that are too large to
- * load: asked about one origin at a time. What was answered is remembered for a bounded
- * number of origins. It may block, and must be thread-safe.
+ * Strategy interface for origins that are data, as {@link AllowedOriginSource}, where
+ * sets are too large to load: it is asked about one origin at a time. What was answered
+ * is remembered for a bounded number of origins. It may block, and must be thread-safe.
  */
 @FunctionalInterface
 public interface AllowedOriginLookup {

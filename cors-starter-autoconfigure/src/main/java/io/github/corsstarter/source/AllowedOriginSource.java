@@ -3,9 +3,10 @@ package io.github.corsstarter.source;
 import java.util.Collection;
 
 /**
- * Origins that are data: a policy whose {@code origins-from} is the name of a bean of
- * this type allows what the bean answers, besides its {@code allowed-origins}. What was
- * answered is remembered, so a request hardly ever waits for it.
+ * Strategy interface for origins that are data: a policy whose {@code origins-from} is
+ * the name of a bean of this type allows what the bean answers, besides its
+ * {@code allowed-origins}. What was answered is remembered, so a request hardly ever
+ * waits for it.
  * <p>
  * An implementation may block: it is called on threads of its own and never on an event
  * loop, on several at once for different scopes, so it must be thread-safe.

@@ -3,9 +3,9 @@ package io.github.corsstarter.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The news that origins have changed, to be published as an event of the application when
- * they have: what is remembered of them is forgotten, and the next request asks the
- * source. Published inside a transaction it counts from the commit. With
+ * Event to be published by the application when origins that are data have changed: what
+ * is remembered of them is forgotten, and the next request asks the source. Published
+ * inside a transaction it counts from the commit. With
  * {@code cors.origin-sources.broadcast} all instances of the application hear it.
  * Immutable.
  *

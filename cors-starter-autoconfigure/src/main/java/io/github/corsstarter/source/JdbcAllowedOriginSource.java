@@ -13,10 +13,11 @@ import io.github.corsstarter.policy.SourcedPolicy;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Origins in the table {@code cors_allowed_origins} of a database, with one row for each
- * entry: {@code policy} is the name of the policy, {@code scope} the value of the scope
- * ({@code ''} or {@code NULL} where the policy has one set for all), and {@code origin}
- * the entry, as {@code allowed-origins} would have it.
+ * {@link AllowedOriginSource} that reads the table {@code cors_allowed_origins} of a
+ * database, with one row for each entry: {@code policy} is the name of the policy,
+ * {@code scope} the value of the scope ({@code ''} or {@code NULL} where the policy has
+ * one set for all), and {@code origin} the entry, as {@code allowed-origins} would have
+ * it.
  * <p>
  * Policy and scope are compared exactly, upper and lower case and spaces included,
  * whatever the collation of the columns: a column that takes {@code acme} and

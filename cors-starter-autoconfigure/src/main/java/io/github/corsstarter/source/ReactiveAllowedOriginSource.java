@@ -3,9 +3,10 @@ package io.github.corsstarter.source;
 import reactor.core.publisher.Flux;
 
 /**
- * Origins that are data, as {@link AllowedOriginSource}, for sources that do not block.
- * It works on Spring MVC too, where a request waits for a bounded time. It may be
- * subscribed to on an event loop, so it must not block, and must be thread-safe.
+ * Strategy interface for origins that are data, as {@link AllowedOriginSource}, for
+ * sources that do not block. It works on Spring MVC too, where a request waits for a
+ * bounded time. It may be subscribed to on an event loop, so it must not block, and must
+ * be thread-safe.
  */
 @FunctionalInterface
 public interface ReactiveAllowedOriginSource {

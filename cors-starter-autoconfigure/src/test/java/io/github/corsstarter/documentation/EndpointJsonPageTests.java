@@ -35,7 +35,7 @@ class EndpointJsonPageTests {
 
 	private static final String MARK = "fields of ";
 
-	private static final Pattern TAG = Pattern.compile("(?s)@param (\\w+) (.*?)(?=@|$)");
+	private static final Pattern TAG = Pattern.compile("(?s)@param (\\w+) (.*?)(?=@param |$)");
 
 	@ParameterizedTest
 	@MethodSource("objects")
