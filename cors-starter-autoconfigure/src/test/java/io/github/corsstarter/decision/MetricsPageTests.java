@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.RequestKind;
 import io.github.corsstarter.source.AllowedOriginSource;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.CrossOrigin;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +77,24 @@ class MetricsPageTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void saysWhatCountsAsAPolicy(WebServer server) {
+		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
+				"cors.policies.app.allowed-origins=https://app.example.com", "management.metrics.enable.all=true")) {
+			for (String path : List.of("/api/any", "/api/orders", "/api/orders/1", "/elsewhere")) {
+				application.send(RawRequest.of("GET", path, "Origin: https://app.example.com"));
+			}
+			assertThat(values(Documentation.table(PAGE, "## The tag `policy`"))).isEqualTo(application.context()
+				.getBean(MeterRegistry.class)
+				.get("cors.requests")
+				.meters()
+				.stream()
+				.map((meter) -> meter.getId().getTag("policy"))
+				.collect(Collectors.toCollection(TreeSet::new)));
+		}
+	}
+
 	@Test
 	void hasEachKind() {
 		// Of the others nobody is told.
@@ -110,7 +133,25 @@ class MetricsPageTests {
 		return cell.replace("`", "");
 	}
 
+	@RestController
+	static class Orders {
+
+		@GetMapping("/api/orders")
+		@CrossOrigin
+		String list() {
+			return "[]";
+		}
+
+		@GetMapping("/api/orders/{id}")
+		@DisableCors
+		String show() {
+			return "{}";
+		}
+
+	}
+
 	@UnsecuredApplication
+	@Import(Orders.class)
 	static class Application {
 
 		@Bean
