@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Documentation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,11 @@ class OpeningTests {
 			.toList();
 		assertThat(paragraphs.get(0)).startsWith("# ");
 		assertThat(paragraphs.get(1)).matches("(?s)(After this page, |This page has |Six steps lead from ).*");
+	}
+
+	@Test
+	void readmeStaysShort() {
+		assertThat(Documentation.read(Documentation.ROOT.resolve("README.md")).lines()).hasSizeLessThanOrEqualTo(250);
 	}
 
 	private static Stream<Path> pages() {
