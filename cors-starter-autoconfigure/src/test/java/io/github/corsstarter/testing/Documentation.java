@@ -75,11 +75,21 @@ public final class Documentation {
 	 * @return the cells of each row
 	 */
 	public static List<List<String>> table(String page, String heading) {
+		return tableWithHead(page, heading).stream().skip(1).toList();
+	}
+
+	/**
+	 * The first table below a heading, its head first.
+	 * @param page the page's path in the repository
+	 * @param heading the heading, with its level
+	 * @return the cells of each row
+	 */
+	public static List<List<String>> tableWithHead(String page, String heading) {
 		return read(ROOT.resolve(page)).lines()
 			.dropWhile((line) -> !line.equals(heading))
 			.dropWhile((line) -> !line.startsWith("|"))
 			.takeWhile((line) -> line.startsWith("|"))
-			.skip(2)
+			.filter((line) -> !line.startsWith("|--"))
 			.map((line) -> Stream.of(line.substring(1, line.length() - 1).split("(?<!\\\\)\\|", -1))
 				.map(String::strip)
 				.toList())
