@@ -3,9 +3,11 @@ package io.github.corsstarter.handler;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsDecision;
@@ -42,6 +44,10 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	private static final String CROSS_ORIGIN = "@CrossOrigin";
 
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+	private static final Map<String, List<String>> OTHER_METHODS = METHODS.stream()
+		.collect(Collectors.toUnmodifiableMap(Function.identity(),
+				(method) -> METHODS.stream().filter((other) -> !other.equals(method)).toList()));
 
 	/**
 	 * Find the same for all requests of a path.
@@ -86,7 +92,7 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * @param method a method
 	 */
 	public static List<String> methodsBesides(String method) {
-		return METHODS.stream().filter((other) -> !other.equals(method)).toList();
+		return OTHER_METHODS.getOrDefault(method, METHODS);
 	}
 
 	/**
@@ -99,10 +105,13 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	public static FoundPolicies ofPreflight(RouteMatch announced, List<RouteMatch> others, CorsPolicies policies,
 			@Nullable PolicySelection ofPath) {
 		List<PolicySelection> selections = announced.select(policies, ofPath);
-		boolean alike = others.stream()
-			.filter(RouteMatch::hasHandler)
-			.allMatch((match) -> areAlike(selections, match.select(policies, ofPath)));
-		return new FoundPolicies(selections, !alike);
+		for (RouteMatch other : others) {
+			if (other.hasHandler() && !other.asksForSameAs(announced)
+					&& !areAlike(selections, other.select(policies, ofPath))) {
+				return new FoundPolicies(selections, true);
+			}
+		}
+		return of(selections);
 	}
 
 	private static boolean areAlike(List<PolicySelection> some, List<PolicySelection> others) {
@@ -193,6 +202,9 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * @param request the facts about the request
 	 */
 	public CorsDecision decide(CorsProtocol protocol, CorsRequest request) {
+		if (this.selections.size() == 1 && !this.forThisRequest) {
+			return protocol.decide(this.selections.get(0).policy(), request);
+		}
 		List<CorsPolicy> policies = this.selections.stream().map(PolicySelection::policy).toList();
 		return this.forThisRequest ? protocol.decideForThisRequest(policies, request)
 				: protocol.decide(policies, request);
@@ -205,7 +217,7 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 	 * @return the decision of a trial, or {@code null} if no trial decides
 	 */
 	public @Nullable CorsDecision decideTrial(CorsProtocol protocol, CorsRequest request) {
-		if (this.selections.stream().allMatch((selection) -> selection.trial() == null)) {
+		if (!hasTrial()) {
 			return null;
 		}
 		List<CorsPolicy> policies = this.selections.stream()
@@ -215,6 +227,15 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			.toList();
 		CorsDecision decision = protocol.decide(policies, request);
 		return (trialOf(decision) != null) ? decision : null;
+	}
+
+	private boolean hasTrial() {
+		for (PolicySelection selection : this.selections) {
+			if (selection.trial() != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

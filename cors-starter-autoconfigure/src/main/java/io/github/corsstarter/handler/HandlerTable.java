@@ -22,7 +22,8 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * What the handlers of an application say about their policies, and on which paths, as
- * they are at a time, whichever the web stack. Immutable once the handlers are added.
+ * they are at a time, whichever the web stack. Once the handlers are added nothing
+ * changes but what is remembered of them.
  */
 @Internal
 public final class HandlerTable {
@@ -34,6 +35,8 @@ public final class HandlerTable {
 	private final Map<HandlerMethod, PolicyDeclaration> ofMethods = new HashMap<>();
 
 	private final RoutesByPath<DeclaredRoute> declared = new RoutesByPath<>();
+
+	private final RememberedMatches remembered = new RememberedMatches();
 
 	/**
 	 * Create a table without handlers.
@@ -87,6 +90,9 @@ public final class HandlerTable {
 		PolicyDeclaration declaration = this.reader.ofMethod(method.getBeanType(), method.getMethod(),
 				mappedMethods.stream().map(RequestMethod::name).toList());
 		this.ofMethods.put(method, declaration);
+		if (patterns != null) {
+			patterns.forEach(this.remembered::add);
+		}
 		if (declaration == PolicyDeclaration.NONE) {
 			return;
 		}
@@ -117,9 +123,17 @@ public final class HandlerTable {
 	 * Add a functional endpoint.
 	 * @param description its predicates, as text
 	 * @param beginning a pattern that the beginning of each of its paths matches
+	 * @param pattern the pattern of its paths, {@code null} where there is not just one
 	 * @param declaration what it says
 	 */
-	public void add(String description, String beginning, PolicyDeclaration declaration) {
+	public void add(String description, String beginning, @Nullable PathPattern pattern,
+			PolicyDeclaration declaration) {
+		if (pattern != null) {
+			this.remembered.add(pattern);
+		}
+		else {
+			this.remembered.addUnknown(beginning);
+		}
 		if (declaration != PolicyDeclaration.NONE) {
 			this.declared.addBeginning(beginning,
 					new DeclaredRoute(description, List.of(beginning), declaration, null, null));
@@ -158,6 +172,29 @@ public final class HandlerTable {
 	 */
 	public boolean mayBeDeclared(PathContainer path) {
 		return this.declared.mayMatch(path);
+	}
+
+	/**
+	 * Find what is remembered of a path.
+	 * @param path the path within the application
+	 * @return what is remembered, or {@code null} if nothing may be
+	 */
+	RememberedMatches.@Nullable OfPatterns remembered(PathContainer path) {
+		return this.remembered.find(path);
+	}
+
+	/**
+	 * Remember which handlers serve an announced request.
+	 * @param path the path within the application
+	 * @param method the method
+	 * @param match what the handler mappings say, which nothing but path and method
+	 * decides
+	 */
+	public void remember(PathContainer path, String method, RouteMatch match) {
+		RememberedMatches.OfPatterns known = remembered(path);
+		if (known != null) {
+			known.put(method, match);
+		}
 	}
 
 	/**

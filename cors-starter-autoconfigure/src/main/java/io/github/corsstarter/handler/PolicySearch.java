@@ -1,6 +1,8 @@
 package io.github.corsstarter.handler;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.github.corsstarter.policy.CorsRequest;
@@ -12,6 +14,7 @@ import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 
 /**
@@ -88,6 +91,36 @@ public final class PolicySearch {
 	}
 
 	/**
+	 * Find what governs the request, if that is known without asking the handler
+	 * mappings.
+	 * @param table the handlers
+	 * @return what governs it, or {@code null} where they have to be asked
+	 */
+	public @Nullable FoundPolicies byMemory(HandlerTable table) {
+		if (!table.mayBeDeclared(this.path)) {
+			return withOtherReadings(byPath());
+		}
+		RememberedMatches.OfPatterns remembered = table.remembered(this.path);
+		FoundPolicies found = (remembered != null) ? byMemory(remembered) : null;
+		return (found != null) ? withOtherReadings(found) : null;
+	}
+
+	private @Nullable FoundPolicies byMemory(RememberedMatches.OfPatterns remembered) {
+		if (isPreflight()) {
+			return remembered.ofPreflight(announcedMethod(), policies(), this.ofPath);
+		}
+		RouteMatch match = remembered.get(this.request.method());
+		return (match != null) ? byAnyOf(match) : null;
+	}
+
+	/**
+	 * Return the method that a preflight announces.
+	 */
+	public String announcedMethod() {
+		return Objects.requireNonNull(this.request.header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD));
+	}
+
+	/**
 	 * Find what governs a request that no handler serves, or one without a say.
 	 */
 	public FoundPolicies byPath() {
@@ -112,6 +145,23 @@ public final class PolicySearch {
 	 */
 	public FoundPolicies by(RouteMatch match) {
 		return FoundPolicies.of(match.select(this.rules.policies(), this.ofPath));
+	}
+
+	/**
+	 * Add what is known of the origins of sources.
+	 * @param found what governs the request
+	 * @return the same with these origins, or {@code null} where one has to be waited for
+	 */
+	public @Nullable FoundPolicies withKnownOrigins(FoundPolicies found) {
+		List<PolicySelection> known = new ArrayList<>(found.selections());
+		for (int i = 0; i < known.size(); i++) {
+			PolicySelection now = this.knownOrigins.apply(known.get(i));
+			if (now == null) {
+				return null;
+			}
+			known.set(i, now);
+		}
+		return found.with(known);
 	}
 
 	/**

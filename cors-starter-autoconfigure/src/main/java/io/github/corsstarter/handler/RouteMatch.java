@@ -82,9 +82,12 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * where the request does not tell which handler will be called
 	 */
 	public List<PolicySelection> select(CorsPolicies policies, @Nullable PolicySelection pathPolicy) {
-		List<PolicySelection> ofPath = (pathPolicy != null) ? List.of(pathPolicy) : List.of();
+		List<PolicySelection> ofPath = listOf(pathPolicy);
 		if (this.declarations.isEmpty()) {
 			return ofPath;
+		}
+		if (this.declarations.size() == 1) {
+			return listOf(this.declarations.get(0).select(policies, pathPolicy));
 		}
 		List<PolicySelection> selections = FoundPolicies.ofAll(this.declarations.stream()
 			.map((declaration) -> Optional.ofNullable(declaration.select(policies, pathPolicy)))
@@ -92,11 +95,23 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 		return (selections.size() > 1 && this.outcome == Outcome.REFUSED) ? ofPath : selections;
 	}
 
+	private static List<PolicySelection> listOf(@Nullable PolicySelection selection) {
+		return (selection != null) ? List.of(selection) : List.of();
+	}
+
 	/**
 	 * Whether there is a handler that may serve the request.
 	 */
 	boolean hasHandler() {
 		return this.outcome != Outcome.REFUSED && !this.declarations.isEmpty();
+	}
+
+	/**
+	 * Whether this match and another come under the same policy, whatever the policies
+	 * are.
+	 */
+	boolean asksForSameAs(RouteMatch other) {
+		return this.declarations.size() == 1 && this.declarations.equals(other.declarations);
 	}
 
 	/**

@@ -118,17 +118,22 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					: awaitOrigins(ofPath, rules, path, request)
 						.flatMap((later) -> decide(rules, later, request, exchange, chain));
 		}
-		return find(rules, exchange, request, path, table).flatMap((found) -> found.isEmpty()
-				? leaveAlone(rules, request, exchange, chain) : decide(rules, found, request, exchange, chain));
+		PolicySearch search = search(rules, request, path, table);
+		FoundPolicies known = search.byMemory(table);
+		FoundPolicies found = (known != null) ? search.withKnownOrigins(known) : null;
+		return (found != null) ? decide(rules, found, request, exchange, chain) : find(rules, exchange, request, search)
+			.flatMap((later) -> decide(rules, later, request, exchange, chain));
+	}
+
+	private PolicySearch search(RulesInForce rules, CorsRequest request, PathContainer path, HandlerTable table) {
+		return new PolicySearch(this.registry, rules, request, path, table.ignoresCase(),
+				(selection) -> this.origins.findNow(selection, path, rules.protocol(), request));
 	}
 
 	private Mono<FoundPolicies> find(RulesInForce rules, ServerWebExchange exchange, CorsRequest request,
-			PathContainer path, HandlerTable table) {
-		return this.handlers
-			.find(exchange,
-					new PolicySearch(this.registry, rules, request, path, table.ignoresCase(),
-							(selection) -> this.origins.findNow(selection, path, rules.protocol(), request)))
-			.flatMap((found) -> withOrigins(found, rules, path, request));
+			PolicySearch search) {
+		return this.handlers.find(exchange, search)
+			.flatMap((found) -> withOrigins(found, rules, search.path(), request));
 	}
 
 	private Mono<FoundPolicies> withOrigins(FoundPolicies found, RulesInForce rules, PathContainer path,
@@ -163,6 +168,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	private Mono<Void> decide(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange,
 			WebFilterChain chain) {
+		if (found.isEmpty()) {
+			return leaveAlone(rules, request, exchange, chain);
+		}
 		CorsDecision decision = found.decide(rules.protocol(), request);
 		PolicySelection selection = found.selectionOf(decision);
 		report(rules, selection, decision, request, exchange);
@@ -180,7 +188,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
 		Mono<FoundPolicies> search = rules.policies().isEmpty() ? Mono.just(FoundPolicies.NONE)
-				: find(rules, exchange, request, path, this.handlers.table());
+				: find(rules, exchange, request, search(rules, request, path, this.handlers.table()));
 		return search.flatMap((found) -> {
 			CorsDecision decision = found.decideAgain(rules.protocol(), request, before);
 			if (found.isEmpty()) {

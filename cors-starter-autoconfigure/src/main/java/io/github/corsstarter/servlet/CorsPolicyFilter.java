@@ -219,9 +219,11 @@ public final class CorsPolicyFilter implements Filter {
 
 	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
 			ServletHandlers handlers, HandlerTable table) {
-		FoundPolicies found = handlers.find(request, new PolicySearch(this.registry, rules, facts, path,
-				table.ignoresCase(), (selection) -> this.origins.findNow(selection, path, rules.protocol(), facts)));
-		return found
+		PolicySearch search = new PolicySearch(this.registry, rules, facts, path, table.ignoresCase(),
+				(selection) -> this.origins.findNow(selection, path, rules.protocol(), facts));
+		FoundPolicies found = handlers.find(request, search);
+		FoundPolicies known = search.withKnownOrigins(found);
+		return (known != null) ? known : found
 			.with(found.selections().stream().map((selection) -> awaitOrigins(selection, rules, path, facts)).toList());
 	}
 

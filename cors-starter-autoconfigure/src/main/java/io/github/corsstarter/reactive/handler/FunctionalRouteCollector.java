@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.RoutesByPath;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.Resource;
@@ -18,7 +20,9 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
 
 /**
  * Takes a router function apart into its routes.
@@ -93,6 +97,8 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 		RouterFunction<ServerResponse> nestedAnnounced = announced;
 		boolean certain = predicate.certain();
 		boolean namesPath = predicate.namesPath();
+		// What names no path itself serves all that is below the paths around it.
+		boolean onePattern = predicate.onePattern() && predicate.namesPath();
 		String beginning = predicate.path();
 		for (Nest nest : this.nests) {
 			nestedDescription = nest.predicate() + " => " + nestedDescription;
@@ -100,14 +106,31 @@ final class FunctionalRouteCollector implements RouterFunctions.Visitor {
 			nestedAnnounced = RouterFunctions.nest(nest.announced().predicate(), nestedAnnounced);
 			certain &= nest.announced().certain();
 			namesPath |= nest.announced().namesPath();
-			beginning = nest.announced().path() + beginning;
+			onePattern &= nest.announced().isWholeSegments();
+			// Spring leaves the slash at the end of a nest's path to what is nested.
+			beginning = nest.announced().path().replaceFirst("/$", "") + beginning;
 		}
 		// What may match any path at all would make every preflight uncertain: better ask
 		// it.
 		RouterFunction<ServerResponse> asked = (certain || namesPath)
 				? RouterFunctions.changeParser(nestedAnnounced, this.parser) : nestedExact;
 		this.routes.add(new FunctionalRoute(nestedDescription, this.parser.isCaseSensitive() ? beginning : "",
-				nestedExact, asked, certain, this.declarations.ofRoute(takeAttributes(), nestedDescription)));
+				onePattern ? parse(beginning) : null, nestedExact, asked, certain,
+				this.declarations.ofRoute(takeAttributes(), nestedDescription)));
+	}
+
+	/**
+	 * Parse the patterns of nested paths as one pattern.
+	 * @return the pattern, or {@code null} where that may be another one
+	 */
+	private @Nullable PathPattern parse(String path) {
+		try {
+			return RoutesByPath.isSimple(path) ? this.parser.parse(path) : null;
+		}
+		catch (PatternParseException ex) {
+			// Such as with the same variable in two of them.
+			return null;
+		}
 	}
 
 	/**

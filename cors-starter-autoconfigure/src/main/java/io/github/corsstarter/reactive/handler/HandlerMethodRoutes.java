@@ -73,7 +73,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 * @return the route, or {@code null} where better the handler mapping is asked
 	 */
 	private @Nullable Route findBest(LookupExchange exchange) {
-		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
+		PathContainer path = exchange.path();
 		if (!PathSpellings.isPlain(path.value())) {
 			return null;
 		}
@@ -102,7 +102,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private Collection<Route> onPath(LookupExchange exchange) {
-		return this.routes.find(exchange.getRequest().getPath().pathWithinApplication());
+		return this.routes.find(exchange.path());
 	}
 
 	private RouteMatch matchAnnounced(LookupExchange exchange) {

@@ -31,6 +31,12 @@ final class HandlerRoutes {
 
 	private final List<MappedRoutes> mapped;
 
+	/**
+	 * How many of these, from the first, look at nothing of an announced request but its
+	 * path and its method.
+	 */
+	private final int known;
+
 	private final Set<RequestMappingInfo> registered;
 
 	/**
@@ -44,6 +50,7 @@ final class HandlerRoutes {
 		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
 		all.forEach(this::read);
 		this.mapped = mappings.stream().map((mapping) -> map(mapping, reader)).toList();
+		this.known = (int) this.mapped.stream().takeWhile((routes) -> !(routes instanceof OtherRoutes)).count();
 	}
 
 	private static boolean ignoresCase(HandlerMapping mapping) {
@@ -85,7 +92,9 @@ final class HandlerRoutes {
 			return (exchange) -> Mono.just(RouteMatch.NONE);
 		}
 		FunctionalRoutes routes = new FunctionalRoutes(mapping, function, reader);
-		routes.routes().forEach((route) -> this.table.add(route.description(), route.beginning(), route.declaration()));
+		routes.routes()
+			.forEach((route) -> this.table.add(route.description(), route.beginning(), route.pattern(),
+					route.declaration()));
 		return routes;
 	}
 
@@ -120,6 +129,9 @@ final class HandlerRoutes {
 
 	private Mono<RouteMatch> match(LookupExchange exchange, int next, RouteMatch before) {
 		if (next == this.mapped.size() || !before.isOpen()) {
+			if (exchange.isAnnounced() && next <= this.known) {
+				this.table.remember(exchange.path(), exchange.getRequest().getMethod().name(), before);
+			}
 			return Mono.just(before);
 		}
 		return this.mapped.get(next).match(exchange).flatMap((match) -> match(exchange, next + 1, before.or(match)));

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -50,6 +51,13 @@ final class LookupExchange extends ServerWebExchangeDecorator {
 	 */
 	boolean isAnnounced() {
 		return this.announced;
+	}
+
+	/**
+	 * Return the path as handler mappings read it.
+	 */
+	PathContainer path() {
+		return this.request.getPath().pathWithinApplication();
 	}
 
 	@Override

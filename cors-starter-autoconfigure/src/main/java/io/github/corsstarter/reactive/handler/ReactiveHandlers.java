@@ -2,7 +2,6 @@ package io.github.corsstarter.reactive.handler;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.handler.DeclaredRoutes;
@@ -21,7 +20,6 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -89,16 +87,13 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 	 * @param search the search for it
 	 */
 	public Mono<FoundPolicies> find(ServerWebExchange exchange, PolicySearch search) {
-		return (table().mayBeDeclared(search.path()) ? askHandlers(exchange, search) : Mono.just(search.byPath()))
-			.map(search::withOtherReadings);
+		FoundPolicies known = search.byMemory(table());
+		return (known != null) ? Mono.just(known) : askHandlers(exchange, search).map(search::withOtherReadings);
 	}
 
 	private Mono<FoundPolicies> askHandlers(ServerWebExchange exchange, PolicySearch search) {
-		HttpHeaders headers = exchange.getRequest().getHeaders();
 		if (search.isPreflight()) {
-			return ofPreflight(exchange,
-					Objects.requireNonNull(headers.getFirst(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)),
-					search.policies(), search.ofPath());
+			return ofPreflight(exchange, search.announcedMethod(), search.policies(), search.ofPath());
 		}
 		return announced(exchange, exchange.getRequest().getMethod().name()).flatMap((possible) -> {
 			FoundPolicies found = search.byAnyOf(possible);

@@ -15,15 +15,17 @@ import org.springframework.web.servlet.function.RequestPredicates;
  * @param predicate matches at least all requests that the predicate itself matches
  * @param certain whether it matches no others
  * @param path a pattern that the beginning of each path matches, a wildcard if any does
+ * @param onePattern whether it looks at nothing of the path but whether it matches the
+ * pattern
  */
-record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String path) {
+record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String path, boolean onePattern) {
 
 	static final String ANY_PATH = "";
 
 	private static final String UNKNOWN_PATH = "/**";
 
 	private static final AnnouncedPredicate NOT_ANNOUNCED = new AnnouncedPredicate(RequestPredicates.all(), false,
-			ANY_PATH);
+			ANY_PATH, true);
 
 	static AnnouncedPredicate of(RequestPredicate predicate) {
 		Reader reader = new Reader();
@@ -38,18 +40,37 @@ record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String pa
 		return !this.path.equals(ANY_PATH) && !this.path.equals(UNKNOWN_PATH);
 	}
 
+	/**
+	 * Whether the paths around others are matched as if their patterns were one, because
+	 * this one takes whole segments of a path and has no slash at its end.
+	 */
+	boolean isWholeSegments() {
+		return this.onePattern && !this.path.endsWith("/") && this.path.indexOf('*') < 0;
+	}
+
 	private AnnouncedPredicate and(AnnouncedPredicate other) {
 		return new AnnouncedPredicate(this.predicate.and(other.predicate), this.certain && other.certain,
-				this.namesPath() || other.path.equals(ANY_PATH) ? this.path : other.path);
+				pathBeside(other), this.onePattern && other.onePattern && !(namesPath() && other.namesPath()));
+	}
+
+	/**
+	 * Of two paths the second is below the first where others are nested in them.
+	 */
+	private String pathBeside(AnnouncedPredicate other) {
+		if (namesPath()) {
+			return other.namesPath() ? this.path + UNKNOWN_PATH : this.path;
+		}
+		return other.path.equals(ANY_PATH) ? this.path : other.path;
 	}
 
 	private AnnouncedPredicate or(AnnouncedPredicate other) {
-		return new AnnouncedPredicate(this.predicate.or(other.predicate), this.certain && other.certain, UNKNOWN_PATH);
+		return new AnnouncedPredicate(this.predicate.or(other.predicate), this.certain && other.certain, UNKNOWN_PATH,
+				false);
 	}
 
 	private AnnouncedPredicate negate() {
-		return this.certain ? new AnnouncedPredicate(this.predicate.negate(), true, UNKNOWN_PATH)
-				: new AnnouncedPredicate(RequestPredicates.all(), false, UNKNOWN_PATH);
+		return this.certain ? new AnnouncedPredicate(this.predicate.negate(), true, UNKNOWN_PATH, false)
+				: new AnnouncedPredicate(RequestPredicates.all(), false, UNKNOWN_PATH, false);
 	}
 
 	/**
@@ -62,12 +83,12 @@ record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String pa
 		@Override
 		public void method(Set<HttpMethod> methods) {
 			this.operands.push(new AnnouncedPredicate(RequestPredicates.methods(methods.toArray(HttpMethod[]::new)),
-					true, ANY_PATH));
+					true, ANY_PATH, true));
 		}
 
 		@Override
 		public void path(String pattern) {
-			this.operands.push(new AnnouncedPredicate(RequestPredicates.path(pattern), true, pattern));
+			this.operands.push(new AnnouncedPredicate(RequestPredicates.path(pattern), true, pattern, true));
 		}
 
 		@Override
@@ -94,7 +115,7 @@ record AnnouncedPredicate(RequestPredicate predicate, boolean certain, String pa
 
 		@Override
 		public void unknown(RequestPredicate predicate) {
-			this.operands.push(new AnnouncedPredicate(RequestPredicates.all(), false, UNKNOWN_PATH));
+			this.operands.push(new AnnouncedPredicate(RequestPredicates.all(), false, UNKNOWN_PATH, false));
 		}
 
 		@Override

@@ -21,7 +21,6 @@ import org.springframework.web.servlet.mvc.condition.RequestMethodsRequestCondit
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The handler methods of controllers. For an actual request the handler mapping itself
@@ -77,7 +76,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 * @return the route, or {@code null} where better the handler mapping is asked
 	 */
 	private @Nullable Route findBest(LookupRequest request) {
-		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+		PathContainer path = request.path();
 		if (!PathSpellings.isPlain(path.value())) {
 			return null;
 		}
@@ -103,8 +102,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	}
 
 	private Collection<Route> onPath(LookupRequest request) {
-		PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
-		return this.routes.find(path);
+		return this.routes.find(request.path());
 	}
 
 	private RouteMatch matchAnnounced(LookupRequest request) {

@@ -30,6 +30,12 @@ final class HandlerRoutes {
 	private final List<MappedRoutes> mapped;
 
 	/**
+	 * How many of these, from the first, look at nothing of an announced request but its
+	 * path and its method.
+	 */
+	private final int known;
+
+	/**
 	 * Read the routes.
 	 * @param mappings the handler mappings, in the dispatcher's order
 	 * @param reader reads what handlers say
@@ -39,6 +45,7 @@ final class HandlerRoutes {
 		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
 		all.forEach(this::read);
 		this.mapped = mappings.stream().map((mapping) -> map(mapping, reader)).toList();
+		this.known = (int) this.mapped.stream().takeWhile((routes) -> !(routes instanceof OtherRoutes)).count();
 	}
 
 	private static boolean ignoresCase(HandlerMapping mapping) {
@@ -92,7 +99,9 @@ final class HandlerRoutes {
 			return (request) -> RouteMatch.NONE;
 		}
 		FunctionalRoutes routes = new FunctionalRoutes(mapping, function, reader);
-		routes.routes().forEach((route) -> this.table.add(route.description(), route.beginning(), route.declaration()));
+		routes.routes()
+			.forEach((route) -> this.table.add(route.description(), route.beginning(), route.pattern(),
+					route.declaration()));
 		return routes;
 	}
 
@@ -105,8 +114,12 @@ final class HandlerRoutes {
 	 */
 	RouteMatch match(LookupRequest request) {
 		RouteMatch match = RouteMatch.NONE;
-		for (int i = 0; i < this.mapped.size() && match.isOpen(); i++) {
-			match = match.or(this.mapped.get(i).match(request));
+		int asked = 0;
+		for (; asked < this.mapped.size() && match.isOpen(); asked++) {
+			match = match.or(this.mapped.get(asked).match(request));
+		}
+		if (request.isAnnounced() && asked <= this.known) {
+			this.table.remember(request.path(), request.getMethod(), match);
 		}
 		return match;
 	}

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -61,6 +62,13 @@ final class LookupRequest extends HttpServletRequestWrapper {
 	 */
 	boolean isAnnounced() {
 		return this.announced;
+	}
+
+	/**
+	 * Return the path as handler mappings read it.
+	 */
+	PathContainer path() {
+		return ServletRequestPathUtils.getParsedRequestPath(this).pathWithinApplication();
 	}
 
 	@Override

@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.HandlerMapping;
@@ -91,15 +90,14 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * @param search the search for it
 	 */
 	public FoundPolicies find(HttpServletRequest request, PolicySearch search) {
-		return search
-			.withOtherReadings(table().mayBeDeclared(search.path()) ? askHandlers(request, search) : search.byPath());
+		FoundPolicies known = search.byMemory(table());
+		return (known != null) ? known : search.withOtherReadings(askHandlers(request, search));
 	}
 
 	private FoundPolicies askHandlers(HttpServletRequest request, PolicySearch search) {
 		try {
 			if (search.isPreflight()) {
-				return ofPreflight(request, request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD),
-						search.policies(), search.ofPath());
+				return ofPreflight(request, search.announcedMethod(), search.policies(), search.ofPath());
 			}
 			FoundPolicies found = search.byAnyOf(announced(request, request.getMethod()));
 			return (found != null) ? found : search.by(actual(request));

@@ -1,0 +1,119 @@
+package io.github.corsstarter.handler;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PolicySelection;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * What the handler mappings say about announced requests, that is, about a path and a
+ * method. They look at nothing of the path but which of their patterns it matches, so
+ * what they say of one path holds for all that match the same patterns, and is asked for
+ * once. It holds as long as the routes do. Safe for use by many threads once the patterns
+ * are added.
+ */
+final class RememberedMatches {
+
+	/** No application has as many; it is a bound, whatever the patterns. */
+	private static final int MAX_COMBINATIONS = 10_000;
+
+	private final Set<PathPattern> added = new HashSet<>();
+
+	private final RoutesByPath<PathPattern> patterns = new RoutesByPath<>();
+
+	/** Routes of which it is not known what they look at. */
+	private final RoutesByPath<String> unknown = new RoutesByPath<>();
+
+	private final Map<List<PathPattern>, OfPatterns> memory = new ConcurrentHashMap<>();
+
+	void add(PathPattern pattern) {
+		if (this.added.add(pattern)) {
+			this.patterns.add(pattern, pattern);
+		}
+	}
+
+	/**
+	 * Add routes that may look at other things, too.
+	 * @param beginning a pattern that the beginning of each of their paths matches
+	 */
+	void addUnknown(String beginning) {
+		this.unknown.addBeginning(beginning, beginning);
+	}
+
+	/**
+	 * Find what is remembered of the paths that match the same patterns.
+	 * @param path the path within the application
+	 * @return what is remembered, or {@code null} if nothing may be
+	 */
+	@Nullable OfPatterns find(PathContainer path) {
+		if (!PathSpellings.isPlain(path.value()) || this.unknown.mayMatch(path)) {
+			return null;
+		}
+		List<PathPattern> matching = new ArrayList<>(2);
+		this.patterns.find(path, matching);
+		OfPatterns remembered = this.memory.get(matching);
+		if (remembered == null && this.memory.size() < MAX_COMBINATIONS) {
+			remembered = this.memory.computeIfAbsent(List.copyOf(matching), (key) -> new OfPatterns());
+		}
+		return remembered;
+	}
+
+	/**
+	 * What is remembered of the paths that match the same patterns.
+	 */
+	static final class OfPatterns {
+
+		/** By method. A match is immutable, so whoever sees one sees all of it. */
+		private final @Nullable RouteMatch[] matches = new @Nullable RouteMatch[RequestMethod.values().length];
+
+		private OfPatterns() {
+		}
+
+		void put(String method, RouteMatch match) {
+			RequestMethod known = RequestMethod.resolve(method);
+			if (known != null) {
+				this.matches[known.ordinal()] = match;
+			}
+		}
+
+		/**
+		 * Return what the handler mappings say of a method.
+		 * @return what they say, or {@code null} if they have to be asked
+		 */
+		@Nullable RouteMatch get(String method) {
+			RequestMethod known = RequestMethod.resolve(method);
+			return (known != null) ? this.matches[known.ordinal()] : null;
+		}
+
+		/**
+		 * Find what governs a preflight.
+		 * @return what governs it, or {@code null} if the handler mappings have to be
+		 * asked
+		 */
+		@Nullable FoundPolicies ofPreflight(String method, CorsPolicies policies, @Nullable PolicySelection ofPath) {
+			List<RouteMatch> others = new ArrayList<>();
+			for (String other : FoundPolicies.methodsBesides(method)) {
+				RouteMatch match = get(other);
+				if (match == null) {
+					return null;
+				}
+				others.add(match);
+			}
+			RouteMatch announced = get(method);
+			return (announced != null) ? FoundPolicies.ofPreflight(announced, others, policies, ofPath) : null;
+		}
+
+	}
+
+}
