@@ -1,10 +1,12 @@
 package io.github.corsstarter.benchmarks;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -98,6 +100,11 @@ final class StubExchange extends ServerWebExchangeDecorator {
 		@Override
 		public HttpHeaders getHeaders() {
 			return this.headers;
+		}
+
+		@Override
+		public @Nullable InetSocketAddress getRemoteAddress() {
+			return null;
 		}
 
 		@Override

@@ -97,17 +97,20 @@ public final class PolicySearch {
 	 * @return what governs it, or {@code null} where they have to be asked
 	 */
 	public @Nullable FoundPolicies byMemory(HandlerTable table) {
-		if (!table.mayBeDeclared(this.path)) {
-			return withOtherReadings(byPath());
-		}
 		RememberedMatches.OfPatterns remembered = table.remembered(this.path);
 		FoundPolicies found = (remembered != null) ? byMemory(remembered) : null;
+		if (found == null && !table.mayBeDeclared(this.path)) {
+			found = byPath();
+		}
 		return (found != null) ? withOtherReadings(found) : null;
 	}
 
 	private @Nullable FoundPolicies byMemory(RememberedMatches.OfPatterns remembered) {
 		if (isPreflight()) {
-			return remembered.ofPreflight(announcedMethod(), policies(), this.ofPath);
+			RememberedMatches.Preflight preflight = remembered.getPreflight(announcedMethod());
+			return (preflight != null)
+					? FoundPolicies.ofPreflight(preflight.announced(), preflight.others(), policies(), this.ofPath)
+					: null;
 		}
 		RouteMatch match = remembered.get(this.request.method());
 		return (match != null) ? byAnyOf(match) : null;

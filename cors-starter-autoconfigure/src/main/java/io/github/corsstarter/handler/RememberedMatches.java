@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PathSpellings;
-import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -64,18 +62,20 @@ final class RememberedMatches {
 		this.patterns.find(path, matching);
 		OfPatterns remembered = this.memory.get(matching);
 		if (remembered == null && this.memory.size() < MAX_COMBINATIONS) {
-			remembered = this.memory.computeIfAbsent(List.copyOf(matching), (key) -> new OfPatterns());
+			remembered = this.memory.computeIfAbsent(matching, (key) -> new OfPatterns());
 		}
 		return remembered;
 	}
 
 	/**
-	 * What is remembered of the paths that match the same patterns.
+	 * What is remembered of the paths that match the same patterns. All of it is
+	 * immutable, so whoever sees a part of it sees all of that part.
 	 */
 	static final class OfPatterns {
 
-		/** By method. A match is immutable, so whoever sees one sees all of it. */
 		private final @Nullable RouteMatch[] matches = new @Nullable RouteMatch[RequestMethod.values().length];
+
+		private final @Nullable Preflight[] preflights = new @Nullable Preflight[RequestMethod.values().length];
 
 		private OfPatterns() {
 		}
@@ -97,22 +97,47 @@ final class RememberedMatches {
 		}
 
 		/**
-		 * Find what governs a preflight.
-		 * @return what governs it, or {@code null} if the handler mappings have to be
-		 * asked
+		 * Return what the handler mappings say of all that a preflight may be about.
+		 * @param method the method that it announces
+		 * @return what they say, or {@code null} if they have to be asked
 		 */
-		@Nullable FoundPolicies ofPreflight(String method, CorsPolicies policies, @Nullable PolicySelection ofPath) {
+		@Nullable Preflight getPreflight(String method) {
+			RequestMethod known = RequestMethod.resolve(method);
+			if (known == null) {
+				return null;
+			}
+			Preflight preflight = this.preflights[known.ordinal()];
+			if (preflight == null) {
+				preflight = preflight(method);
+				this.preflights[known.ordinal()] = preflight;
+			}
+			return preflight;
+		}
+
+		private @Nullable Preflight preflight(String method) {
+			RouteMatch announced = get(method);
 			List<RouteMatch> others = new ArrayList<>();
 			for (String other : FoundPolicies.methodsBesides(method)) {
 				RouteMatch match = get(other);
-				if (match == null) {
+				if (announced == null || match == null) {
 					return null;
 				}
-				others.add(match);
+				if (!match.asksForSameAs(announced)) {
+					others.add(match);
+				}
 			}
-			RouteMatch announced = get(method);
-			return (announced != null) ? FoundPolicies.ofPreflight(announced, others, policies, ofPath) : null;
+			return (announced != null) ? new Preflight(announced, others) : null;
 		}
+
+	}
+
+	/**
+	 * What the handler mappings say of all that a preflight may be about.
+	 *
+	 * @param announced the handlers of the announced method
+	 * @param others the handlers of other methods, as far as they differ
+	 */
+	record Preflight(RouteMatch announced, List<RouteMatch> others) {
 
 	}
 

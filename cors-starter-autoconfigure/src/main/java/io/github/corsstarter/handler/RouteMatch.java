@@ -111,7 +111,8 @@ public record RouteMatch(List<PolicyDeclaration> declarations, Outcome outcome) 
 	 * are.
 	 */
 	boolean asksForSameAs(RouteMatch other) {
-		return this.declarations.size() == 1 && this.declarations.equals(other.declarations);
+		return this.declarations.size() == 1 && other.declarations.size() == 1
+				&& this.declarations.get(0) == other.declarations.get(0);
 	}
 
 	/**

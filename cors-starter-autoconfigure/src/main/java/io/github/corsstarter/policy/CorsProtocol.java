@@ -199,7 +199,7 @@ public final class CorsProtocol {
 	 * @return whether a browser asks here before it sends the actual request
 	 */
 	public boolean isPreflight(CorsRequest request) {
-		String origin = origin(request);
+		String origin = request.method().equals("OPTIONS") ? origin(request) : null;
 		return origin != null && RequestClassifier.classify(request, origin) == RequestKind.PREFLIGHT;
 	}
 

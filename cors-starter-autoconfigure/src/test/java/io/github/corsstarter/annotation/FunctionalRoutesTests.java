@@ -47,6 +47,8 @@ class FunctionalRoutesTests {
 			row("GET /app/nest/inherits", PARTNER, PARTNER), row("GET /app/nest/overrides", PUBLIC, PUBLIC),
 			row("GET /app/nest/deeper/closed", DISABLED, DISABLED),
 			row("GET /app/nest/deeper/inherits", PARTNER, PARTNER), row("GET /app/nest/nothing", APP, APP),
+			row("GET /app/slash/partner", PARTNER, PARTNER), row("GET /app/two/paths/partner", PARTNER, PARTNER),
+			row("GET /app/two/partner", APP, APP),
 			// Conditions that a preflight does not tell.
 			row("GET /app/accepts", PARTNER, PARTNER, "Accept: application/json"),
 			row("GET /app/accepts", PUBLIC, PARTNER, "Accept: text/html"),

@@ -48,6 +48,11 @@ class ReactiveRoutes {
 									.withAttribute(DisableCors.ATTRIBUTE, true)
 									.GET("/inherits", ReactiveRoutes::handle)))
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.path("/app/slash/", (nest) -> nest.GET("/partner", ReactiveRoutes::handle))
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.nest(RequestPredicates.path("/app/two").and(RequestPredicates.path("/paths")),
+					(nest) -> nest.GET("/partner", ReactiveRoutes::handle))
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
 			.build();
 	}
 

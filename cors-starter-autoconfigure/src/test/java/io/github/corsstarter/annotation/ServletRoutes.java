@@ -46,6 +46,11 @@ class ServletRoutes {
 									.withAttribute(DisableCors.ATTRIBUTE, true)
 									.GET("/inherits", ServletRoutes::handle)))
 			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.path("/app/slash/", (nest) -> nest.GET("/partner", ServletRoutes::handle))
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
+			.nest(RequestPredicates.path("/app/two").and(RequestPredicates.path("/paths")),
+					(nest) -> nest.GET("/partner", ServletRoutes::handle))
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "partner")
 			.build();
 	}
 
