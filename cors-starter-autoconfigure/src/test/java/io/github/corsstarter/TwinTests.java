@@ -79,7 +79,7 @@ class TwinTests {
 			Map.entry("MappedRoutes", Set.of("match")),
 			Map.entry("OtherRoutes", Set.of("match")),
 			// Besides, Spring MVC may match without path patterns.
-			Map.entry("HandlerMethodRoutes", Set.of("Candidate", "HandlerMethodRoutes", "USUAL", "askMapping", "findBest", "match", "matchActual", "matchAnnounced", "onPath", "pathPatterns")),
+			Map.entry("HandlerMethodRoutes", Set.of("Candidate", "HandlerMethodRoutes", "USUAL", "askMapping", "match", "matchActual", "matchAnnounced", "pathPatterns")),
 			// WebFlux tells nobody what is registered, so what is there has to be compared.
 			Map.entry("HandlerRoutes", Set.of("HandlerRoutes", "areThoseOf", "ignoresCase", "map", "match", "matchesIgnoringCase", "read", "registered")),
 			Map.entry("Handlers", Set.of("LOOK_INTERVAL", "actual", "announced", "areCurrent", "askHandlers", "find", "in", "ofPreflight", "read", "routes", "watch"))

@@ -67,8 +67,8 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 		this.call = FilterCall.checked(switch (this.stack) {
 			case SERVLET -> new ServletFilterCall(
 					(this.contestant == Contestant.SPRING) ? springServletFilter() : servletFilter(), sample);
-			case REACTIVE -> new WebFilterCall((this.contestant == Contestant.SPRING) ? springWebFilter() : webFilter(),
-					sample);
+			case REACTIVE ->
+				new WebFilterCall((this.contestant == Contestant.SPRING) ? springWebFilter() : webFilter(), sample);
 		}, this.contestant, sample);
 	}
 

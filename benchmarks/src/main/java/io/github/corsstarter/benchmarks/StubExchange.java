@@ -19,6 +19,7 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
@@ -104,6 +105,16 @@ final class StubExchange extends ServerWebExchangeDecorator {
 
 		@Override
 		public @Nullable InetSocketAddress getRemoteAddress() {
+			return null;
+		}
+
+		@Override
+		public @Nullable InetSocketAddress getLocalAddress() {
+			return null;
+		}
+
+		@Override
+		public @Nullable SslInfo getSslInfo() {
 			return null;
 		}
 

@@ -77,8 +77,8 @@ public final class RandomTables {
 		Arbitrary<String> paths = Combinators
 			.combine(segment.list().ofMinSize(1).ofMaxSize(3), Arbitraries.of("", "", "", "", "", "/"))
 			.as((segments, end) -> "/" + String.join("/", segments) + end);
-		Arbitrary<String> methods = Arbitraries.of("GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE",
-				"PURGE");
+		Arbitrary<String> methods = Arbitraries.of("GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE",
+				"OPTIONS", "TRACE", "PURGE");
 		Arbitrary<String> origins = Arbitraries.of("one", "two", "three", "path");
 		Arbitrary<Boolean> preflights = Arbitraries.of(true, false);
 		return Combinators

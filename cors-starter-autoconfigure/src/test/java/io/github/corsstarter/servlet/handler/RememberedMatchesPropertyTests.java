@@ -242,10 +242,9 @@ class RememberedMatchesPropertyTests {
 		RouterFunction<ServerResponse> route = RouterFunctions.route(predicate(function),
 				new Handling(function.handler()));
 		for (String nest : function.nests()) {
-			route = RouterFunctions.nest(Stream.of(nest.split("&"))
-				.map(RequestPredicates::path)
-				.reduce(RequestPredicate::and)
-				.orElseThrow(), route);
+			route = RouterFunctions.nest(
+					Stream.of(nest.split("&")).map(RequestPredicates::path).reduce(RequestPredicate::and).orElseThrow(),
+					route);
 		}
 		return switch (function.handler()) {
 			case "plain" -> route;
