@@ -3,6 +3,7 @@ package io.github.corsstarter.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,16 @@ class GettingStartedTests {
 	}
 
 	@Test
+	void afterTheLastStepTheyDoInTheProfileOfThisMachineAlone() throws IOException {
+		String configuration = Documentation.snippets("yaml", PAGE).get(2).text();
+		checkButtons(configuration, Map.of("list", NO_ANSWER, "add", NO_ANSWER, "clear", NO_ANSWER));
+		checkButtons(configuration,
+				Map.of("list", "200 [{\"product\":\"tea\"}]", "add",
+						"200 [{\"product\":\"tea\"},{\"product\":\"coffee\"}]", "clear", "200 []"),
+				"spring.profiles.active=dev");
+	}
+
+	@Test
 	void showsTheControllerThatIsAsked() throws IOException {
 		String source = Files
 			.readString(Path.of("src/test/java", OrderController.class.getName().replace('.', '/') + ".java"));
@@ -63,12 +74,14 @@ class GettingStartedTests {
 			.contains(source.substring(source.indexOf("import ")));
 	}
 
-	private void checkButtons(String configuration, Map<String, String> answers) throws IOException {
+	private void checkButtons(String configuration, Map<String, String> answers, String... properties)
+			throws IOException {
+		List<String> all = new ArrayList<>(List.of(properties));
+		all.add("spring.config.location=file:" + this.directory + "/");
 		try (OtherServer pages = OtherServer.start(Map.of())) {
 			Files.writeString(this.directory.resolve("application.yml"),
 					configuration.replace("5173", String.valueOf(pages.port())));
-			try (RunningApplication shop = this.stage.start(Shop.class,
-					"spring.config.location=file:" + this.directory + "/")) {
+			try (RunningApplication shop = this.stage.start(Shop.class, all.toArray(String[]::new))) {
 				String html = Documentation.snippets("html", PAGE).get(0).text();
 				assertThat(html).contains("http://localhost:8080/");
 				RealBrowser browser = this.stage.browser();

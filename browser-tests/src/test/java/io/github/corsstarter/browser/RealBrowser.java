@@ -12,7 +12,8 @@ interface RealBrowser extends AutoCloseable {
 	 * Hosts that lead to this machine, and are no names of its own: without TLS, browsers
 	 * trust {@code localhost} and what ends with it, and nothing else.
 	 */
-	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test", "www.example.com", "api.example.com");
+	List<String> REMOTE_HOSTS = List.of("shop.test", "login.test", "www.example.com", "app.example.com",
+			"api.example.com");
 
 	/** WebDriver, 17.4.2 "Keyboard actions". */
 	String TAB = "\uE004";

@@ -32,6 +32,12 @@ class KotlinSnippetTests {
 			.allSatisfy((snippet) -> assertThat(sources).anyMatch((source) -> isPartOf(snippet, withoutNames(source))));
 	}
 
+	@Test
+	void pageAboutWebFluxShowsThePolicyThatIsRun() throws IOException {
+		assertThat(Files.readString(ROOT.resolve("docs/webflux-kotlin.md")))
+			.contains("```yaml\n" + Files.readString(Path.of("src/test/resources/com/example/shop/application.yml")));
+	}
+
 	/**
 	 * The whole class but for what is the reader's own: its name and its application.
 	 */
