@@ -111,6 +111,12 @@ class Chromium implements RealBrowser {
 	}
 
 	@Override
+	public void grant(String permission) {
+		this.driver.executeCdpCommand("Browser.setPermission",
+				Map.of("permission", Map.of("name", permission), "setting", "granted"));
+	}
+
+	@Override
 	public void close() {
 		this.driver.quit();
 	}

@@ -68,6 +68,14 @@ interface RealBrowser extends AutoCloseable {
 		throw new UnsupportedOperationException();
 	}
 
+	/**
+	 * Let the page have a permission, as a user would who is asked.
+	 * @param permission its name by the Permissions standard
+	 */
+	default void grant(String permission) {
+		throw new UnsupportedOperationException();
+	}
+
 	@Override
 	void close();
 

@@ -65,8 +65,8 @@ public class CorsPolicyProperties {
 
 	/**
 	 * How long a browser may remember the answer to a preflight request, at most 24
-	 * hours. If a duration suffix is not specified, seconds will be used. When left out:
-	 * 30 minutes.
+	 * hours; Chromium remembers it for 2 hours at most, Safari for 10 minutes. If a
+	 * duration suffix is not specified, seconds will be used. When left out: 30 minutes.
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private @Nullable Duration maxAge;

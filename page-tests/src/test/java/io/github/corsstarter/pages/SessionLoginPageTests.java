@@ -110,7 +110,7 @@ class SessionLoginPageTests {
 	@Test
 	void tokenInACookieIsReadByThePagesOfItsHostAlone() {
 		assertThat(resultsWithTokenInACookie((text) -> text.replace(".csrfTokenRepository(tokens)", "")))
-			.isEqualTo(new ReadersTests(1, List.of("pageOfAnotherHostLogsIn(): No value present")));
+			.isEqualTo(new ReadersTests(1, List.of("pageOfAnotherHostLogsIn(CorsBrowser): No value present")));
 	}
 
 	@Test
