@@ -46,6 +46,26 @@ class RedirectTests {
 		assertThat(page.evaluate(fetch(page.url("users/redirect"), third + "users/echo"))).isEqualTo("blocked");
 	}
 
+	/**
+	 * So a token is not given to whom it was not meant for.
+	 *
+	 * @see <a href="https://fetch.spec.whatwg.org/#http-redirect-fetch">Fetch standard,
+	 * "HTTP-redirect fetch"</a>
+	 */
+	@Test
+	void authorizationDoesNotFollowARedirectToAThirdOrigin() {
+		CasePage page = CasePage.trusted(this.stage);
+		String path = "everyone-named/echo/" + UUID.randomUUID();
+		String third = page.url(path).replace("localhost", "third.localhost");
+		assertThat(page.fetch("everyone-named/redirect?to=" + third, "{ headers: { Authorization: 'Bearer t' } }"))
+			.isEqualTo("200 GET");
+		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
+		assertThat(log.headers("GET", "/cases/" + path, "Authorization")).containsOnlyNulls();
+		assertThat(page.fetch("everyone-named/redirect?to=/cases/" + path, "{ headers: { Authorization: 'Bearer t' } }"))
+			.isEqualTo("200 GET");
+		assertThat(log.headers("GET", "/cases/" + path, "Authorization")).last().isEqualTo("Bearer t");
+	}
+
 	@Test
 	void foreignPageDoesNotLearnWhereARedirectLeads() {
 		CasePage page = CasePage.foreign(this.stage);
