@@ -79,6 +79,8 @@ class LocalNetworkAccessTests {
 		});
 		assertThat(log(api).of("/api/echo")).as("what has reached the server").isEmpty();
 		assertThat(Documentation.read(Documentation.ROOT.resolve("docs/browsers.md"))).contains(words);
+		assertThat(Documentation.read(Documentation.ROOT.resolve("docs/troubleshooting.md")))
+			.contains(words.replace("`local`", "`loopback`"));
 	}
 
 	private RunningApplication start(String page) {

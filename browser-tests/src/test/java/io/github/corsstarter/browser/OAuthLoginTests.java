@@ -41,8 +41,15 @@ class OAuthLoginTests {
 	@TempDir
 	private Path directory;
 
+	private final String reason;
+
 	OAuthLoginTests(Stage stage) {
 		this.stage = stage;
+		this.reason = switch (stage.kind()) {
+			case CHROMIUM -> "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+			case FIREFOX -> "(Reason: CORS header ‘Access-Control-Allow-Origin’ missing).";
+			case WEBKIT, OLD_WEBKIT -> "is not allowed by Access-Control-Allow-Origin.";
+		};
 	}
 
 	@BeforeEach
@@ -86,6 +93,7 @@ class OAuthLoginTests {
 				messages.addAll(shop.browser().takeMessages());
 				assertThat(messages).anySatisfy((message) -> assertThat(message)
 					.contains((this.stage.kind() == BrowserKind.CHROMIUM) ? shown : blocked));
+				assertThat(messages).anySatisfy((message) -> assertThat(message).contains(this.reason));
 			});
 			assertThat(messages.stream().anyMatch((message) -> message.contains("redirected from")))
 				.isEqualTo(this.stage.kind() == BrowserKind.CHROMIUM);
