@@ -75,7 +75,8 @@ class LocalNetworkAccessTests {
 		List<String> messages = new ArrayList<>();
 		await().untilAsserted(() -> {
 			messages.addAll(browser.takeMessages());
-			assertThat(messages).anySatisfy((message) -> assertThat(message).contains("blocked by CORS policy: " + words));
+			assertThat(messages)
+				.anySatisfy((message) -> assertThat(message).contains("blocked by CORS policy: " + words));
 		});
 		assertThat(log(api).of("/api/echo")).as("what has reached the server").isEmpty();
 		assertThat(Documentation.read(Documentation.ROOT.resolve("docs/browsers.md"))).contains(words);
@@ -102,9 +103,9 @@ class LocalNetworkAccessTests {
 
 	private static String fetch(RealBrowser browser, RunningApplication api) {
 		// By a name that leads to 127.0.0.1 alone: localhost may be ::1 as well.
-		return browser
-			.evaluate("fetch('http://shop.test:%d/api/echo', { method: 'PUT' }).then((r) => String(r.status), () => 'blocked')"
-				.formatted(api.port()));
+		return browser.evaluate(
+				"fetch('http://shop.test:%d/api/echo', { method: 'PUT' }).then((r) => String(r.status), () => 'blocked')"
+					.formatted(api.port()));
 	}
 
 	private static RequestLog log(RunningApplication api) {

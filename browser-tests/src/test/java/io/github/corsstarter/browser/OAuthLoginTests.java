@@ -81,32 +81,54 @@ class OAuthLoginTests {
 
 	@Test
 	void withoutTheEntryPointTheConsoleSaysWhatThePageShows() {
-		PageProject project = project().change((text) -> text.replaceAll(
-				"(?s)\\.exceptionHandling\\(\\(errors\\) -> errors\\s+\\.authenticationEntryPoint\\(.*?UNAUTHORIZED\\)\\)\\)",
-				""));
-		try (ReadersShop shop = ReadersShop.openOnThisMachine(this.stage, project)) {
-			assertThat(shop.press("me")).isEqualTo(NO_ANSWER);
+		try (ReadersShop shop = ReadersShop.openOnThisMachine(this.stage, projectThatRedirects())) {
 			String shown = shop.here(Documentation.snippets("text", PAGE).get(0).text().strip());
 			String blocked = shop.here("https://api.example.com/oauth2/authorization/shop");
-			List<String> messages = new ArrayList<>();
-			await().untilAsserted(() -> {
-				messages.addAll(shop.browser().takeMessages());
-				assertThat(messages).anySatisfy((message) -> assertThat(message)
-					.contains((this.stage.kind() == BrowserKind.CHROMIUM) ? shown : blocked));
-				assertThat(messages).anySatisfy((message) -> assertThat(message).contains(this.reason));
-			});
+			List<String> messages = messages(shop, (this.stage.kind() == BrowserKind.CHROMIUM) ? shown : blocked);
 			assertThat(messages.stream().anyMatch((message) -> message.contains("redirected from")))
 				.isEqualTo(this.stage.kind() == BrowserKind.CHROMIUM);
 		}
 	}
 
+	@Test
+	void policyForTheLoginMovesTheErrorToTheProvider() {
+		PageProject project = projectThatRedirects()
+			.change((text) -> text.replace("paths: /api/**", "paths: [/api/**, /oauth2/**]"));
+		try (ReadersShop shop = ReadersShop.openOnThisMachine(this.stage, project)) {
+			messages(shop, provider() + "/authorize?");
+		}
+	}
+
+	/**
+	 * What the console says when the page asks, once it says something of a URL.
+	 */
+	private List<String> messages(ReadersShop shop, String url) {
+		assertThat(shop.press("me")).isEqualTo(NO_ANSWER);
+		List<String> messages = new ArrayList<>();
+		await().untilAsserted(() -> {
+			messages.addAll(shop.browser().takeMessages());
+			assertThat(messages).anySatisfy((message) -> assertThat(message).contains(url))
+				.anySatisfy((message) -> assertThat(message).contains(this.reason));
+		});
+		return messages;
+	}
+
+	private PageProject projectThatRedirects() {
+		return project().change((text) -> text.replaceAll(
+				"(?s)\\.exceptionHandling\\(\\(errors\\) -> errors\\s+\\.authenticationEntryPoint\\(.*?UNAUTHORIZED\\)\\)\\)",
+				""));
+	}
+
+	private String provider() {
+		return "http://localhost:" + this.provider.getAddress().getPort();
+	}
+
 	private PageProject project() {
-		String provider = "http://localhost:" + this.provider.getAddress().getPort();
 		return new PageProject(this.directory, PAGE).follow("1. The policy and the provider")
 			.follow("2. An API")
 			.follow(this.stage.server().isReactive() ? "3. Security on WebFlux" : "3. Security on Spring MVC")
 			.follow("4. The page")
-			.change((text) -> text.replace("https://login.example.net", provider)
+			.change((text) -> text.replace("https://login.example.net", provider())
 				.replace("secure: true", "secure: false")
 				.replace("https://app.example.com/\"", "https://app.example.com/page\""));
 	}

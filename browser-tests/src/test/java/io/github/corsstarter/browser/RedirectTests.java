@@ -61,7 +61,8 @@ class RedirectTests {
 			.isEqualTo("200 GET");
 		RequestLog log = this.stage.application().context().getBean(RequestLog.class);
 		assertThat(log.headers("GET", "/cases/" + path, "Authorization")).containsOnlyNulls();
-		assertThat(page.fetch("everyone-named/redirect?to=/cases/" + path, "{ headers: { Authorization: 'Bearer t' } }"))
+		assertThat(
+				page.fetch("everyone-named/redirect?to=/cases/" + path, "{ headers: { Authorization: 'Bearer t' } }"))
 			.isEqualTo("200 GET");
 		assertThat(log.headers("GET", "/cases/" + path, "Authorization")).last().isEqualTo("Bearer t");
 	}
