@@ -17,6 +17,7 @@ import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.reactive.CorsPolicyWebFilter;
 import io.github.corsstarter.reactive.DispatchedRequestCheck;
+import io.github.corsstarter.reactive.GovernedResponses;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.reactive.handler.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
@@ -87,14 +88,19 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings settings,
 			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
-			OtherFilters filters, WebFilterPlace place) {
+			OtherFilters filters, HttpHandlerPlace place) {
 		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers,
 				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead, place::isFirst);
 	}
 
 	@Bean
-	WebFilterPlace corsWebFilterPlace(ListableBeanFactory beanFactory) {
-		return new WebFilterPlace(beanFactory);
+	GovernedResponses corsGovernedResponses(CorsPolicyRegistry registry) {
+		return new GovernedResponses(registry);
+	}
+
+	@Bean
+	HttpHandlerPlace corsHttpHandlerPlace(ListableBeanFactory beanFactory) {
+		return new HttpHandlerPlace(beanFactory);
 	}
 
 	@Bean

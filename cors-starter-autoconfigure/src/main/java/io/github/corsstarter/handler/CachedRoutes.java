@@ -20,6 +20,8 @@ public final class CachedRoutes<R> {
 
 	private final Supplier<R> reader;
 
+	private final Predicate<R> mayChangeUnheard;
+
 	private final Predicate<R> current;
 
 	private final long lookInterval;
@@ -35,17 +37,21 @@ public final class CachedRoutes<R> {
 	 * @param reader reads the routes; not called before somebody wants them
 	 */
 	public CachedRoutes(Supplier<R> reader) {
-		this(reader, (routes) -> true, Duration.ZERO);
+		this(reader, (routes) -> false, (routes) -> true, Duration.ZERO);
 	}
 
 	/**
 	 * Create the cache for routes that may also change without a word.
 	 * @param reader reads the routes; not called before somebody wants them
+	 * @param mayChangeUnheard whether any of what was read may change without a word: to
+	 * ask the clock costs each request more than to ask for the routes
 	 * @param current whether what was read is still so
-	 * @param lookInterval how often to look at most, never if zero
+	 * @param lookInterval how often to look at most
 	 */
-	public CachedRoutes(Supplier<R> reader, Predicate<R> current, Duration lookInterval) {
+	public CachedRoutes(Supplier<R> reader, Predicate<R> mayChangeUnheard, Predicate<R> current,
+			Duration lookInterval) {
 		this.reader = reader;
+		this.mayChangeUnheard = mayChangeUnheard;
 		this.current = current;
 		this.lookInterval = lookInterval.toNanos();
 	}
@@ -62,14 +68,11 @@ public final class CachedRoutes<R> {
 	 */
 	public R get() {
 		Reading<R> reading = this.reading;
-		return (reading != null && reading.change() == this.changes.get() && !isTimeToLook()) ? reading.routes()
-				: read();
+		return (reading != null && reading.change() == this.changes.get()
+				&& !(reading.mayChangeUnheard() && isTimeToLook())) ? reading.routes() : read();
 	}
 
 	private boolean isTimeToLook() {
-		if (this.lookInterval == 0) {
-			return false;
-		}
 		long now = System.nanoTime();
 		long last = this.lastLook.get();
 		return now - last > this.lookInterval && this.lastLook.compareAndSet(last, now);
@@ -79,7 +82,8 @@ public final class CachedRoutes<R> {
 		Reading<R> reading = this.reading;
 		int change = this.changes.get();
 		if (reading == null || reading.change() != change || !this.current.test(reading.routes())) {
-			reading = new Reading<>(change, this.reader.get());
+			R routes = this.reader.get();
+			reading = new Reading<>(change, routes, this.mayChangeUnheard.test(routes));
 			this.reading = reading;
 		}
 		return reading.routes();
@@ -90,8 +94,9 @@ public final class CachedRoutes<R> {
 	 *
 	 * @param change how many changes there had been before
 	 * @param routes the routes
+	 * @param mayChangeUnheard whether somebody has to look whether they still are these
 	 */
-	private record Reading<R>(int change, R routes) {
+	private record Reading<R>(int change, R routes, boolean mayChangeUnheard) {
 
 	}
 

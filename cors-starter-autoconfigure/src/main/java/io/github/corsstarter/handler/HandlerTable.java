@@ -167,6 +167,14 @@ public final class HandlerTable {
 	}
 
 	/**
+	 * Whether no handler says anything, so all come under the policies of their paths, as
+	 * these are written.
+	 */
+	public boolean isSilent() {
+		return !this.ignoresCase && this.declared.isEmpty();
+	}
+
+	/**
 	 * Whether a handler that says something may have a path.
 	 * @param path the path within the application
 	 */

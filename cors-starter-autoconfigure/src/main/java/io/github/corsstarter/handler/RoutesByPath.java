@@ -127,11 +127,18 @@ public final class RoutesByPath<R> {
 	}
 
 	/**
+	 * Whether there is no route.
+	 */
+	public boolean isEmpty() {
+		return this.all.isEmpty();
+	}
+
+	/**
 	 * Whether a route may match a path.
 	 * @param path the path within the application
 	 */
 	public boolean mayMatch(PathContainer path) {
-		return !this.all.isEmpty() && walk(path, (route) -> true);
+		return !isEmpty() && walk(path, (route) -> true);
 	}
 
 	/**

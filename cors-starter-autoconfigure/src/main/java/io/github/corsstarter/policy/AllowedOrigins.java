@@ -143,15 +143,28 @@ final class AllowedOrigins {
 	}
 
 	/**
+	 * Find an origin among those that are listed as they are.
+	 * @param origin an {@code Origin} header's value, of any content
+	 * @return the entry, so no byte of the request is needed for the response
+	 */
+	@Nullable String findExact(String origin) {
+		return (origin.length() <= Origin.MAX_LENGTH) ? this.exact.get(origin) : null;
+	}
+
+	/**
 	 * Answer whether an origin is allowed.
 	 * @param origin an {@code Origin} header's value, of any content
 	 */
 	Answer answer(String origin) {
-		String listed = (origin.length() <= Origin.MAX_LENGTH) ? this.exact.get(origin) : null;
-		if (listed != null) {
-			// Listed, so no byte of the request is needed for the response.
-			return new Answer(listed, DecisionReason.ALLOWED);
-		}
+		String listed = findExact(origin);
+		return (listed != null) ? new Answer(listed, DecisionReason.ALLOWED) : answerNotExact(origin);
+	}
+
+	/**
+	 * Answer whether an origin is allowed that is not listed as it is.
+	 * @param origin an {@code Origin} header's value, of any content
+	 */
+	Answer answerNotExact(String origin) {
 		if (origin.equals(OPAQUE_ORIGIN)) {
 			return this.any ? ANY : OPAQUE;
 		}

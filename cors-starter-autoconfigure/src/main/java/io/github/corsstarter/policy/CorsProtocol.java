@@ -172,10 +172,11 @@ public final class CorsProtocol {
 	 * cross-origin request
 	 */
 	public static @Nullable CorsDecision decideUngoverned(CorsRequest request) {
-		// Nearly all requests have none, and to ask for one header takes less than for
-		// all.
-		String origin = (request.header(RequestHeaders.ORIGIN) != null) ? origin(request) : null;
-		return (origin == null) ? null : switch (RequestClassifier.classify(request, origin)) {
+		// Nearly all requests have none, and to ask for one line takes less than for all.
+		if (request.header(RequestHeaders.ORIGIN) == null) {
+			return null;
+		}
+		return switch (RequestClassifier.classify(request)) {
 			case PREFLIGHT -> Ungoverned.PREFLIGHT;
 			case ACTUAL -> Ungoverned.ACTUAL;
 			case WEBSOCKET_HANDSHAKE -> Ungoverned.HANDSHAKE;
@@ -317,7 +318,7 @@ public final class CorsProtocol {
 		return RequestClassifier.isWebSocketHandshake(request);
 	}
 
-	private static @Nullable String origin(CorsRequest request) {
+	static @Nullable String origin(CorsRequest request) {
 		Enumeration<String> lines = request.headers(RequestHeaders.ORIGIN);
 		if (!lines.hasMoreElements()) {
 			return null;
@@ -375,15 +376,22 @@ public final class CorsProtocol {
 	}
 
 	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
+		// Most allowed origins are listed as they are, and need no object for an answer.
+		String listed = policy.compiledOrigins().findExact(origin);
+		return (listed != null) ? decideMethod(policy, request, listed) : decideNotListed(policy, request, origin);
+	}
+
+	private CorsDecision decideNotListed(CorsPolicy policy, CorsRequest request, String origin) {
 		AllowedOrigins.Answer answer = answerUnasked(policy, origin);
 		String allowOrigin = answer.allowOrigin();
-		if (allowOrigin == null) {
-			return disallowed(policy, rejection(policy, answer));
-		}
-		if (!policy.compiledMethods().contains(request.method())) {
-			return disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
-		}
-		return continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin);
+		return (allowOrigin != null) ? decideMethod(policy, request, allowOrigin)
+				: disallowed(policy, rejection(policy, answer));
+	}
+
+	private CorsDecision decideMethod(CorsPolicy policy, CorsRequest request, String allowOrigin) {
+		return policy.compiledMethods().contains(request.method())
+				? continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin)
+				: disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
 	}
 
 	/**

@@ -45,17 +45,40 @@ final class RequestClassifier {
 	 */
 	static RequestKind classify(CorsRequest request, String origin) {
 		String site = request.header(SITE);
-		if (site == null) {
-			if (isOwnOrigin(request, origin) || isOwnOriginBehindTlsProxy(request, origin)) {
-				return RequestKind.SAME_ORIGIN;
-			}
+		return (site != null) ? classifyFrom(site, request) : classifyFromUnknown(request, origin);
+	}
+
+	/**
+	 * Tell what a request is that has an {@code Origin}. Where the browser says where the
+	 * page is, its value is not read: it may come in several lines.
+	 */
+	static RequestKind classify(CorsRequest request) {
+		String site = request.header(SITE);
+		if (site != null) {
+			return classifyFrom(site, request);
 		}
-		else if (site.equals("same-origin") && isOnlyLine(request, SITE)) {
+		String origin = CorsProtocol.origin(request);
+		return (origin != null) ? classifyFromUnknown(request, origin) : RequestKind.WITHOUT_ORIGIN;
+	}
+
+	private static RequestKind classifyFromUnknown(CorsRequest request, String origin) {
+		if (isOwnOrigin(request, origin) || isOwnOriginBehindTlsProxy(request, origin)) {
 			return RequestKind.SAME_ORIGIN;
 		}
-		else if (site.equals("none") && isOnlyLine(request, SITE)) {
+		return classifyByMode(request);
+	}
+
+	private static RequestKind classifyFrom(String site, CorsRequest request) {
+		if (site.equals("same-origin") && isOnlyLine(request, SITE)) {
+			return RequestKind.SAME_ORIGIN;
+		}
+		if (site.equals("none") && isOnlyLine(request, SITE)) {
 			return RequestKind.USER_INITIATED;
 		}
+		return classifyByMode(request);
+	}
+
+	private static RequestKind classifyByMode(CorsRequest request) {
 		String mode = request.header(MODE);
 		if (isWebSocketHandshake(request, mode)) {
 			return RequestKind.WEBSOCKET_HANDSHAKE;

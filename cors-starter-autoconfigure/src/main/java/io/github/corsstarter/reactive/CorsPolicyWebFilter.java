@@ -83,8 +83,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	 * @param publisher tells of decisions
 	 * @param filtersAhead the names of the filters ahead of this one, asked for when one
 	 * of them turns out to write CORS headers
-	 * @param isFirst whether nobody ahead of this one can write to a response or have it
-	 * call back; asked at each request
+	 * @param isFirst whether nobody sees a server's response ahead of
+	 * {@link GovernedResponses}, and can have it call back; asked at each request
 	 */
 	@Internal
 	public CorsPolicyWebFilter(CorsPolicyRegistry registry, int order, ReactiveHandlers handlers,
@@ -103,7 +103,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 		RulesInForce rules = this.registry.getRules();
 		if (rules.policies().isEmpty()) {
-			return chain.filter(exchange);
+			return goOnUngoverned(exchange, chain);
 		}
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		HandlerTable table = this.handlers.table();
@@ -208,7 +208,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	private Mono<Void> follow(RulesInForce rules, PolicySelection selection, CorsDecision decision, CorsRequest request,
 			ServerWebExchange exchange, WebFilterChain chain) {
 		if (!rules.protocol().enforces(decision.policy())) {
-			return chain.filter(exchange);
+			return goOnUngoverned(exchange, chain);
 		}
 		DebugAnswer debugAnswer = rules.debug() ? DebugAnswer.of(decision, selection.rule(), request) : null;
 		return govern(decision, debugAnswer, exchange, chain);
@@ -229,6 +229,14 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 							DebugAnswer.of(decision, PolicySelection.NO_RULE, request).header());
 			}
 		}
+		return goOnUngoverned(exchange, chain);
+	}
+
+	private static Mono<Void> goOnUngoverned(ServerWebExchange exchange, WebFilterChain chain) {
+		GovernedResponse response = GovernedResponse.find(exchange.getResponse());
+		if (response != null) {
+			response.leaveAlone();
+		}
 		return chain.filter(exchange);
 	}
 
@@ -243,9 +251,11 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			ServerWebExchange exchange) {
 		this.publisher.publish(decision, rule, enforced,
 				exchange.getRequest().getPath().pathWithinApplication().value(), request);
-		ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-			.ifPresent((context) -> context
-				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+		if (exchange.getAttribute(
+				ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) instanceof ServerRequestObservationContext context) {
+			context
+				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name()));
+		}
 	}
 
 	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {
@@ -274,8 +284,10 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (!headersInFront.isEmpty()) {
 			this.headersInFront.report(headersInFront);
 		}
-		GovernedResponse governed = new GovernedResponse(exchange.getResponse(), exchange.getRequest(), decision);
-		if (!this.isFirst.getAsBoolean() || !isServers(exchange.getResponse())) {
+		GovernedResponse known = GovernedResponse.find(exchange.getResponse());
+		GovernedResponse governed = (known != null) ? known : new GovernedResponse(exchange.getResponse());
+		governed.govern(exchange.getRequest(), decision);
+		if (known == null || !this.isFirst.getAsBoolean() || !isServers(known.getDelegate())) {
 			governed.registerCommitAction();
 		}
 		if (debugAnswer != null) {
@@ -289,7 +301,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		if (isSettled(decision, exchange)) {
 			governed.markSettled();
 		}
-		return chain.filter(new GovernedExchange(exchange, governed)).doOnTerminate(governed::applicationEnded);
+		return (known != null) ? chain.filter(exchange)
+				: chain.filter(new GovernedExchange(exchange, governed)).doOnTerminate(governed::applicationEnded);
 	}
 
 	/**

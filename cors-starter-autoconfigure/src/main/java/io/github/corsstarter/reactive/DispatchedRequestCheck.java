@@ -43,7 +43,7 @@ public final class DispatchedRequestCheck implements HandlerMapping, HandlerTabl
 
 	@Override
 	public Mono<Object> getHandler(ServerWebExchange exchange) {
-		GovernedResponse governed = GovernedResponse.find(exchange.getResponse());
+		GovernedResponse governed = GovernedResponse.findGoverned(exchange.getResponse());
 		boolean decided = (governed != null) ? governed.isFor(exchange.getRequest())
 				: !exchange.getRequest().getHeaders().containsHeader(HttpHeaders.ORIGIN);
 		if (decided) {

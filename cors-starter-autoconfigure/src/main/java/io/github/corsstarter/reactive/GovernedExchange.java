@@ -5,7 +5,8 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 
 /**
- * An exchange with a response that is governed.
+ * An exchange with a response that is governed, where that of the server has come to the
+ * filter: by a handler that nobody has decorated, or in a wrapper of an unknown kind.
  */
 final class GovernedExchange extends ServerWebExchangeDecorator {
 

@@ -3,16 +3,18 @@ package io.github.corsstarter.reactive;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.HeaderField;
 import io.github.corsstarter.policy.ResponseHeaders;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -25,45 +27,40 @@ import org.springframework.util.StreamUtils;
 
 /**
  * A response whose CORS headers are the decision's: what others write to them has no
- * effect, and what they write to {@code Vary} is merged.
+ * effect, and what they write to {@code Vary} is merged. Until the decision is made, and
+ * where there is none, it is the server's response and nothing else.
  * <p>
- * The headers are written last: when the application starts to answer or, where others
- * have commit actions, after theirs. A commit action costs a request about a kilobyte of
- * garbage, so this response has one only if it is told to, if somebody behind the filter
- * has one, or if the application has ended without an answer.
+ * The headers are written last: when whoever answers starts to answer and, where somebody
+ * is called back when the response is committed, behind each who is. A commit action
+ * costs a request about a kilobyte of garbage, so this response has one of its own only
+ * if it is told to.
  */
 final class GovernedResponse extends ServerHttpResponseDecorator implements ZeroCopyHttpOutputMessage {
 
 	/** What no browser takes for an origin; gone when the response is committed. */
 	private static final String DECIDED = "";
 
-	private final ServerHttpRequest request;
+	private @Nullable ServerHttpRequest request;
 
-	private CorsDecision decision;
+	private @Nullable CorsDecision decision;
 
-	/** What others want called back, kept here so that nobody is after the decision. */
-	private @Nullable List<Supplier<? extends Mono<Void>>> commitActions;
+	/** Nobody decides about this response. */
+	private boolean leftAlone;
 
 	private boolean hasCommitAction;
-
-	private boolean committing;
 
 	/** A commit has begun whose headers are not written yet. */
 	private boolean begun;
 
 	/**
-	 * Create a response.
-	 * @param request the request as it was decided about
-	 * @param decision says which headers it has
+	 * Create a response that nobody has decided about yet.
 	 */
-	GovernedResponse(ServerHttpResponse response, ServerHttpRequest request, CorsDecision decision) {
+	GovernedResponse(ServerHttpResponse response) {
 		super(response);
-		this.request = request;
-		this.decision = decision;
 	}
 
 	/**
-	 * Find the governed response that others have wrapped since.
+	 * Find the response of this kind that others have wrapped since.
 	 */
 	static @Nullable GovernedResponse find(ServerHttpResponse response) {
 		ServerHttpResponse current = response;
@@ -77,17 +74,47 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	}
 
 	/**
+	 * Find the response that others have wrapped since it follows a decision.
+	 */
+	static @Nullable GovernedResponse findGoverned(ServerHttpResponse response) {
+		GovernedResponse found = find(response);
+		return (found != null && found.decision != null) ? found : null;
+	}
+
+	/**
+	 * Follow a decision from now on.
+	 * @param request the request as it was decided about
+	 * @param decision says which headers the response has
+	 */
+	void govern(ServerHttpRequest request, CorsDecision decision) {
+		this.request = request;
+		this.decision = decision;
+	}
+
+	/**
+	 * Be the server's response from now on.
+	 */
+	void leaveAlone() {
+		this.leftAlone = true;
+	}
+
+	/**
 	 * Whether a request, as others have wrapped it since, is still for the same resource
 	 * with the same method.
 	 */
 	boolean isFor(ServerHttpRequest request) {
-		return this.request.getMethod().equals(request.getMethod()) && this.request.getPath()
-			.pathWithinApplication()
-			.value()
-			.equals(request.getPath().pathWithinApplication().value());
+		ServerHttpRequest decided = this.request;
+		return decided != null && decided.getMethod().equals(request.getMethod())
+				&& decided.getPath()
+					.pathWithinApplication()
+					.value()
+					.equals(request.getPath().pathWithinApplication().value());
 	}
 
-	CorsDecision decision() {
+	/**
+	 * The decision that is followed, {@code null} if there is none.
+	 */
+	@Nullable CorsDecision decision() {
 		return this.decision;
 	}
 
@@ -104,53 +131,35 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	 */
 	static List<String> findHeaders(ServerHttpResponse response) {
 		HttpHeaders headers = response.getHeaders();
-		if (!headers.containsHeader(ResponseHeaders.ALLOW_ORIGIN)) {
+		if (headers.isEmpty() || !headers.containsHeader(ResponseHeaders.ALLOW_ORIGIN)) {
 			return List.of();
 		}
 		return ResponseHeaders.NAMES.stream().filter(headers::containsHeader).toList();
 	}
 
+	/**
+	 * Whoever is called back may write the headers, so they are written again behind
+	 * each. Where one fails, none is called when the error is committed.
+	 */
 	@Override
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		// Nobody who comes now is called back any more.
-		if (!this.committing) {
-			if (this.commitActions == null) {
-				this.commitActions = new ArrayList<>();
-			}
-			this.commitActions.add(action);
-			registerCommitAction();
-		}
+		super.beforeCommit(this.leftAlone ? action : () -> Mono.defer(action).doOnTerminate(this::writeHeaders));
 	}
 
 	/**
-	 * Write the headers again behind all commit actions that others have registered until
-	 * now.
+	 * Write the headers again behind all commit actions that others have registered with
+	 * the server's response until now.
 	 */
 	void registerCommitAction() {
 		if (!this.hasCommitAction) {
 			this.hasCommitAction = true;
-			super.beforeCommit(this::commit);
+			super.beforeCommit(() -> Mono.fromRunnable(this::writeHeaders));
 		}
-	}
-
-	private Mono<Void> commit() {
-		this.committing = true;
-		Mono<Void> written = Mono.fromRunnable(this::writeHeaders);
-		if (this.commitActions == null) {
-			return written;
-		}
-		Mono<Void> others = Mono.defer(this.commitActions.get(0));
-		for (int i = 1; i < this.commitActions.size(); i++) {
-			others = others.then(Mono.defer(this.commitActions.get(i)));
-		}
-		// Where one fails, none is called when the error is committed.
-		return others.doOnError((ex) -> writeHeaders()).then(written);
 	}
 
 	/**
 	 * The application has ended. If it has not answered, those ahead do it: with an error
-	 * page, or without a body. Where a commit has failed, no action is called again; and
-	 * where one has begun that nobody subscribed to, the server sends what is there.
+	 * page, or without a body. To be told where these do not answer with this response.
 	 */
 	void applicationEnded() {
 		if (!isCommitted()) {
@@ -164,25 +173,12 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 
 	@Override
 	public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-		return super.writeWith(withHeadersFirst(body));
+		return super.writeWith(this.leftAlone ? body : HeadersFirst.in(body, this));
 	}
 
 	@Override
 	public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
-		return super.writeAndFlushWith(withHeadersFirst(body));
-	}
-
-	/**
-	 * A body whose first signal commits the response.
-	 */
-	private <T> Publisher<T> withHeadersFirst(Publisher<T> body) {
-		if (body instanceof Mono<T> single) {
-			return single.doOnSuccess((ignored) -> writeHeadersUnlessCommitted());
-		}
-		return Flux.from(body).switchOnFirst((first, all) -> {
-			writeHeadersUnlessCommitted();
-			return all;
-		});
+		return super.writeAndFlushWith(this.leftAlone ? body : HeadersFirst.in(body, this));
 	}
 
 	/**
@@ -192,7 +188,9 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	@Override
 	public Mono<Void> writeWith(Path file, long position, long count) {
 		if (getDelegate() instanceof ZeroCopyHttpOutputMessage zeroCopy) {
-			return committedWithHeaders(() -> zeroCopy.writeWith(file, position, count));
+			boolean begins = !isCommitted();
+			Mono<Void> commit = zeroCopy.writeWith(file, position, count);
+			return begins ? withHeaders(commit) : commit;
 		}
 		Flux<DataBuffer> content = DataBufferUtils.readAsynchronousFileChannel(
 				() -> AsynchronousFileChannel.open(file, StandardOpenOption.READ), position, bufferFactory(),
@@ -202,23 +200,24 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 
 	@Override
 	public Mono<Void> setComplete() {
-		return committedWithHeaders(super::setComplete);
+		if (!isCommitted()) {
+			return withHeaders(super.setComplete());
+		}
+		// Where nobody has subscribed to a commit, the server sends what is there.
+		writeHeadersOfBegunCommit();
+		return super.setComplete();
 	}
 
 	/**
-	 * A commit that begins when it is asked for, and sends the headers when somebody
+	 * A commit that has begun when it was asked for, and sends the headers when somebody
 	 * subscribes to it.
 	 */
-	private Mono<Void> committedWithHeaders(Supplier<Mono<Void>> beginning) {
-		if (isCommitted()) {
-			return beginning.get();
+	private Mono<Void> withHeaders(Mono<Void> commit) {
+		if (this.leftAlone) {
+			return commit;
 		}
 		this.begun = true;
-		Mono<Void> commit = beginning.get();
-		return Mono.defer(() -> {
-			writeHeadersOfBegunCommit();
-			return commit;
-		});
+		return new BegunCommit(commit, this);
 	}
 
 	private void writeHeadersOfBegunCommit() {
@@ -228,7 +227,7 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 		}
 	}
 
-	private void writeHeadersUnlessCommitted() {
+	void writeHeadersUnlessCommitted() {
 		if (!isCommitted()) {
 			writeHeaders();
 		}
@@ -239,41 +238,74 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	 * response alone that has {@code Access-Control-Allow-Origin}.
 	 */
 	void markSettled() {
-		String allowOrigin = this.decision.allowOrigin();
-		getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
+		if (this.decision != null) {
+			String allowOrigin = this.decision.allowOrigin();
+			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
+		}
 	}
 
 	/**
 	 * Write the decision's headers, and remove those that are not.
 	 */
-	void writeHeaders() {
+	private void writeHeaders() {
+		CorsDecision decision = this.decision;
+		if (decision == null) {
+			return;
+		}
 		HttpHeaders headers = getHeaders();
 		// To look for each name costs more than the rest of a refusal.
-		boolean othersWrote = !headers.isEmpty();
-		for (String name : ResponseHeaders.NAMES) {
-			String value = this.decision.header(name);
-			if (value != null) {
-				headers.set(name, value);
-			}
-			else if (othersWrote) {
+		boolean untouched = headers.isEmpty();
+		if (!untouched) {
+			removeHeaders(headers, decision);
+		}
+		String allowOrigin = decision.allowOrigin();
+		if (allowOrigin != null) {
+			headers.set(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
+		}
+		List<HeaderField> fields = decision.headers();
+		for (int i = 0; i < fields.size(); i++) {
+			headers.set(fields.get(i).name(), fields.get(i).value());
+		}
+		List<String> others = untouched ? null : headers.get(ResponseHeaders.VARY);
+		writeVary(headers, decision.vary().mergedWith((others != null) ? others : List.of()));
+	}
+
+	private static void removeHeaders(HttpHeaders headers, CorsDecision decision) {
+		for (int i = 0; i < ResponseHeaders.NAMES.size(); i++) {
+			String name = ResponseHeaders.NAMES.get(i);
+			if (decision.header(name) == null) {
 				headers.remove(name);
 			}
 		}
-		if (this.decision.endsRequest()) {
-			this.decision.headers().forEach((header) -> headers.set(header.name(), header.value()));
-		}
-		writeVary(headers);
 	}
 
-	private void writeVary(HttpHeaders headers) {
-		List<String> others = headers.get(ResponseHeaders.VARY);
-		List<String> lines = this.decision.vary().mergedWith((others != null) ? others : List.of());
+	private static void writeVary(HttpHeaders headers, List<String> lines) {
 		if (lines.size() == 1) {
 			headers.set(ResponseHeaders.VARY, lines.get(0));
 		}
 		else if (!lines.isEmpty()) {
 			headers.put(ResponseHeaders.VARY, lines);
 		}
+	}
+
+	/**
+	 * Writes the headers when somebody subscribes.
+	 */
+	private static final class BegunCommit extends MonoOperator<Void, Void> {
+
+		private final GovernedResponse response;
+
+		private BegunCommit(Mono<Void> commit, GovernedResponse response) {
+			super(commit);
+			this.response = response;
+		}
+
+		@Override
+		public void subscribe(CoreSubscriber<? super Void> subscriber) {
+			this.response.writeHeadersOfBegunCommit();
+			this.source.subscribe(subscriber);
+		}
+
 	}
 
 }

@@ -226,6 +226,21 @@ public final class CorsPolicies {
 	}
 
 	/**
+	 * Whether the text of a plain path says alone which policy governs it.
+	 */
+	boolean areSelectedByText() {
+		return this.patterns.areLiteral();
+	}
+
+	/**
+	 * Select the policy that governs a plain path, where its text says so alone.
+	 */
+	@Nullable PolicySelection selectByText(String path) {
+		int index = this.patterns.findFirstLiteral(path);
+		return (index != PathPatterns.NONE) ? this.routes.get(index).selection() : this.defaultSelection;
+	}
+
+	/**
 	 * Select the policy that governs a path and names the reserved path which contains
 	 * it.
 	 */

@@ -119,6 +119,31 @@ public final class CorsPolicyRegistry {
 		return select(policies, path, true, ignoreCase);
 	}
 
+	/**
+	 * Whether the text of a path that everybody reads alike, in the case that is written,
+	 * says alone which policy governs it. It does in most applications, and for a path
+	 * that no policy needs to name.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path a path for which {@link PathSpellings#isCanonical} holds
+	 */
+	@Internal
+	public boolean isSelectedByText(CorsPolicies policies, String path) {
+		ReservedPaths reserved = this.reservedPaths;
+		return policies.areSelectedByText() && reserved.areLiteral() && !this.onlyReserved
+				&& !reserved.haveLiteral(path);
+	}
+
+	/**
+	 * Select the policy that governs a path, by its text alone.
+	 * @param policies the policies, from {@link #getPolicies()}
+	 * @param path a path for which {@link #isSelectedByText} holds
+	 * @return the policy and what selected it, or {@code null} if none does
+	 */
+	@Internal
+	public @Nullable PolicySelection selectByText(CorsPolicies policies, String path) {
+		return policies.selectByText(path);
+	}
+
 	private @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean plain,
 			boolean ignoreCase) {
 		ReservedPath reserved = this.reservedPaths.find(path);

@@ -49,6 +49,22 @@ final class PathPatterns {
 	}
 
 	/**
+	 * Whether the text of a plain path says alone which pattern matches it.
+	 */
+	boolean areLiteral() {
+		return this.others.length == 0;
+	}
+
+	/**
+	 * Find the first pattern that matches a path, where all are literal.
+	 * @param path the text of a path for which {@link PathSpellings#isPlain} holds
+	 * @return the position of the pattern, or {@link #NONE}
+	 */
+	int findFirstLiteral(String path) {
+		return this.literals.find(path);
+	}
+
+	/**
 	 * Find the first pattern that matches.
 	 * @return the position of the pattern, or {@link #NONE}
 	 */

@@ -41,6 +41,14 @@ public record PolicySelection(CorsPolicy policy, String rule, @Nullable PolicySe
 	}
 
 	/**
+	 * Whether the policy decides as it was written, and alone: no source adds to its
+	 * origins, and no other is tried beside it.
+	 */
+	public boolean isAsWritten() {
+		return this.trial == null && this.policy.originsFrom() == null;
+	}
+
+	/**
 	 * Take the scope from the path, which is one of several that the request may mean.
 	 * @param path one reading of the request's path
 	 * @return a selection that holds for this reading

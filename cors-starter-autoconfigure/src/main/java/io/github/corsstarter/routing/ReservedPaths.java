@@ -32,6 +32,20 @@ final class ReservedPaths {
 		return new ReservedPaths(Stream.concat(this.paths.stream(), others.stream()).toList());
 	}
 
+	/**
+	 * Whether the text of a plain path says alone whether it is reserved.
+	 */
+	boolean areLiteral() {
+		return this.patterns.areLiteral();
+	}
+
+	/**
+	 * Whether a plain path is reserved, where its text says so alone.
+	 */
+	boolean haveLiteral(String path) {
+		return !this.paths.isEmpty() && this.patterns.findFirstLiteral(path) != PathPatterns.NONE;
+	}
+
 	@Nullable ReservedPath find(PathContainer path) {
 		if (this.paths.isEmpty()) {
 			return null;

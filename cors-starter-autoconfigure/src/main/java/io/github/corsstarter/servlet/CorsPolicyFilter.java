@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
@@ -118,30 +119,64 @@ public final class CorsPolicyFilter implements Filter {
 
 	private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		if (request.getDispatcherType() == DispatcherType.REQUEST) {
+			begin(request, response, chain);
+		}
+		else {
+			goOn(request, response, chain);
+		}
+	}
+
+	private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
 		CorsDecision decision = decide(request);
 		if (decision == null) {
 			debug(request, response, false);
 			chain.doFilter(request, response);
 			return;
 		}
-		boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
-		GovernedResponse known = first ? null : GovernedResponse.find(response, decision);
+		GovernedResponse governed = new GovernedResponse(response, decision, isSettled(decision, request));
+		List<String> replaced = governed.writeHeaders();
+		if (!replaced.isEmpty()) {
+			this.headersInFront.report(replaced);
+		}
+		if (decision.endsRequest()) {
+			end(request, governed, decision);
+		}
+		else {
+			debug(request, governed, false);
+			chain.doFilter(new GovernedRequest(request, governed), governed);
+		}
+	}
+
+	private void end(HttpServletRequest request, GovernedResponse governed, CorsDecision decision) throws IOException {
+		governed.setStatus(decision.status());
+		debug(request, governed, decision.status() == CorsProtocol.FORBIDDEN);
+	}
+
+	/**
+	 * Follow the decision in another dispatch of a request.
+	 */
+	private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		CorsDecision decision = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
+		if (decision == null) {
+			debug(request, response, false);
+			chain.doFilter(request, response);
+			return;
+		}
+		GovernedResponse known = GovernedResponse.find(response, decision);
 		GovernedResponse governed = (known != null) ? known
 				: new GovernedResponse(response, decision, isSettled(decision, request));
-		List<String> replaced = governed.writeHeaders();
+		governed.writeHeaders();
 		if (request.getDispatcherType() == DispatcherType.ERROR) {
 			governed.beginErrorPage();
 		}
 		if (known != null) {
 			proceed(request, response, chain);
-			return;
 		}
-		if (first && !replaced.isEmpty()) {
-			this.headersInFront.report(replaced);
-		}
-		if (decision.endsRequest()) {
-			governed.setStatus(decision.status());
-			debug(request, governed, decision.status() == CorsProtocol.FORBIDDEN);
+		else if (decision.endsRequest()) {
+			end(request, governed, decision);
 		}
 		else {
 			debug(request, governed, false);
@@ -181,26 +216,42 @@ public final class CorsPolicyFilter implements Filter {
 	}
 
 	private @Nullable CorsDecision decide(HttpServletRequest request) {
-		if (request.getDispatcherType() != DispatcherType.REQUEST) {
-			return (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
-		}
 		RulesInForce rules = this.registry.getRules();
 		if (rules.policies().isEmpty()) {
 			return null;
 		}
 		boolean usual = this.dispatchers.isUsual(request);
-		PathContainer path = this.paths.pathWithinApplication(request, usual);
 		ServletHandlers handlers = this.dispatchers.handlersOf(request, usual);
 		HandlerTable table = handlers.table();
 		CorsRequest facts = new ServletCorsRequest(request);
+		String text = (usual && table.isSilent()) ? this.paths.text(request) : null;
+		if (text != null && PathSpellings.isCanonical(text) && this.registry.isSelectedByText(rules.policies(), text)) {
+			PolicySelection selection = this.registry.selectByText(rules.policies(), text);
+			if (selection == null) {
+				return leaveAlone(rules, request, text, facts);
+			}
+			if (selection.isAsWritten()) {
+				return follow(rules, request, text, selection, rules.protocol().decide(selection.policy(), facts),
+						facts);
+			}
+		}
+		return decide(rules, request, this.paths.pathWithinApplication(request, usual), facts, handlers, table);
+	}
+
+	/**
+	 * Decide where it takes more than the text of the path: patterns, what handlers say,
+	 * origins of sources, a trial.
+	 */
+	private @Nullable CorsDecision decide(RulesInForce rules, HttpServletRequest request, PathContainer path,
+			CorsRequest facts, ServletHandlers handlers, HandlerTable table) {
 		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
 			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
 			if (ofPath == null) {
-				return leaveAlone(rules, request, path, facts);
+				return leaveAlone(rules, request, path.value(), facts);
 			}
 			PolicySelection selection = awaitOrigins(ofPath, rules, path, facts);
 			CorsDecision decision = rules.protocol().decide(selection.policy(), facts);
-			CorsDecision followed = follow(rules, request, path, selection, decision, facts);
+			CorsDecision followed = follow(rules, request, path.value(), selection, decision, facts);
 			PolicySelection trial = selection.trial();
 			if (trial != null) {
 				reportTrial(request, path, trial, rules.protocol().decideUnder(trial.policy(), decision, facts), facts);
@@ -209,10 +260,10 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		FoundPolicies found = find(rules, request, facts, path, handlers, table);
 		if (found.isEmpty()) {
-			return leaveAlone(rules, request, path, facts);
+			return leaveAlone(rules, request, path.value(), facts);
 		}
 		CorsDecision decision = found.decide(rules.protocol(), facts);
-		CorsDecision followed = follow(rules, request, path, found.selectionOf(decision), decision, facts);
+		CorsDecision followed = follow(rules, request, path.value(), found.selectionOf(decision), decision, facts);
 		reportTrial(rules, request, path, found, facts);
 		return followed;
 	}
@@ -263,7 +314,7 @@ public final class CorsPolicyFilter implements Filter {
 			return decision;
 		}
 		CorsDecision followed = (decision != null)
-				? follow(rules, request, path, found.selectionOf(decision), decision, facts) : null;
+				? follow(rules, request, path.value(), found.selectionOf(decision), decision, facts) : null;
 		reportTrial(rules, request, path, found, facts);
 		return followed;
 	}
@@ -292,7 +343,7 @@ public final class CorsPolicyFilter implements Filter {
 	 * Leave alone what no policy governs, and report it if it is a cross-origin request.
 	 * @return {@code null}: nothing is carried out
 	 */
-	private @Nullable CorsDecision leaveAlone(RulesInForce rules, HttpServletRequest request, PathContainer path,
+	private @Nullable CorsDecision leaveAlone(RulesInForce rules, HttpServletRequest request, String path,
 			CorsRequest facts) {
 		CorsDecision decision = CorsProtocol.decideUngoverned(facts);
 		if (decision != null) {
@@ -304,19 +355,21 @@ public final class CorsPolicyFilter implements Filter {
 		return null;
 	}
 
-	private void report(HttpServletRequest request, PathContainer path, CorsDecision decision, String rule,
-			boolean enforced, CorsRequest facts) {
-		this.publisher.publish(decision, rule, enforced, path.value(), facts);
-		ServerHttpObservationFilter.findObservationContext(request)
-			.ifPresent((context) -> context
-				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name())));
+	private void report(HttpServletRequest request, String path, CorsDecision decision, String rule, boolean enforced,
+			CorsRequest facts) {
+		this.publisher.publish(decision, rule, enforced, path, facts);
+		if (request.getAttribute(
+				ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) instanceof ServerRequestObservationContext context) {
+			context
+				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name()));
+		}
 	}
 
 	/**
 	 * Report a decision, and remember it for the other dispatches.
 	 * @return the decision, or {@code null} if it is not to be carried out
 	 */
-	private @Nullable CorsDecision follow(RulesInForce rules, HttpServletRequest request, PathContainer path,
+	private @Nullable CorsDecision follow(RulesInForce rules, HttpServletRequest request, String path,
 			PolicySelection selection, CorsDecision decision, CorsRequest corsRequest) {
 		boolean enforced = rules.protocol().enforces(decision.policy());
 		if (decision.reason() != DecisionReason.NOT_CROSS_ORIGIN) {

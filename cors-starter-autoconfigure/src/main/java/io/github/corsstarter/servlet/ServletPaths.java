@@ -1,6 +1,7 @@
 package io.github.corsstarter.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.StringUtils;
@@ -31,6 +32,16 @@ final class ServletPaths {
 	}
 
 	/**
+	 * Find the path of a request that comes to a dispatcher by the mapping that most
+	 * have, where it is what was sent.
+	 * @return the text of the path, {@code null} where only a part of what was sent is
+	 * the path within the application
+	 */
+	@Nullable String text(HttpServletRequest request) {
+		return (this.usualPrefix.isEmpty() && request.getContextPath().isEmpty()) ? request.getRequestURI() : null;
+	}
+
+	/**
 	 * Find the path of a request.
 	 * @param usual whether it comes to a dispatcher by the mapping that most have
 	 */
@@ -38,11 +49,8 @@ final class ServletPaths {
 		if (!usual && !this.dispatchers.serve(request)) {
 			return new UnparsedPath(containerPath(request), UnparsedPath.NOT_ENCODED);
 		}
-		String contextPath = request.getContextPath();
-		if (usual && contextPath.isEmpty() && this.usualPrefix.isEmpty()) {
-			return new UnparsedPath(request.getRequestURI(), PathContainer.Options.HTTP_PATH);
-		}
-		return dispatchedPath(request);
+		String text = usual ? text(request) : null;
+		return (text != null) ? new UnparsedPath(text, PathContainer.Options.HTTP_PATH) : dispatchedPath(request);
 	}
 
 	/**

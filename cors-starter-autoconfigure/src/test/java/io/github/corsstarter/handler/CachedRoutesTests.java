@@ -52,8 +52,8 @@ class CachedRoutesTests {
 
 	@Test
 	void changeWithoutAWordIsSeenWhenItIsTimeToLook() {
-		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> read == this.routes.get(),
-				Duration.ofNanos(1));
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> true,
+				(read) -> read == this.routes.get(), Duration.ofNanos(1));
 		assertThat(cached.get()).isEqualTo(1);
 		this.routes.set(2);
 		assertThat(cached.get()).isEqualTo(2);
@@ -62,9 +62,22 @@ class CachedRoutesTests {
 	}
 
 	@Test
+	void nobodyLooksWhereEachChangeIsTold() {
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> read > 1,
+				(read) -> read == this.routes.get(), Duration.ofNanos(1));
+		cached.get();
+		this.routes.set(2);
+		assertThat(cached.get()).isEqualTo(1);
+		cached.changed();
+		assertThat(cached.get()).isEqualTo(2);
+		this.routes.set(3);
+		assertThat(cached.get()).isEqualTo(3);
+	}
+
+	@Test
 	void nobodyLooksBeforeItIsTime() {
-		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> read == this.routes.get(),
-				Duration.ofDays(1));
+		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read, (read) -> true,
+				(read) -> read == this.routes.get(), Duration.ofDays(1));
 		cached.get();
 		// The first look may come at any time, because the clock begins anywhere.
 		cached.get();

@@ -1,5 +1,6 @@
 package io.github.corsstarter.lastword;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -46,7 +47,8 @@ class LastWordAheadTests {
 
 	static Stream<Class<?>> applications() {
 		return Stream.of(FilterOfEqualOrder.class, PriorityFilter.class, FilterOrderedByItsMethod.class,
-				Customizer.class, Decorator.class, HandlerOfItsOwn.class);
+				FilterWithAResponseOfItsOwn.class, Customizer.class, Decorator.class,
+				DecoratorOfHighestPrecedence.class, HandlerOfItsOwn.class);
 	}
 
 	@ParameterizedTest
@@ -69,7 +71,7 @@ class LastWordAheadTests {
 	}
 
 	static Stream<Class<?>> filters() {
-		return applications().filter((application) -> !application.equals(Decorator.class));
+		return applications().filter((application) -> !application.getSimpleName().startsWith("Decorator"));
 	}
 
 	private static RunningApplication start(Class<?> application) {
@@ -191,6 +193,29 @@ class LastWordAheadTests {
 
 	}
 
+	/**
+	 * Wraps the response in a way that nobody can see through.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class FilterWithAResponseOfItsOwn {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebFilter wrapping() {
+			return (exchange, chain) -> LastWordAheadTests
+				.filter(exchange.mutate().response(opaque(exchange.getResponse())).build(), chain);
+		}
+
+		private static ServerHttpResponse opaque(ServerHttpResponse response) {
+			return (ServerHttpResponse) Proxy.newProxyInstance(ServerHttpResponse.class.getClassLoader(),
+					new Class<?>[] { ServerHttpResponse.class },
+					(proxy, method, arguments) -> method.invoke(response, arguments));
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@UnsecuredApplication
 	@Import(Handlers.class)
@@ -214,6 +239,35 @@ class LastWordAheadTests {
 				writeAtCommit(response);
 				return handler.handle(request, response);
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class DecoratorOfHighestPrecedence {
+
+		@Bean
+		HttpHandlerDecoratorFactory decorator() {
+			return new First();
+		}
+
+		private static final class First implements HttpHandlerDecoratorFactory, PriorityOrdered {
+
+			@Override
+			public HttpHandler apply(HttpHandler handler) {
+				return (request, response) -> {
+					writeAtCommit(response);
+					return handler.handle(request, response);
+				};
+			}
+
+			@Override
+			public int getOrder() {
+				return Ordered.HIGHEST_PRECEDENCE;
+			}
+
 		}
 
 	}

@@ -39,6 +39,8 @@ final class HandlerRoutes {
 
 	private final Set<RequestMappingInfo> registered;
 
+	private final boolean unheard;
+
 	/**
 	 * Read the routes.
 	 * @param mappings the handler mappings, in the dispatcher's order
@@ -46,6 +48,7 @@ final class HandlerRoutes {
 	 */
 	HandlerRoutes(List<HandlerMapping> mappings, DeclarationReader reader) {
 		this.registered = registered(mappings);
+		this.unheard = unheard(mappings).findAny().isPresent();
 		List<HandlerMapping> all = mappings.stream().flatMap(HandlerRoutes::withDelegates).toList();
 		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
 		all.forEach(this::read);
@@ -109,15 +112,25 @@ final class HandlerRoutes {
 		return this.registered.equals(registered(mappings));
 	}
 
+	/**
+	 * Whether there is a handler mapping that tells nobody what is registered.
+	 */
+	boolean mayChangeUnheard() {
+		return this.unheard;
+	}
+
 	private static Set<RequestMappingInfo> registered(List<HandlerMapping> mappings) {
 		Set<RequestMappingInfo> registered = new HashSet<>();
-		mappings.stream()
+		unheard(mappings).forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
+		return registered;
+	}
+
+	private static Stream<RequestMappingInfoHandlerMapping> unheard(List<HandlerMapping> mappings) {
+		return mappings.stream()
 			.flatMap(HandlerRoutes::withDelegates)
 			.filter((mapping) -> !(mapping instanceof WatchedHandlerMapping))
 			.filter(RequestMappingInfoHandlerMapping.class::isInstance)
-			.map(RequestMappingInfoHandlerMapping.class::cast)
-			.forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
-		return registered;
+			.map(RequestMappingInfoHandlerMapping.class::cast);
 	}
 
 	/**

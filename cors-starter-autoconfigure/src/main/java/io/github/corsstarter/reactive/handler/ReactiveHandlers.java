@@ -40,7 +40,8 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 
 	private final DeclarationReader declarations;
 
-	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read, this::areCurrent, LOOK_INTERVAL);
+	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read, HandlerRoutes::mayChangeUnheard,
+			this::areCurrent, LOOK_INTERVAL);
 
 	/**
 	 * Create a finder.

@@ -1,28 +1,26 @@
 package io.github.corsstarter.autoconfigure;
 
-import io.github.corsstarter.reactive.CorsPolicyWebFilter;
+import io.github.corsstarter.reactive.GovernedResponses;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
-import org.springframework.web.server.WebFilter;
 
 /**
- * Whether the policies' filter is the first that sees a response: no filter, and nothing
- * else that can have one called back, stands ahead. Known once all beans are there; until
+ * Whether nobody sees a server's response ahead of {@link GovernedResponses}, so nobody
+ * can have it call back behind the policies' back. Known once all beans are there; until
  * then, and wherever it is not certain, the answer is no.
  */
-final class WebFilterPlace implements SmartInitializingSingleton {
+final class HttpHandlerPlace implements SmartInitializingSingleton {
 
 	private final ListableBeanFactory beanFactory;
 
 	private volatile boolean first;
 
-	WebFilterPlace(ListableBeanFactory beanFactory) {
+	HttpHandlerPlace(ListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
@@ -32,15 +30,14 @@ final class WebFilterPlace implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		this.first = !isThere(HttpHandlerDecoratorFactory.class) && !isThere(WebHttpHandlerBuilderCustomizer.class)
-				&& isHandlerOfSpringBoot() && isFirstFilter();
+		this.first = isHandlerOfSpringBoot() && isFirstDecorator();
 	}
 
-	private boolean isFirstFilter() {
-		return this.beanFactory.getBeanProvider(WebFilter.class)
+	private boolean isFirstDecorator() {
+		return this.beanFactory.getBeanProvider(HttpHandlerDecoratorFactory.class)
 			.orderedStream()
 			.findFirst()
-			.filter(CorsPolicyWebFilter.class::isInstance)
+			.filter(GovernedResponses.class::isInstance)
 			.isPresent();
 	}
 

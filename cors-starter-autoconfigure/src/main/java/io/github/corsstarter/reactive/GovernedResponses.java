@@ -1,0 +1,43 @@
+package io.github.corsstarter.reactive;
+
+import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+
+/**
+ * Has all of an application answer with a response that can be governed: filters, error
+ * handlers, and whoever completes what nobody has answered. The policies' filter says
+ * later what becomes of it.
+ */
+@Internal
+public final class GovernedResponses implements HttpHandlerDecoratorFactory, PriorityOrdered {
+
+	private final CorsPolicyRegistry registry;
+
+	/**
+	 * Create a decorator.
+	 * @param registry holds the policies
+	 */
+	public GovernedResponses(CorsPolicyRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public HttpHandler apply(HttpHandler application) {
+		return (request, response) -> application.handle(request,
+				this.registry.getPolicies().isEmpty() ? response : new GovernedResponse(response));
+	}
+
+	/**
+	 * Around all others: what they write is written to a response of this kind.
+	 */
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+}
