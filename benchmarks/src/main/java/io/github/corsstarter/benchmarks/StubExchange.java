@@ -19,6 +19,7 @@ import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.http.support.Netty4HeadersAdapter;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,7 +32,9 @@ final class StubExchange extends ServerWebExchangeDecorator {
 
 	private final StubHttpRequest request;
 
-	private StubHttpResponse response = new StubHttpResponse();
+	private StubHttpResponse serverResponse = new StubHttpResponse();
+
+	private ServerHttpResponse response = this.serverResponse;
 
 	private final Map<String, Object> attributes = new HashMap<>();
 
@@ -41,8 +44,20 @@ final class StubExchange extends ServerWebExchangeDecorator {
 	}
 
 	void clear() {
-		this.response = new StubHttpResponse();
+		this.serverResponse = new StubHttpResponse();
+		this.response = this.serverResponse;
 		this.attributes.clear();
+	}
+
+	/**
+	 * Answer with a response that somebody has wrapped.
+	 */
+	void answerWith(ServerHttpResponse response) {
+		this.response = response;
+	}
+
+	StubHttpResponse serverResponse() {
+		return this.serverResponse;
 	}
 
 	@Override
@@ -51,7 +66,7 @@ final class StubExchange extends ServerWebExchangeDecorator {
 	}
 
 	@Override
-	public StubHttpResponse getResponse() {
+	public ServerHttpResponse getResponse() {
 		return this.response;
 	}
 
