@@ -1,99 +1,154 @@
 #!/usr/bin/env bash
-# The throughput of the sample application under wrk with the starter on and off, and off with a
-# filter in its place that sets the headers without asking (the floor), on Tomcat and on Netty, in
-# runs one after the other, with and without an Origin. Prints JSON.
-# Usage: benchmarks/end-to-end.sh [rounds [turns [seconds]]] > benchmarks/results/end-to-end.json
+# Throughput and latency of the sample application under wrk: with the starter, with Spring's own
+# filter, with one that sets the headers without asking (the floor), and with none (off); with and
+# without an Origin, and preflights; on Tomcat, Jetty and Netty. The four of a server run at the same
+# time and are loaded in turn. Prints JSON, and its progress to the standard error.
+# Usage: benchmarks/end-to-end.sh [rounds [turns [seconds [warm-ups]]]] > benchmarks/results/end-to-end.json
+#        SERVERS="tomcat netty" benchmarks/end-to-end.sh ...
+# It takes about: servers x rounds x (45 + turns x 11 x seconds) seconds, 11 minutes as it stands.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds="${1:-3}"   # each with virtual machines of its own: no two compile alike
-turns="${2:-4}"    # in each round
-seconds="${3:-5}"  # for each run
+rounds="${1:-2}"   # each with virtual machines of its own: no two compile alike
+turns="${2:-5}"    # in each round
+seconds="${3:-1}"  # for each run
+warm_ups="${4:-3}" # of as many seconds each
+read -ra servers <<< "${SERVERS:-tomcat jetty netty}"
 
-# Found by the launcher of the sample application, beside its own classes.
-classes="$(pwd)/benchmarks/target/classes"
-[[ -d "$classes" ]] || { echo "Not built: $classes" >&2; exit 1; }
+target="$(pwd)/benchmarks/target"
+[[ -d "$target/classes" ]] || { echo "Not built: $target/classes" >&2; exit 1; }
 app="$(ls sample-app/target/sample-app-*.jar | grep -v original | head -1)"
 path="${APP_PATH:-/api/catalogue}"
 origin="http://app.localhost:8080"
-servers=()
-trap 'kill "${servers[@]}" 2> /dev/null || true' EXIT
+variants=(starter spring floor off)
+log="$(mktemp -d)"
+printf 'wrk.method = "OPTIONS"\n' > "$log/preflight.lua"
+pids=()
+trap 'kill "${pids[@]}" 2> /dev/null || true; rm -r "$log"' EXIT
 
-# start <port> <stack> <on|off|floor>
+progress() {
+  printf '%(%H:%M:%S)T %s\n' -1 "$*" >&2
+}
+
+# start <port> <server> <variant>
 start() {
-  local enabled=false sources=()
-  [[ "$3" == on ]] && enabled=true
-  [[ "$3" == floor ]] && sources=(--spring.main.sources=io.github.corsstarter.benchmarks.FloorConfiguration)
-  java -Xms512m -Xmx512m -Dloader.path="$classes" -cp "$app" org.springframework.boot.loader.launch.PropertiesLauncher \
-    --server.port="$1" --spring.main.web-application-type="$2" "${sources[@]}" \
-    --cors.enabled="$enabled" --cors.policies.catalogue.allowed-origins="$origin" \
-    --cors.policies.catalogue.allow-credentials=true \
-    --spring.main.banner-mode=off --logging.level.root=warn > /dev/null 2>&1 &
-  servers+=($!)
-  for attempt in $(seq 120); do
-    curl --silent --output /dev/null "http://localhost:$1$path" && return
-    sleep 0.5
+  # Found by the launcher of the sample application, beside its own classes.
+  local port="$1" loader="$target/classes" type=servlet options=()
+  case "$2" in
+    netty) type=reactive ;;
+    jetty) loader+=",$target/jetty,$(ls "$target"/lib/jetty-*.jar | paste -sd,)"
+      options+=(--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration) ;;
+  esac
+  case "$3" in
+    starter) options+=(--cors.enabled=true) ;;
+    spring) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.SpringConfiguration) ;;
+    floor) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.FloorConfiguration) ;;
+    off) options+=(--cors.enabled=false) ;;
+  esac
+  java -Xms512m -Xmx512m -Dloader.path="$loader" -cp "$app" org.springframework.boot.loader.launch.PropertiesLauncher \
+    --server.port="$port" --spring.main.web-application-type="$type" "${options[@]}" \
+    --allowed-origin="$origin" --cors.policies.catalogue.allowed-origins="$origin" \
+    --cors.policies.catalogue.allow-credentials=true --server.netty.max-keep-alive-requests=-1 \
+    --spring.main.banner-mode=off > "$log/$port" 2>&1 &
+  pids+=($!)
+}
+
+# await <port> <server> <process>
+await() {
+  local attempt
+  for attempt in $(seq 1200); do
+    if curl --silent --output /dev/null "http://localhost:$1$path"; then
+      grep --quiet --ignore-case "${2} started on port" "$log/$1" || { echo "Not on $2" >&2; cat "$log/$1" >&2; exit 1; }
+      return
+    fi
+    kill -0 "$3" 2> /dev/null || break
+    sleep 0.25
   done
-  echo "No answer at port $1" >&2
+  cat "$log/$1" >&2
   exit 1
 }
 
-# requests <port> [wrk argument...]: requests per second
-requests() {
-  local port="$1"
-  shift
-  wrk --threads 1 --connections 16 --duration "${seconds}s" "$@" "http://localhost:$port$path" \
-    | sed -n 's/^Requests\/sec: *//p'
-}
-
-# check <port> <headers>: all must serve the same, two of them with the same headers
+# check <port> <variant>: what is measured is the right answer
 check() {
-  local answer
+  local answer names
   answer="$(curl --silent --include --header "Origin: $origin" "http://localhost:$1$path" | tr -d '\r')"
-  [[ "$answer" == HTTP/1.1\ 200* ]] || { echo "$answer" >&2; exit 1; }
-  [[ "$(grep --ignore-case --extended-regexp '^(access-control-.*|vary): ' <<< "$answer" | sort)" == "$2" ]] \
-    || { echo "$answer" >&2; exit 1; }
+  names="$(sed -n '/^$/q; s/^\(access-control-[^:]*\):.*/\L\1/Ip' <<< "$answer" | sort | paste -sd' ')"
+  [[ "$answer" == HTTP/1.1\ 200* ]] || { echo "$2: $answer" >&2; exit 1; }
+  local expected="access-control-allow-credentials access-control-allow-origin access-control-expose-headers"
+  [[ "$2" == off ]] && expected=''
+  [[ "$names" == "$expected" ]] || { echo "$2: $answer" >&2; exit 1; }
+  [[ "$2" == starter || "$2" == spring ]] || return 0
+  answer="$(curl --silent --include --request OPTIONS --header "Origin: $origin" \
+    --header 'Access-Control-Request-Method: GET' --header 'Access-Control-Request-Headers: content-type' \
+    "http://localhost:$1$path" | tr -d '\r')"
+  grep --quiet --ignore-case "^access-control-allow-headers:.*content-type" <<< "$answer" || { echo "$2: $answer" >&2; exit 1; }
 }
 
-none=''
-four="Access-Control-Allow-Credentials: true
-Access-Control-Allow-Origin: $origin
-Access-Control-Expose-Headers: X-Total-Count
-Vary: Origin"
+# load <port> <kind>: requests per second, and milliseconds within which 50% and 99% of them were answered
+load() {
+  local arguments=()
+  case "$2" in
+    origin) arguments=(--header "Origin: $origin") ;;
+    preflight) arguments=(--script "$log/preflight.lua" --header "Origin: $origin"
+      --header 'Access-Control-Request-Method: GET' --header 'Access-Control-Request-Headers: content-type') ;;
+  esac
+  wrk --threads 1 --connections 16 --duration "${seconds}s" --latency "${arguments[@]}" "http://localhost:$1$path" | awk '
+    function milliseconds(text) {
+      if (text ~ /us$/) return text / 1000
+      if (text ~ /ms$/) return text + 0
+      return text * 1000
+    }
+    $1 == "50%" { half = milliseconds($2) }
+    $1 == "99%" { most = milliseconds($2) }
+    $1 == "Requests/sec:" { rate = $2 }
+    $1 == "Socket" || $1 == "Non-2xx" { print > "/dev/stderr" }
+    END { printf "\"rate\": %s, \"p50\": %s, \"p99\": %s", rate, half, most }'
+}
+
+# serves <variant> <kind>: only two of them answer preflights
+serves() {
+  [[ "$2" != preflight || "$1" == starter || "$1" == spring ]]
+}
 
 echo '['
 port=21800
-for stack in servlet reactive; do
+for server in "${servers[@]}"; do
   for round in $(seq "$rounds"); do
-    on=$((port++)) off=$((port++)) floor=$((port++))
-    for which in on off floor; do
-      start "${!which}" "$stack" "$which"
+    progress "$server, round $round of $rounds: starting"
+    declare -A ports=()
+    for variant in "${variants[@]}"; do
+      ports[$variant]=$((port++))
+      start "${ports[$variant]}" "$server" "$variant"
     done
-    check "$on" "$four"
-    check "$off" "$none"
-    check "$floor" "$four"
-    for warm_up in 1 2 3 4 5 6; do
-      for target in "$on" "$off" "$floor"; do
-        requests "$target" > /dev/null
-        requests "$target" --header "Origin: $origin" > /dev/null
+    for i in "${!variants[@]}"; do
+      variant="${variants[$i]}"
+      await "${ports[$variant]}" "$server" "${pids[$i]}"
+      check "${ports[$variant]}" "$variant"
+    done
+    progress "$server, round $round of $rounds: warming up"
+    for warm_up in $(seq "$warm_ups"); do
+      for kind in origin none preflight; do
+        for variant in "${variants[@]}"; do
+          if serves "$variant" "$kind"; then load "${ports[$variant]}" "$kind" > /dev/null; fi
+        done
       done
     done
     for turn in $(seq "$turns"); do
+      progress "$server, round $round of $rounds: turn $turn of $turns"
       # Whoever is first is the last in every other turn.
-      if ((turn % 2)); then order=(on off floor); else order=(floor off on); fi
-      for with in true false; do
-        header=()
-        [[ "$with" == true ]] && header=(--header "Origin: $origin")
-        declare -A result=()
-        for which in "${order[@]}"; do
-          result[$which]=$(requests "${!which}" "${header[@]}")
+      if ((turn % 2)); then order=("${variants[@]}"); else order=(off floor spring starter); fi
+      for kind in origin none preflight; do
+        for variant in "${order[@]}"; do
+          serves "$variant" "$kind" || continue
+          figures="$(load "${ports[$variant]}" "$kind")"
+          echo "  {\"server\": \"$server\", \"kind\": \"$kind\", \"round\": $round, \"turn\": $turn, \"variant\": \"$variant\", $figures},"
         done
-        echo "  {\"stack\": \"$stack\", \"origin\": $with, \"round\": $round, \"turn\": $turn, \"on\": ${result[on]}, \"off\": ${result[off]}, \"floor\": ${result[floor]}},"
       done
     done
-    kill "${servers[@]}"
-    wait "${servers[@]}" 2> /dev/null || true
-    servers=()
+    kill "${pids[@]}"
+    wait "${pids[@]}" 2> /dev/null || true
+    pids=()
   done
 done
 echo '  {}'
 echo ']'
+progress "done"

@@ -44,6 +44,19 @@ public enum Contestant {
 	},
 
 	/**
+	 * The filter of this starter as an application has it: auto-configured from
+	 * properties, with log, metrics and events.
+	 */
+	APPLICATION {
+
+		@Override
+		Answer expectedAnswer(Sample sample) {
+			return STARTER.expectedAnswer(sample);
+		}
+
+	},
+
+	/**
 	 * Spring's {@code CorsFilter} and {@code CorsWebFilter}.
 	 */
 	SPRING {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
@@ -73,6 +74,28 @@ record PolicySet(List<String> paths, Matching matching, int originCount, List<St
 
 	CorsPolicies forStarter() {
 		return CorsPolicies.of(IntStream.range(0, this.paths.size()).mapToObj(this::policy).toList());
+	}
+
+	/**
+	 * The same as arguments of an application.
+	 */
+	List<String> forApplication() {
+		return IntStream.range(0, this.paths.size()).boxed().flatMap(this::properties).toList();
+	}
+
+	private Stream<String> properties(int index) {
+		Map<String, String> properties = new LinkedHashMap<>();
+		properties.put("paths", this.paths.get(index));
+		properties.put("allowed-origins", String.join(",", origins()));
+		properties.put("allowed-methods", String.join(",", ALLOWED_METHODS));
+		properties.put("allowed-headers", String.join(",", this.allowedHeaders));
+		properties.put("exposed-headers", EXPOSED_HEADER);
+		properties.put("allow-credentials", "true");
+		properties.put("max-age", MAX_AGE.toString());
+		return properties.entrySet()
+			.stream()
+			.map((property) -> "--cors.policies.policy-%d.%s=%s".formatted(index, property.getKey(),
+					property.getValue()));
 	}
 
 	private CorsPolicy policy(int index) {

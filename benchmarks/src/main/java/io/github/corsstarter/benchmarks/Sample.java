@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to be measured, with the headers a browser sends along.
  *
+ * @param host the host that is asked
  * @param method the method
  * @param path the path
  * @param origin the page's origin
@@ -16,25 +17,33 @@ import org.jspecify.annotations.Nullable;
  * @param governed whether a policy governs the path
  * @param allowed whether that policy allows the request
  */
-record Sample(String method, String path, @Nullable String origin, @Nullable String requestMethod,
+record Sample(String host, String method, String path, @Nullable String origin, @Nullable String requestMethod,
 		@Nullable String requestHeaders, boolean governed, boolean allowed) {
 
 	static final String HOST = "api.example.com";
 
 	static Sample actual(String path, String origin, boolean allowed) {
-		return new Sample("GET", path, origin, null, null, true, allowed);
+		return new Sample(HOST, "GET", path, origin, null, null, true, allowed);
 	}
 
 	static Sample preflight(String path, String origin, String requestHeaders, boolean allowed) {
-		return new Sample("OPTIONS", path, origin, "PUT", requestHeaders, true, allowed);
+		return new Sample(HOST, "OPTIONS", path, origin, "PUT", requestHeaders, true, allowed);
 	}
 
 	static Sample withoutOrigin(String path) {
-		return new Sample("GET", path, null, null, null, true, true);
+		return new Sample(HOST, "GET", path, null, null, null, true, true);
 	}
 
 	static Sample ungoverned(String path, String origin) {
-		return new Sample("GET", path, origin, null, null, false, false);
+		return new Sample(HOST, "GET", path, origin, null, null, false, false);
+	}
+
+	/**
+	 * The same request to another host.
+	 */
+	Sample withHost(String host) {
+		return new Sample(host, this.method, this.path, this.origin, this.requestMethod, this.requestHeaders,
+				this.governed, this.allowed);
 	}
 
 	boolean isPreflight() {
@@ -47,7 +56,7 @@ record Sample(String method, String path, @Nullable String origin, @Nullable Str
 	 */
 	List<String[]> headers() {
 		List<String[]> headers = new ArrayList<>();
-		headers.add(new String[] { "Host", HOST });
+		headers.add(new String[] { "Host", this.host });
 		headers.add(new String[] { "Connection", "keep-alive" });
 		headers.add(new String[] { "sec-ch-ua-platform", "\"Linux\"" });
 		headers.add(new String[] { "User-Agent",

@@ -3,10 +3,7 @@ package io.github.corsstarter.benchmarks;
 import java.io.IOException;
 
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 
 /**
  * A call of a servlet filter.
@@ -19,7 +16,7 @@ final class ServletFilterCall implements FilterCall {
 
 	private final StubResponse response = new StubResponse();
 
-	private final Application application = new Application();
+	private final EndOfChain application = new EndOfChain();
 
 	ServletFilterCall(Filter filter, Sample sample) {
 		this.filter = filter;
@@ -44,20 +41,6 @@ final class ServletFilterCall implements FilterCall {
 	public Answer answer() {
 		return new Answer(this.application.response != null, this.response.getStatus(),
 				this.response.getHeader("Access-Control-Allow-Origin"));
-	}
-
-	/**
-	 * Keeps the response that it is given, so that no compiler can leave out making it.
-	 */
-	private static final class Application implements FilterChain {
-
-		private ServletResponse response;
-
-		@Override
-		public void doFilter(ServletRequest request, ServletResponse response) {
-			this.response = response;
-		}
-
 	}
 
 }

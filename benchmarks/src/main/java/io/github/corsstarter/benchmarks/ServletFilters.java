@@ -22,6 +22,7 @@ final class ServletFilters {
 			case EMPTY -> (request, response, chain) -> chain.doFilter(request, response);
 			case FLOOR -> floor();
 			case STARTER -> new CorsPolicyFilter(new CorsPolicyRegistry(policies.forStarter()), "");
+			case APPLICATION -> StarterApplication.servletFilter(policies);
 			case SPRING -> spring(policies);
 		};
 	}

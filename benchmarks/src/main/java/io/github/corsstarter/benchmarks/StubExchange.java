@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.SslInfo;
 import org.springframework.http.support.Netty4HeadersAdapter;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebExchangeDecorator;
 
@@ -30,21 +32,36 @@ import org.springframework.web.server.ServerWebExchangeDecorator;
  */
 final class StubExchange extends ServerWebExchangeDecorator {
 
+	private final UnaryOperator<MultiValueMap<String, String>> headers;
+
 	private final StubHttpRequest request;
 
-	private StubHttpResponse serverResponse = new StubHttpResponse();
+	private StubHttpResponse serverResponse;
 
-	private ServerHttpResponse response = this.serverResponse;
+	private ServerHttpResponse response;
 
 	private final Map<String, Object> attributes = new HashMap<>();
 
 	StubExchange(Sample sample) {
+		this(sample, UnaryOperator.identity());
+	}
+
+	/**
+	 * Create an exchange.
+	 * @param sample the request
+	 * @param headers is given the headers of request and response, and gives what stands
+	 * in their place
+	 */
+	StubExchange(Sample sample, UnaryOperator<MultiValueMap<String, String>> headers) {
 		super(Unsupported.of(ServerWebExchange.class));
-		this.request = new StubHttpRequest(sample);
+		this.headers = headers;
+		this.request = new StubHttpRequest(sample, headers);
+		this.serverResponse = new StubHttpResponse(headers);
+		this.response = this.serverResponse;
 	}
 
 	void clear() {
-		this.serverResponse = new StubHttpResponse();
+		this.serverResponse = new StubHttpResponse(this.headers);
 		this.response = this.serverResponse;
 		this.attributes.clear();
 	}
@@ -75,10 +92,6 @@ final class StubExchange extends ServerWebExchangeDecorator {
 		return this.attributes;
 	}
 
-	private static HttpHeaders nettyHeaders() {
-		return new HttpHeaders(new Netty4HeadersAdapter(new DefaultHttpHeaders()));
-	}
-
 	private static final class StubHttpRequest extends ServerHttpRequestDecorator {
 
 		private final HttpMethod method;
@@ -87,15 +100,17 @@ final class StubExchange extends ServerWebExchangeDecorator {
 
 		private final RequestPath path;
 
-		private final HttpHeaders headers = nettyHeaders();
+		private final HttpHeaders headers;
 
-		StubHttpRequest(Sample sample) {
+		StubHttpRequest(Sample sample, UnaryOperator<MultiValueMap<String, String>> headers) {
 			super(Unsupported.of(ServerHttpRequest.class));
 			this.method = HttpMethod.valueOf(sample.method());
-			this.uri = URI.create("https://" + Sample.HOST + sample.path());
+			this.uri = URI.create("https://" + sample.host() + sample.path());
 			// The server parses it for each request, whatever the filters.
 			this.path = RequestPath.parse(sample.path(), "");
-			sample.headers().forEach((header) -> this.headers.add(header[0], header[1]));
+			MultiValueMap<String, String> nettyHeaders = new Netty4HeadersAdapter(new DefaultHttpHeaders());
+			sample.headers().forEach((header) -> nettyHeaders.add(header[0], header[1]));
+			this.headers = new HttpHeaders(headers.apply(nettyHeaders));
 		}
 
 		@Override
@@ -146,8 +161,9 @@ final class StubExchange extends ServerWebExchangeDecorator {
 	 */
 	static final class StubHttpResponse extends AbstractServerHttpResponse {
 
-		StubHttpResponse() {
-			super(DefaultDataBufferFactory.sharedInstance, nettyHeaders());
+		StubHttpResponse(UnaryOperator<MultiValueMap<String, String>> headers) {
+			super(DefaultDataBufferFactory.sharedInstance,
+					new HttpHeaders(headers.apply(new Netty4HeadersAdapter(new DefaultHttpHeaders()))));
 		}
 
 		int status() {

@@ -20,6 +20,8 @@ final class StubRequest extends HttpServletRequestWrapper {
 
 	private static final int MAX_ATTRIBUTES = 16;
 
+	private final String host;
+
 	private final String method;
 
 	private final String uri;
@@ -34,6 +36,7 @@ final class StubRequest extends HttpServletRequestWrapper {
 
 	StubRequest(Sample sample) {
 		super(Unsupported.of(HttpServletRequest.class));
+		this.host = sample.host();
 		this.method = sample.method();
 		this.uri = sample.path();
 		sample.headers().forEach((header) -> this.headers.add(header[0], header[1]));
@@ -55,7 +58,7 @@ final class StubRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public StringBuffer getRequestURL() {
-		return new StringBuffer("https://" + Sample.HOST + this.uri);
+		return new StringBuffer("https://" + this.host + this.uri);
 	}
 
 	@Override
@@ -95,7 +98,7 @@ final class StubRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public String getServerName() {
-		return Sample.HOST;
+		return this.host;
 	}
 
 	@Override

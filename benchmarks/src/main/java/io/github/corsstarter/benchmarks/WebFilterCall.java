@@ -27,16 +27,23 @@ final class WebFilterCall implements FilterCall {
 	private final Application application = new Application();
 
 	WebFilterCall(WebFilter filter, Sample sample) {
+		this(filter, new StubExchange(sample));
+	}
+
+	WebFilterCall(WebFilter filter, StubExchange exchange) {
 		this.filter = filter;
-		this.handler = (filter instanceof CorsPolicyWebFilter) ? governed(this::handle) : this::handle;
-		this.exchange = new StubExchange(sample);
+		this.handler = handler(filter, this::handle);
+		this.exchange = exchange;
 	}
 
 	/**
 	 * The starter has two beans in an application: its filter, and what hands out the
 	 * response.
 	 */
-	private static HttpHandler governed(HttpHandler handler) {
+	static HttpHandler handler(WebFilter filter, HttpHandler handler) {
+		if (!(filter instanceof CorsPolicyWebFilter)) {
+			return handler;
+		}
 		return new GovernedResponses(new CorsPolicyRegistry(PolicySet.ofOne(Matching.EXACT, 1).forStarter()))
 			.apply(handler);
 	}

@@ -27,6 +27,7 @@ final class WebFilters {
 			case FLOOR -> floor();
 			case STARTER -> new CorsPolicyWebFilter(new CorsPolicyRegistry(policies.forStarter()), 0,
 					ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of, () -> true);
+			case APPLICATION -> StarterApplication.webFilter(policies);
 			case SPRING -> spring(policies);
 		};
 	}
