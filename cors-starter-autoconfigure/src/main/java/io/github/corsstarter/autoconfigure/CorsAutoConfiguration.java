@@ -63,9 +63,9 @@ public final class CorsAutoConfiguration {
 	 */
 	@Bean
 	@Lazy(false)
-	CorsSettings corsSettings(EarlyCheck check, ObjectProvider<CorsPolicyCustomizer> customizers,
+	CorsSettings corsSettings(EarlyCheck corsEarlyCheck, ObjectProvider<CorsPolicyCustomizer> customizers,
 			ListableBeanFactory beanFactory) {
-		return check.settings(customizers.orderedStream(), beanFactory);
+		return corsEarlyCheck.settings(customizers.orderedStream(), beanFactory);
 	}
 
 	@Bean
@@ -107,9 +107,9 @@ public final class CorsAutoConfiguration {
 	static class BeforeServerConfiguration {
 
 		@Bean
-		WebServerFactoryCustomizer<WebServerFactory> corsBeforeServerCustomizer(EarlyCheck check,
+		WebServerFactoryCustomizer<WebServerFactory> corsBeforeServerCustomizer(EarlyCheck corsEarlyCheck,
 				ObjectProvider<CorsSettings> settings, ListableBeanFactory beanFactory) {
-			return (factory) -> check.stopIfInvalid(settings.getObject(), beanFactory);
+			return (factory) -> corsEarlyCheck.stopIfInvalid(settings.getObject(), beanFactory);
 		}
 
 	}
@@ -132,14 +132,14 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		CorsProtocol corsProtocol(CorsSettings settings) {
-			return settings.protocol();
+		CorsProtocol corsProtocol(CorsSettings corsSettings) {
+			return corsSettings.protocol();
 		}
 
 		@Bean
 		@ConditionalOnMissingBean({ CorsPolicies.class, CorsPolicyRegistry.class })
-		CorsPolicies corsPolicies(CorsSettings settings) {
-			return settings.policies();
+		CorsPolicies corsPolicies(CorsSettings corsSettings) {
+			return corsSettings.policies();
 		}
 
 		@Bean
@@ -154,8 +154,8 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		DecisionLog corsDecisionLog(CorsPolicyRegistry registry) {
-			return new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin));
+		DecisionLog corsDecisionLog(CorsPolicyRegistry corsPolicyRegistry) {
+			return new DecisionLog((origin) -> corsPolicyRegistry.getPolicies().listOrigin(origin));
 		}
 
 		@Bean
@@ -171,36 +171,38 @@ public final class CorsAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers,
+		PolicyTable corsPolicyTable(CorsPolicyRegistry corsPolicyRegistry, GovernedHandlers corsGovernedHandlers,
 				ObjectProvider<FiltersAhead> filters) {
-			return new PolicyTable(registry, handlers, filters);
+			return new PolicyTable(corsPolicyRegistry, corsGovernedHandlers, filters);
 		}
 
 		@Bean
 		@Lazy(false)
-		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry registry) {
-			return new ReportOnlyNotice(registry);
+		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry corsPolicyRegistry) {
+			return new ReportOnlyNotice(corsPolicyRegistry);
 		}
 
 		@Bean
-		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry, ObjectProvider<MappedHandlers> handlers,
-				ObjectProvider<DeclaredRoutes> declared, Environment environment) {
-			return new GovernedHandlers(registry, handlers, declared, environment);
+		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry corsPolicyRegistry,
+				ObjectProvider<MappedHandlers> handlers, ObjectProvider<DeclaredRoutes> declared,
+				Environment environment) {
+			return new GovernedHandlers(corsPolicyRegistry, handlers, declared, environment);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies) {
-			return new CorsPolicyRegistry(policies);
+		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies corsPolicies) {
+			return new CorsPolicyRegistry(corsPolicies);
 		}
 
 		@Bean
-		PolicyReload corsPolicyReload(Environment environment, CorsSettings settings, EarlyCheck check,
+		PolicyReload corsPolicyReload(Environment environment, CorsSettings corsSettings, EarlyCheck corsEarlyCheck,
 				ObjectProvider<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory,
-				ConfigurationChecks checks, CorsPolicyRegistry registry, ObjectProvider<CorsPolicies> policies,
-				ObjectProvider<ReloadListener> listeners) {
-			return new PolicyReload(environment, settings, () -> check.read(customizers.orderedStream(), beanFactory),
-					checks, registry, policies, listeners);
+				ConfigurationChecks corsConfigurationChecks, CorsPolicyRegistry corsPolicyRegistry,
+				ObjectProvider<CorsPolicies> policies, ObjectProvider<ReloadListener> listeners) {
+			return new PolicyReload(environment, corsSettings,
+					() -> corsEarlyCheck.read(customizers.orderedStream(), beanFactory), corsConfigurationChecks,
+					corsPolicyRegistry, policies, listeners);
 		}
 
 		@Bean

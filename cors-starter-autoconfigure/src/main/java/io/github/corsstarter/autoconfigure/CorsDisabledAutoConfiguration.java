@@ -4,32 +4,33 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.SwitchedOffReport;
 import io.github.corsstarter.autoconfigure.report.SwitchedOffReport.Reason;
+import io.github.corsstarter.autoconfigure.report.SwitchedOffReport;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.IgnoreErrorsBindHandler;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * {@link AutoConfiguration Auto-configuration} that says which policies have no effect,
  * because CORS is switched off or the application answers no requests.
  */
 @AutoConfiguration
-@Conditional(OnCorsPoliciesCondition.class)
 public final class CorsDisabledAutoConfiguration {
 
 	private static SwitchedOffReport report(Environment environment, Reason reason, ListableBeanFactory beanFactory) {
@@ -46,7 +47,7 @@ public final class CorsDisabledAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication
-	@Conditional(OnCorsDisabledCondition.class)
+	@Conditional({ OnCorsDisabledCondition.class, OnCorsPoliciesCondition.class })
 	static class DisabledConfiguration {
 
 		@Bean
@@ -59,6 +60,7 @@ public final class CorsDisabledAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnNotWebApplication
+	@Conditional(OnCorsPoliciesCondition.class)
 	static class WithoutWebConfiguration {
 
 		@Bean
@@ -69,15 +71,12 @@ public final class CorsDisabledAutoConfiguration {
 
 	}
 
-	static class OnCorsDisabledCondition extends NoneNestedConditions {
+	static class OnCorsDisabledCondition extends OnCorsEnabledCondition {
 
-		OnCorsDisabledCondition() {
-			super(ConfigurationPhase.PARSE_CONFIGURATION);
-		}
-
-		@Conditional(OnCorsEnabledCondition.class)
-		static class Enabled {
-
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			ConditionOutcome enabled = super.getMatchOutcome(context, metadata);
+			return new ConditionOutcome(!enabled.isMatch(), enabled.getConditionMessage());
 		}
 
 	}

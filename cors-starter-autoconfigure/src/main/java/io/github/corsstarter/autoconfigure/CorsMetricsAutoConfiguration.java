@@ -38,9 +38,9 @@ public final class CorsMetricsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(CorsPolicyRegistry.class)
-	PolicyModeMetrics corsPolicyModeMetrics(CorsPolicyRegistry policies) {
-		return new PolicyModeMetrics(policies);
+	@Conditional(OnPolicyRegistryCondition.class)
+	PolicyModeMetrics corsPolicyModeMetrics(CorsPolicyRegistry corsPolicyRegistry) {
+		return new PolicyModeMetrics(corsPolicyRegistry);
 	}
 
 	@Bean
@@ -54,15 +54,15 @@ public final class CorsMetricsAutoConfiguration {
 	static class OriginSourcesConfiguration {
 
 		@Bean
-		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry policies) {
-			OriginLoadMetrics metrics = new OriginLoadMetrics(registry, policies.getPolicies());
-			policies.beforeReplacing(metrics::prepare);
+		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry corsPolicyRegistry) {
+			OriginLoadMetrics metrics = new OriginLoadMetrics(registry, corsPolicyRegistry.getPolicies());
+			corsPolicyRegistry.beforeReplacing(metrics::prepare);
 			return metrics;
 		}
 
 		@Bean
-		OriginMemoryMetrics corsOriginMemoryMetrics(RememberedOrigins origins) {
-			return new OriginMemoryMetrics(origins);
+		OriginMemoryMetrics corsOriginMemoryMetrics(RememberedOrigins corsRememberedOrigins) {
+			return new OriginMemoryMetrics(corsRememberedOrigins);
 		}
 
 	}

@@ -13,10 +13,10 @@ import io.github.corsstarter.source.RememberedOrigins;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication
 @ConditionalOnClass(Caffeine.class)
-@ConditionalOnBean(CorsPolicyRegistry.class)
+@Conditional(OnPolicyRegistryCondition.class)
 public final class CorsOriginSourcesAutoConfiguration {
 
 	/** What Tomcat and Jetty have unless told otherwise. */
@@ -37,14 +37,14 @@ public final class CorsOriginSourcesAutoConfiguration {
 	private static final int MAX_WAITING_EXCHANGES = 10_000;
 
 	@Bean
-	OriginLoaders corsOriginLoaders(BeanFactory beanFactory, CorsSettings settings) {
-		return new OriginLoaders(beanFactory, settings.originSources());
+	OriginLoaders corsOriginLoaders(BeanFactory beanFactory, CorsSettings corsSettings) {
+		return new OriginLoaders(beanFactory, corsSettings.originSources());
 	}
 
 	@Bean
 	@Lazy(false)
-	OriginPreload corsOriginPreload(RememberedOrigins origins) {
-		return new OriginPreload(origins);
+	OriginPreload corsOriginPreload(RememberedOrigins corsRememberedOrigins) {
+		return new OriginPreload(corsRememberedOrigins);
 	}
 
 	private static RememberedOrigins rememberedOrigins(OriginLoaders loaders, CorsSettings settings,
@@ -63,9 +63,11 @@ public final class CorsOriginSourcesAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
-		RememberedOrigins corsRememberedOrigins(OriginLoaders loaders, CorsSettings settings,
-				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, Environment environment) {
-			return rememberedOrigins(loaders, settings, registry, listeners, maxWaitingThreads(environment));
+		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
+				CorsPolicyRegistry corsPolicyRegistry, ObjectProvider<OriginLoadListener> listeners,
+				Environment environment) {
+			return rememberedOrigins(corsOriginLoaders, corsSettings, corsPolicyRegistry, listeners,
+					maxWaitingThreads(environment));
 		}
 
 		/**
@@ -87,9 +89,10 @@ public final class CorsOriginSourcesAutoConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
-		RememberedOrigins corsRememberedOrigins(OriginLoaders loaders, CorsSettings settings,
-				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
-			return rememberedOrigins(loaders, settings, registry, listeners, MAX_WAITING_EXCHANGES);
+		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
+				CorsPolicyRegistry corsPolicyRegistry, ObjectProvider<OriginLoadListener> listeners) {
+			return rememberedOrigins(corsOriginLoaders, corsSettings, corsPolicyRegistry, listeners,
+					MAX_WAITING_EXCHANGES);
 		}
 
 	}

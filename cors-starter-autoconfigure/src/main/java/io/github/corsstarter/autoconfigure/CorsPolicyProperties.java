@@ -11,7 +11,6 @@ import io.github.corsstarter.policy.EnforcementMode;
 import io.github.corsstarter.policy.PolicySetting;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
@@ -140,13 +139,24 @@ public class CorsPolicyProperties {
 			.dangerouslyAllowInsecureOrigins(this.dangerouslyAllowInsecureOrigins)
 			.dangerouslyAllowPublicSuffixes(this.dangerouslyAllowPublicSuffixes)
 			.dangerouslyAllowWholeSchemes(this.dangerouslyAllowWholeSchemes);
-		PropertyMapper map = PropertyMapper.get();
-		map.from(this::getPaths).to(builder::paths);
-		map.from(this::getAllowedOrigins).to(builder::allowedOrigins);
-		map.from(this::getAllowedMethods).to(builder::allowedMethods);
-		map.from(this::getAllowedHeaders).to(builder::allowedHeaders);
-		map.from(this::getExposedHeaders).to(builder::exposedHeaders);
-		map.from(this::getMaxAge).to(builder::maxAge);
+		if (this.paths != null) {
+			builder.paths(this.paths);
+		}
+		if (this.allowedOrigins != null) {
+			builder.allowedOrigins(this.allowedOrigins);
+		}
+		if (this.allowedMethods != null) {
+			builder.allowedMethods(this.allowedMethods);
+		}
+		if (this.allowedHeaders != null) {
+			builder.allowedHeaders(this.allowedHeaders);
+		}
+		if (this.exposedHeaders != null) {
+			builder.exposedHeaders(this.exposedHeaders);
+		}
+		if (this.maxAge != null) {
+			builder.maxAge(this.maxAge);
+		}
 		return builder.ofProperties();
 	}
 

@@ -28,11 +28,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
@@ -51,17 +52,17 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 		afterName = "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebFluxRegistrations.class })
-@ConditionalOnBean(CorsPolicyRegistry.class)
+@Conditional(OnPolicyRegistryCondition.class)
 public final class CorsReactiveAutoConfiguration {
 
 	@Bean
-	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return ReactiveHandlers.in(beanFactory, declarations);
+	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader corsDeclarationReader) {
+		return ReactiveHandlers.in(beanFactory, corsDeclarationReader);
 	}
 
 	@Bean
-	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter filter) {
-		return new DispatchedRequestCheck(filter);
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter corsPolicyWebFilter) {
+		return new DispatchedRequestCheck(corsPolicyWebFilter);
 	}
 
 	/**
@@ -81,16 +82,18 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, beanFactory);
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers corsReactiveHandlers,
+			ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(corsReactiveHandlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings settings,
-			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
-			OtherFilters filters, HttpHandlerPlace place) {
-		return new CorsPolicyWebFilter(registry, settings.filterOrder(), handlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead, place::isFirst);
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry corsPolicyRegistry, CorsSettings corsSettings,
+			ReactiveHandlers corsReactiveHandlers, ObjectProvider<SourcedOrigins> origins,
+			DecisionPublisher corsDecisionPublisher, OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
+		return new CorsPolicyWebFilter(corsPolicyRegistry, corsSettings.filterOrder(), corsReactiveHandlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), corsDecisionPublisher, corsOtherFilters::ahead,
+				corsHttpHandlerPlace::isFirst);
 	}
 
 	@Bean
@@ -104,8 +107,8 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new OtherFilters(beanFactory, settings.filterOrder(), new WebFilterBeans());
+	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings corsSettings) {
+		return new OtherFilters(beanFactory, corsSettings.filterOrder(), new WebFilterBeans());
 	}
 
 	@Bean
@@ -114,18 +117,19 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	FiltersAhead corsFiltersAhead(OtherFilters filters) {
-		return filters::ahead;
+	FiltersAhead corsFiltersAhead(OtherFilters corsOtherFilters) {
+		return corsOtherFilters::ahead;
 	}
 
 	@Bean
-	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters filters) {
-		return new CorsFiltersAheadCheck(filters, CorsWebFilter.class);
+	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters corsOtherFilters) {
+		return new CorsFiltersAheadCheck(corsOtherFilters, CorsWebFilter.class);
 	}
 
 	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters filters) {
-		return new RewritingFiltersCheck(filters, Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
+	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters corsOtherFilters) {
+		return new RewritingFiltersCheck(corsOtherFilters,
+				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.github.corsstarter.autoconfigure;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,8 +15,8 @@ import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherDispatchersCheck;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
-import io.github.corsstarter.autoconfigure.report.PolicyFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.autoconfigure.report.PolicyFilters;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
 import io.github.corsstarter.autoconfigure.report.ServletFilterBeans;
 import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
@@ -37,11 +36,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
@@ -64,31 +64,33 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 				"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration" })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
-@ConditionalOnBean(CorsPolicyRegistry.class)
+@Conditional(OnPolicyRegistryCondition.class)
 @ImportRuntimeHints(CorsRuntimeHints.Servlet.class)
 public final class CorsServletAutoConfiguration {
 
 	@Bean
-	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return ServletHandlers.in(beanFactory, declarations);
+	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader corsDeclarationReader) {
+		return ServletHandlers.in(beanFactory, corsDeclarationReader);
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, beanFactory);
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers corsServletHandlers,
+			ListableBeanFactory beanFactory) {
+		return new HandlerPoliciesCheck(corsServletHandlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, ObjectProvider<DispatcherServletPath> dispatcherPath,
-			ServletHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
-			OtherFilters filters) {
-		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, filters::ahead);
+	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry corsPolicyRegistry,
+			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers corsServletHandlers,
+			ObjectProvider<SourcedOrigins> origins, DecisionPublisher corsDecisionPublisher,
+			OtherFilters corsOtherFilters) {
+		return new CorsPolicyFilter(corsPolicyRegistry, prefixOf(dispatcherPath), corsServletHandlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), corsDecisionPublisher, corsOtherFilters::ahead);
 	}
 
 	@Bean
-	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings settings) {
-		return new OtherFilters(beanFactory, settings.filterOrder(), new ServletFilterBeans());
+	OtherFilters corsOtherFilters(ListableBeanFactory beanFactory, CorsSettings corsSettings) {
+		return new OtherFilters(beanFactory, corsSettings.filterOrder(), new ServletFilterBeans());
 	}
 
 	@Bean
@@ -97,29 +99,31 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	FiltersAhead corsFiltersAhead(OtherFilters filters) {
-		return filters::ahead;
+	FiltersAhead corsFiltersAhead(OtherFilters corsOtherFilters) {
+		return corsOtherFilters::ahead;
 	}
 
 	@Bean
-	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters filters) {
-		return new CorsFiltersAheadCheck(filters, CorsFilter.class);
+	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters corsOtherFilters) {
+		return new CorsFiltersAheadCheck(corsOtherFilters, CorsFilter.class);
 	}
 
 	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters filters) {
-		return new RewritingFiltersCheck(filters, Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
+	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters corsOtherFilters) {
+		return new RewritingFiltersCheck(corsOtherFilters,
+				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	@Bean
-	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, CorsPolicyRegistry registry) {
-		return new OtherDispatchersCheck(handlers, registry);
+	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers corsServletHandlers,
+			CorsPolicyRegistry corsPolicyRegistry) {
+		return new OtherDispatchersCheck(corsServletHandlers, corsPolicyRegistry);
 	}
 
 	@Bean
-	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter corsPolicyFilter,
 			ObjectProvider<FilterRegistrationBean<?>> registrations) {
-		return new DispatchedRequestCheck(filter,
+		return new DispatchedRequestCheck(corsPolicyFilter,
 				SingletonSupplier.of(() -> FilterCoverageCheck.coversAll(registrations.stream()))::obtain);
 	}
 
@@ -129,8 +133,9 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
-		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes);
+			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers corsServletHandlers) {
+		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath),
+				corsServletHandlers::getRoutes);
 	}
 
 	@Bean
@@ -140,10 +145,10 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "corsPolicyFilterRegistration")
-	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyFilter filter,
-			CorsSettings settings) {
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(filter);
-		registration.setOrder(settings.filterOrder());
+	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyFilter corsPolicyFilter,
+			CorsSettings corsSettings) {
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(corsPolicyFilter);
+		registration.setOrder(corsSettings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;
 	}

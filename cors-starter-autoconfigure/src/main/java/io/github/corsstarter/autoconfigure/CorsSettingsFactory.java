@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.BindingProblems;
 import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
@@ -75,12 +74,18 @@ final class CorsSettingsFactory {
 		this.policies = PolicyNames.merge(this.properties.getPolicies());
 		// What stands in the place of a whole policy is an unknown key, and said to be
 		// one.
-		this.policies.keySet()
-			.removeIf((name) -> this.sources.find(policyProperty(name)) != null && counting(name).findAny().isEmpty());
-		UNKNOWN_PROPERTIES.check(this.sources, this.properties.getPolicies().keySet()).forEach(this.problems::add);
+		for (String name : List.copyOf(this.policies.keySet())) {
+			if (this.sources.find(policyProperty(name)) != null && counting(name).isEmpty()) {
+				this.policies.remove(name);
+			}
+		}
+		this.problems.addAll(UNKNOWN_PROPERTIES.check(this.sources, this.properties.getPolicies().keySet()));
 		this.problems.addAll(binding.asList());
 		this.filterOrder = FilterOrder.of(this.properties, environment);
-		this.filterOrder.check(this.sources).ifPresent(this.problems::add);
+		Optional<ConfigurationProblem> wrongOrder = this.filterOrder.check(this.sources);
+		if (wrongOrder.isPresent()) {
+			this.problems.add(wrongOrder.get());
+		}
 		checkPreflightStatus();
 		checkOriginSources();
 		warnOfDebug();
@@ -95,16 +100,25 @@ final class CorsSettingsFactory {
 	CorsSettings create(List<CorsPolicyCustomizer> customizers, List<CorsPolicy> others) {
 		List<CorsPolicy> policies = new ArrayList<>();
 		Map<String, PolicyOutline> outlines = new LinkedHashMap<>();
-		this.policies.forEach((name, properties) -> {
-			CorsPolicy.Builder builder = builder(name, properties);
-			customizers.forEach((customizer) -> customizer.customize(name, builder));
-			Optional<CorsPolicy> policy = build(name, builder);
-			policy.ifPresent(policies::add);
-			outlines.put(name, policy.map(this::outline).orElseGet(() -> outline(name, properties)));
-		});
+		for (Map.Entry<String, CorsPolicyProperties> written : this.policies.entrySet()) {
+			String name = written.getKey();
+			CorsPolicy.Builder builder = builder(name, written.getValue());
+			for (CorsPolicyCustomizer customizer : customizers) {
+				customizer.customize(name, builder);
+			}
+			CorsPolicy policy = build(name, builder);
+			if (policy != null) {
+				policies.add(policy);
+			}
+			outlines.put(name, (policy != null) ? outline(policy) : outline(name, written.getValue()));
+		}
 		policies.addAll(others);
-		others.forEach((policy) -> outlines.put(policy.name(), outline(policy)));
-		CorsPolicies.check(outlines.values()).forEach(this::add);
+		for (CorsPolicy policy : others) {
+			outlines.put(policy.name(), outline(policy));
+		}
+		for (RoutingProblem problem : CorsPolicies.check(outlines.values())) {
+			add(problem);
+		}
 		return new CorsSettings(combine(policies), List.copyOf(outlines.values()),
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
 				this.properties.getOriginSources().toSettings(), this.filterOrder.value(), this.properties.isDebug(),
@@ -230,30 +244,33 @@ final class CorsSettingsFactory {
 	}
 
 	private WrittenEntries withProperties(String policyName, WrittenList origins) {
-		List<ConfigurationPropertyName> properties = this.sources
-			.counting(policyProperty(policyName) + "." + PolicySetting.ALLOWED_ORIGINS.propertyName())
-			.map(ConfigurationProperty::getName)
-			.toList();
-		return new WrittenEntries(origins.values(), origins.positions(),
-				properties.stream().map(ConfigurationPropertyName::toString).toList(),
-				properties.stream().noneMatch(ConfigurationPropertyName::isLastElementIndexed));
+		List<String> properties = new ArrayList<>();
+		boolean whole = true;
+		for (ConfigurationProperty property : this.sources
+			.counting(policyProperty(policyName) + "." + PolicySetting.ALLOWED_ORIGINS.propertyName())) {
+			properties.add(property.getName().toString());
+			whole &= !property.getName().isLastElementIndexed();
+		}
+		return new WrittenEntries(origins.values(), origins.positions(), List.copyOf(properties), whole);
 	}
 
-	private Optional<CorsPolicy> build(String name, CorsPolicy.Builder builder) {
+	private @Nullable CorsPolicy build(String name, CorsPolicy.Builder builder) {
 		try {
 			CorsPolicy policy = builder.buildWritten();
-			policy.warnings().forEach((warning) -> add(name, warning));
+			for (PolicyProblem warning : policy.warnings()) {
+				add(name, warning);
+			}
 			if (policy.paths().isEmpty() && policy.trialOf() == null && !name.equals(CorsPolicy.DEFAULT_NAME)) {
 				this.withoutPaths.put(name, problem(name, PolicySetting.PATHS, PolicyProblem.WHOLE_SETTING, "",
 						"The policy has no paths, and no annotation names it, so it governs no request.",
 						"Give it paths, name it by @UseCorsPolicy, or remove it; without either only the policy 'default' governs.",
 						true));
 			}
-			return Optional.of(policy);
+			return policy;
 		}
 		catch (InvalidCorsPolicyException ex) {
 			ex.getProblems().forEach((problem) -> add(name, problem));
-			return Optional.empty();
+			return null;
 		}
 	}
 
@@ -312,24 +329,28 @@ final class CorsSettingsFactory {
 		Map<String, Map<String, String>> sources = new LinkedHashMap<>();
 		for (String policy : this.policies.keySet()) {
 			Map<String, String> ofPolicy = new LinkedHashMap<>();
-			counting(policy).forEach(
-					(property) -> ofPolicy.put(property.getName().toString(), String.valueOf(property.getOrigin())));
+			for (ConfigurationProperty property : counting(policy)) {
+				ofPolicy.put(property.getName().toString(), String.valueOf(property.getOrigin()));
+			}
 			sources.put(policy, ofPolicy);
 		}
 		return sources;
 	}
 
 	private @Nullable Origin originOfPolicy(String policyName) {
-		return counting(policyName).findFirst().map(ConfigurationProperty::getOrigin).orElse(null);
+		List<ConfigurationProperty> counting = counting(policyName);
+		return counting.isEmpty() ? null : counting.get(0).getOrigin();
 	}
 
 	/**
 	 * The properties that make a policy, each as the one that counts.
 	 */
-	private Stream<ConfigurationProperty> counting(String policyName) {
-		return UNKNOWN_PROPERTIES.policyKeys()
-			.stream()
-			.flatMap((key) -> this.sources.counting(policyProperty(policyName) + "." + key));
+	private List<ConfigurationProperty> counting(String policyName) {
+		List<ConfigurationProperty> counting = new ArrayList<>();
+		for (String key : UNKNOWN_PROPERTIES.policyKeys()) {
+			counting.addAll(this.sources.counting(policyProperty(policyName) + "." + key));
+		}
+		return counting;
 	}
 
 	private static String policyProperty(String policyName) {

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
@@ -14,9 +15,14 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * takes for it. A condition on the property's text would take everything but "true" for
  * false, an empty variable too, and switch off what nobody wants off.
  */
-class OnCorsEnabledCondition extends SpringBootCondition {
+class OnCorsEnabledCondition extends SpringBootCondition implements ConfigurationCondition {
 
 	private static final String PROPERTY = CorsProperties.PREFIX + ".enabled";
+
+	@Override
+	public ConfigurationPhase getConfigurationPhase() {
+		return ConfigurationPhase.PARSE_CONFIGURATION;
+	}
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -1,7 +1,7 @@
 package io.github.corsstarter.autoconfigure;
 
-import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
+import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.autoconfigure.report.ActuatorCorsFinder;
 import io.github.corsstarter.autoconfigure.report.DataRestCorsFinder;
 import io.github.corsstarter.autoconfigure.report.FiltersAhead;
@@ -24,11 +24,11 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.web.CorsEndpointP
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointProperties;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -47,7 +47,7 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
  */
 @AutoConfiguration(after = CorsAutoConfiguration.class)
 @ConditionalOnWebApplication
-@ConditionalOnBean(CorsPolicyRegistry.class)
+@Conditional(OnPolicyRegistryCondition.class)
 public final class OtherCorsAutoConfiguration {
 
 	@Bean
@@ -56,8 +56,8 @@ public final class OtherCorsAutoConfiguration {
 	}
 
 	@Bean
-	OtherConfigurations corsOtherConfigurations(OtherCorsList found) {
-		return () -> found.equivalents()
+	OtherConfigurations corsOtherConfigurations(OtherCorsList otherCorsList) {
+		return () -> otherCorsList.equivalents()
 			.entrySet()
 			.stream()
 			.map((other) -> new OtherConfiguration(other.getKey().kind().text(), other.getKey().what(),
@@ -67,8 +67,9 @@ public final class OtherCorsAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, OtherCorsList found, CorsProperties properties) {
-		return new OtherCorsReport(registry, found, properties.isLogEquivalents());
+	OtherCorsReport otherCorsReport(CorsPolicyRegistry corsPolicyRegistry, OtherCorsList otherCorsList,
+			CorsProperties properties) {
+		return new OtherCorsReport(corsPolicyRegistry, otherCorsList, properties.isLogEquivalents());
 	}
 
 	@Bean

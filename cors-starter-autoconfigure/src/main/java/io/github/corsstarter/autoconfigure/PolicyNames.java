@@ -1,6 +1,5 @@
 package io.github.corsstarter.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +23,14 @@ final class PolicyNames {
 	 */
 	static <T> Map<String, T> merge(Map<String, T> policies) {
 		Map<String, String> names = new LinkedHashMap<>();
-		policies.keySet()
-			.forEach((name) -> names.merge(withoutHyphens(name), name,
-					(first, second) -> (second.length() > first.length()) ? second : first));
-		List<String> kept = new ArrayList<>(names.values());
-		Map<String, T> merged = new LinkedHashMap<>();
-		policies.forEach((name, policy) -> {
-			if (kept.contains(name)) {
-				merged.put(name, policy);
+		for (String name : policies.keySet()) {
+			String other = names.get(withoutHyphens(name));
+			if (other == null || name.length() > other.length()) {
+				names.put(withoutHyphens(name), name);
 			}
-		});
+		}
+		Map<String, T> merged = new LinkedHashMap<>(policies);
+		merged.keySet().retainAll(List.copyOf(names.values()));
 		return merged;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.corsstarter.decision;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -80,7 +80,11 @@ final class WarningBudgets {
 		this.nanoTime = nanoTime;
 		this.firstBudget = perMinute();
 		this.listedBudget = perMinute();
-		this.oftenBudgets = IntStream.range(0, OFTEN_BUDGETS).mapToObj((i) -> perMinute()).toList();
+		List<RateLimit> oftenBudgets = new ArrayList<>();
+		for (int i = 0; i < OFTEN_BUDGETS; i++) {
+			oftenBudgets.add(perMinute());
+		}
+		this.oftenBudgets = List.copyOf(oftenBudgets);
 	}
 
 	private RateLimit perMinute() {

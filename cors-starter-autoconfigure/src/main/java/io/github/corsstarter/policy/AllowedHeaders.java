@@ -39,7 +39,9 @@ final class AllowedHeaders {
 		this.any = names.contains(ANY);
 		this.credentials = credentials;
 		Map<String, String> byLowerCase = new LinkedHashMap<>();
-		names.forEach((name) -> byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+		for (String name : names) {
+			byLowerCase.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+		}
 		this.names = new SuffixTable<>(byLowerCase);
 		this.complete = Answer.of(byLowerCase.values(), true);
 		this.incomplete = Answer.of(byLowerCase.values(), false);

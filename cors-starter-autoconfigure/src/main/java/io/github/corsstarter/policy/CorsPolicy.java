@@ -198,7 +198,9 @@ public final class CorsPolicy {
 
 	private static Map<PolicyDanger, List<String>> copyOf(Map<PolicyDanger, List<String>> dangers) {
 		Map<PolicyDanger, List<String>> copy = new EnumMap<>(PolicyDanger.class);
-		dangers.forEach((danger, entries) -> copy.put(danger, List.copyOf(entries)));
+		for (Map.Entry<PolicyDanger, List<String>> danger : dangers.entrySet()) {
+			copy.put(danger.getKey(), List.copyOf(danger.getValue()));
+		}
 		return Collections.unmodifiableMap(copy);
 	}
 
@@ -211,8 +213,13 @@ public final class CorsPolicy {
 	}
 
 	private static boolean isInKebabCase(String name) {
-		return !name.isEmpty() && !name.startsWith("-") && !name.endsWith("-") && !name.contains("--")
-				&& name.chars().allMatch((c) -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+				return false;
+			}
+		}
+		return !name.isEmpty() && !name.startsWith("-") && !name.endsWith("-") && !name.contains("--");
 	}
 
 	/**

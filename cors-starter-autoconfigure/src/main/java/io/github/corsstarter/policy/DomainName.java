@@ -24,7 +24,7 @@ final class DomainName {
 	 * with one that is not.
 	 */
 	static boolean areLabelsValid(String host) {
-		return Arrays.stream(host.split("\\."))
+		return !host.contains(PREFIX) || Arrays.stream(host.split("\\."))
 			.filter((label) -> label.startsWith(PREFIX))
 			.allMatch((label) -> isValid(label.substring(PREFIX.length())));
 	}
@@ -60,7 +60,12 @@ final class DomainName {
 	}
 
 	static boolean isAscii(String text) {
-		return text.chars().allMatch((c) -> c < 128);
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) >= 128) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean isAllowed(int codePoint) {

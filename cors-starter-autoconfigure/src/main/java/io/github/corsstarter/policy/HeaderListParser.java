@@ -2,6 +2,7 @@ package io.github.corsstarter.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -69,11 +70,14 @@ final class HeaderListParser {
 					"Scripts cannot set this header, so no browser ever asks for it.", "Remove it.");
 		}
 		else {
-			WellKnownNames.headerNear(name)
-				.ifPresent((known) -> addAllowed(Type.REQUEST_HEADER_DOUBTFUL, index, name,
+			Optional<String> near = WellKnownNames.headerNear(name);
+			if (near.isPresent()) {
+				String known = near.get();
+				addAllowed(Type.REQUEST_HEADER_DOUBTFUL, index, name,
 						"This resembles %s and is another header.".formatted(known),
 						FetchRules.isForbiddenHeader(known) ? "If that is meant, remove it: scripts cannot set it."
-								: "If that is meant, write %s instead.".formatted(known)));
+								: "If that is meant, write %s instead.".formatted(known));
+			}
 		}
 	}
 

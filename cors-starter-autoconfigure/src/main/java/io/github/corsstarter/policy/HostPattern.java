@@ -1,5 +1,7 @@
 package io.github.corsstarter.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which hosts an entry of the allowed origins means.
  *
@@ -22,6 +24,19 @@ record HostPattern(Form form, String text) {
 
 	static HostPattern any() {
 		return new HostPattern(Form.ANY, WILDCARD);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof HostPattern pattern && this.form == pattern.form && this.text.equals(pattern.text);
+	}
+
+	/**
+	 * The form's own hash would differ from start to start.
+	 */
+	@Override
+	public int hashCode() {
+		return this.text.hashCode() * 31 + this.form.ordinal();
 	}
 
 	/**

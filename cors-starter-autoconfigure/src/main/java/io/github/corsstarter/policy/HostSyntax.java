@@ -84,7 +84,8 @@ final class HostSyntax {
 	 */
 	static boolean isTooLong(String host) {
 		return host.length() >= MAX_LENGTH && !(host.length() == MAX_LENGTH && host.endsWith("."))
-				|| Arrays.stream(host.split("\\.")).anyMatch((label) -> label.length() > MAX_LABEL_LENGTH);
+				|| host.length() > MAX_LABEL_LENGTH
+						&& Arrays.stream(host.split("\\.")).anyMatch((label) -> label.length() > MAX_LABEL_LENGTH);
 	}
 
 	/**

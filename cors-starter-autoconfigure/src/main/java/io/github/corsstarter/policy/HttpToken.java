@@ -13,7 +13,9 @@ final class HttpToken {
 		CHARACTERS.set('a', 'z' + 1);
 		CHARACTERS.set('A', 'Z' + 1);
 		CHARACTERS.set('0', '9' + 1);
-		"!#$%&'*+-.^_`|~".chars().forEach(CHARACTERS::set);
+		for (char c : "!#$%&'*+-.^_`|~".toCharArray()) {
+			CHARACTERS.set(c);
+		}
 	}
 
 	private HttpToken() {

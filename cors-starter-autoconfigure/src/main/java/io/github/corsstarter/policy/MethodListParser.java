@@ -2,6 +2,7 @@ package io.github.corsstarter.policy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.github.corsstarter.policy.PolicyProblem.Type;
 
@@ -66,7 +67,10 @@ final class MethodListParser {
 					"Write %s instead; pages must write it in upper case as well.".formatted(upperCase));
 		}
 		else {
-			WellKnownNames.methodNear(method).ifPresent((known) -> addNear(method, index, known));
+			Optional<String> near = WellKnownNames.methodNear(method);
+			if (near.isPresent()) {
+				addNear(method, index, near.get());
+			}
 		}
 	}
 

@@ -23,11 +23,17 @@ record OriginDanger(PolicyDanger danger, Type type, String message, String remed
 	static List<OriginDanger> of(OriginPattern pattern, boolean credentials) {
 		List<OriginDanger> dangers = new ArrayList<>();
 		if (credentials) {
-			insecure(pattern).ifPresent(dangers::add);
-			wholeScheme(pattern).ifPresent(dangers::add);
+			add(insecure(pattern), dangers);
+			add(wholeScheme(pattern), dangers);
 		}
-		publicSuffix(pattern).ifPresent(dangers::add);
+		add(publicSuffix(pattern), dangers);
 		return dangers;
+	}
+
+	private static void add(Optional<OriginDanger> danger, List<OriginDanger> dangers) {
+		if (danger.isPresent()) {
+			dangers.add(danger.get());
+		}
 	}
 
 	private static Optional<OriginDanger> insecure(OriginPattern pattern) {

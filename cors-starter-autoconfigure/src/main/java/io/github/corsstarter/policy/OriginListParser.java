@@ -58,11 +58,15 @@ final class OriginListParser {
 			}
 		}
 		if (any >= 0) {
-			patterns.forEach((pattern, index) -> addCovered(index, origins.get(index), ANY));
+			for (int index : patterns.values()) {
+				addCovered(index, origins.get(index), ANY);
+			}
 			return AllowedOrigins.any();
 		}
 		AllowedOrigins compiled = AllowedOrigins.of(normalForms(patterns, origins));
-		patterns.forEach((pattern, index) -> checkCovered(pattern, index, patterns, origins, compiled));
+		if (patterns.size() > 1) {
+			patterns.forEach((pattern, index) -> checkCovered(pattern, index, patterns, origins, compiled));
+		}
 		return compiled;
 	}
 
@@ -109,11 +113,11 @@ final class OriginListParser {
 	 */
 	private static Map<OriginPattern, String> normalForms(Map<OriginPattern, Integer> patterns, List<String> origins) {
 		Map<OriginPattern, String> normalForms = new LinkedHashMap<>();
-		patterns.forEach((pattern, index) -> {
-			String written = origins.get(index);
-			String normalForm = pattern.toString();
-			normalForms.put(pattern, written.equals(normalForm) ? written : normalForm);
-		});
+		for (Map.Entry<OriginPattern, Integer> entry : patterns.entrySet()) {
+			String written = origins.get(entry.getValue());
+			String normalForm = entry.getKey().toString();
+			normalForms.put(entry.getKey(), written.equals(normalForm) ? written : normalForm);
+		}
 		return normalForms;
 	}
 

@@ -4,6 +4,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.HostPattern.Form;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of a policy's allowed origins as it is compiled: an exact origin, or a scheme
@@ -16,6 +17,21 @@ import io.github.corsstarter.policy.HostPattern.Form;
 record OriginPattern(String scheme, HostPattern host, int port) {
 
 	static final int ANY_PORT = 0;
+
+	/**
+	 * By hand, as {@link #hashCode()}: the compiler leaves a record's own to the first
+	 * start of each virtual machine, which makes them of method handles.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof OriginPattern pattern && this.port == pattern.port && this.scheme.equals(pattern.scheme)
+				&& this.host.equals(pattern.host);
+	}
+
+	@Override
+	public int hashCode() {
+		return (this.scheme.hashCode() * 31 + this.host.hashCode()) * 31 + this.port;
+	}
 
 	boolean isExact() {
 		return this.host.form() == Form.EXACT && this.port != ANY_PORT;

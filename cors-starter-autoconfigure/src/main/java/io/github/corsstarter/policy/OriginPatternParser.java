@@ -3,7 +3,6 @@ package io.github.corsstarter.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.HostPattern.Form;
 import io.github.corsstarter.policy.PolicyProblem.Type;
@@ -76,6 +75,9 @@ final class OriginPatternParser {
 					"'null' is what any sandboxed frame and any data: or file: page sends, an attacker's included.",
 					"Remove it, and serve the page from an origin of its own.");
 		}
+		if (isPlain()) {
+			return parseFromScheme();
+		}
 		if (OriginForms.meansAny(this.text)) {
 			return invalid(Type.ORIGIN_WILDCARD_TOO_BROAD, "Only \"*\" means any origin.",
 					"Write \"*\" for any origin without credentials, or the origins that are yours.");
@@ -85,9 +87,25 @@ final class OriginPatternParser {
 					"This is a regular expression, and none is accepted: most of them admit more than they seem to.",
 					remedy(OriginForms.literals(this.text), OriginForms.forms(this.text)));
 		}
-		if (!isSingle()) {
-			return notSingle();
+		return isSingle() ? parseFromScheme() : notSingle();
+	}
+
+	/**
+	 * Whether the text has nothing that another language than that of origins would have,
+	 * as nearly all have.
+	 */
+	private boolean isPlain() {
+		for (int i = 0; i < this.text.length(); i++) {
+			char c = this.text.charAt(i);
+			if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.'
+					|| c == ':' || c == '/')) {
+				return false;
+			}
 		}
+		return this.text.contains("://");
+	}
+
+	private @Nullable OriginPattern parseFromScheme() {
 		int schemeEnd = this.text.indexOf("://");
 		if (schemeEnd < 0) {
 			return repairable(Type.ORIGIN_WITHOUT_SCHEME,
@@ -99,7 +117,13 @@ final class OriginPatternParser {
 	}
 
 	private boolean isSingle() {
-		return this.text.chars().noneMatch((c) -> c == ',' || Character.isWhitespace(c));
+		for (int i = 0; i < this.text.length(); i++) {
+			char c = this.text.charAt(i);
+			if (c == ',' || Character.isWhitespace(c)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private @Nullable OriginPattern notSingle() {
@@ -177,10 +201,12 @@ final class OriginPatternParser {
 	}
 
 	private static int indexOfAny(String text, String characters) {
-		return IntStream.range(0, text.length())
-			.filter((i) -> characters.indexOf(text.charAt(i)) >= 0)
-			.findFirst()
-			.orElse(-1);
+		for (int i = 0; i < text.length(); i++) {
+			if (characters.indexOf(text.charAt(i)) >= 0) {
+				return i;
+			}
+		}
+		return -1;
 	}
 
 	private @Nullable HostPattern parseHost(String scheme, String host) {

@@ -17,7 +17,12 @@ final class PolicyProblems {
 	}
 
 	boolean hasErrors() {
-		return this.problems.stream().anyMatch((problem) -> !problem.isWarning());
+		for (PolicyProblem problem : this.problems) {
+			if (!problem.isWarning()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	List<PolicyProblem> asList() {

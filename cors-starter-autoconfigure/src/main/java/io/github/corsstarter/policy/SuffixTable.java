@@ -32,14 +32,14 @@ final class SuffixTable<V> {
 		int capacity = Math.max(Integer.highestOneBit(values.size()) * 4, 4);
 		this.mask = capacity - 1;
 		this.slots = createSlots(capacity);
-		values.forEach((key, value) -> {
-			int hash = hash(key, 0, key.length());
-			int slot = slot(hash);
+		for (Map.Entry<String, V> value : values.entrySet()) {
+			String key = value.getKey();
+			int slot = slot(hash(key, 0, key.length()));
 			while (this.slots[slot] != null) {
 				slot = (slot + 1) & this.mask;
 			}
-			this.slots[slot] = new Entry<>(key, value);
-		});
+			this.slots[slot] = new Entry<>(key, value.getValue());
+		}
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })

@@ -60,8 +60,10 @@ final class WellKnownNames {
 	 */
 	static Optional<String> headerNear(String name) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);
-		if (HEADERS.stream().anyMatch(name::equalsIgnoreCase)) {
-			return Optional.empty();
+		for (String known : HEADERS) {
+			if (known.equalsIgnoreCase(name)) {
+				return Optional.empty();
+			}
 		}
 		return HEADERS.stream()
 			.filter((known) -> known.length() >= MIN_LENGTH)

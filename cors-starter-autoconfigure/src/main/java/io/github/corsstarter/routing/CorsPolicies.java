@@ -3,13 +3,11 @@ package io.github.corsstarter.routing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
@@ -55,9 +53,9 @@ public final class CorsPolicies {
 		this.mode = mode;
 		this.trials = new Trials(policies.values(), mode);
 		this.routes = routes(policies.values(), this.trials);
-		this.patterns = new PathPatterns(this.routes.stream().map(Route::pattern).toList());
-		this.patternsIgnoringCase = SingletonSupplier
-			.of(() -> PathPatterns.ignoringCase(this.routes.stream().map(Route::pattern).toList()));
+		List<PathPattern> patterns = patterns(this.routes);
+		this.patterns = new PathPatterns(patterns);
+		this.patternsIgnoringCase = SingletonSupplier.of(() -> PathPatterns.ignoringCase(patterns));
 		this.namedScopes = namedScopes(this.routes);
 		CorsPolicy defaultPolicy = policies.get(CorsPolicy.DEFAULT_NAME);
 		this.defaultSelection = (defaultPolicy != null && defaultPolicy.paths().isEmpty())
@@ -137,13 +135,24 @@ public final class CorsPolicies {
 	}
 
 	private static List<Route> routes(Collection<CorsPolicy> policies, Trials trials) {
-		return policies.stream()
-			.flatMap((policy) -> policy.paths()
-				.stream()
-				.filter((path) -> !trials.isTrialOn(policy, path))
-				.map((path) -> route(policy, path, trials.of(policy, path))))
-			.sorted(Comparator.comparing(Route::pattern, PathPattern.SPECIFICITY_COMPARATOR))
-			.toList();
+		List<Route> routes = new ArrayList<>();
+		for (CorsPolicy policy : policies) {
+			for (String path : policy.paths()) {
+				if (!trials.isTrialOn(policy, path)) {
+					routes.add(route(policy, path, trials.of(policy, path)));
+				}
+			}
+		}
+		routes.sort((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.pattern(), other.pattern()));
+		return List.copyOf(routes);
+	}
+
+	private static List<PathPattern> patterns(List<Route> routes) {
+		List<PathPattern> patterns = new ArrayList<>();
+		for (Route route : routes) {
+			patterns.add(route.pattern());
+		}
+		return patterns;
 	}
 
 	private static Route route(CorsPolicy policy, String path, @Nullable CorsPolicy trial) {
@@ -159,18 +168,18 @@ public final class CorsPolicies {
 		Map<CorsPolicy, List<PathPattern>> patterns = new HashMap<>();
 		for (Route route : routes) {
 			PolicySelection trial = route.selection().trial();
-			Stream.of(route.selection(), (trial != null) ? trial : route.selection())
-				.map(PolicySelection::policy)
-				.distinct()
-				.forEach((policy) -> patterns.computeIfAbsent(policy, (key) -> new ArrayList<>()).add(route.pattern()));
+			patterns.computeIfAbsent(route.selection().policy(), (key) -> new ArrayList<>()).add(route.pattern());
+			if (trial != null && trial.policy() != route.selection().policy()) {
+				patterns.computeIfAbsent(trial.policy(), (key) -> new ArrayList<>()).add(route.pattern());
+			}
 		}
 		Map<CorsPolicy, PathScope> scopes = new HashMap<>();
-		patterns.forEach((policy, ofPolicy) -> {
-			PathScope scope = PathScope.of(policy, ofPolicy);
+		for (Map.Entry<CorsPolicy, List<PathPattern>> ofPolicy : patterns.entrySet()) {
+			PathScope scope = PathScope.of(ofPolicy.getKey(), ofPolicy.getValue());
 			if (scope != null) {
-				scopes.put(policy, scope);
+				scopes.put(ofPolicy.getKey(), scope);
 			}
-		});
+		}
 		return scopes;
 	}
 
@@ -341,7 +350,11 @@ public final class CorsPolicies {
 	}
 
 	private static List<PolicyOutline> outlines(Collection<CorsPolicy> policies, EnforcementMode mode) {
-		return policies.stream().map((policy) -> PolicyOutline.of(policy, mode)).toList();
+		List<PolicyOutline> outlines = new ArrayList<>();
+		for (CorsPolicy policy : policies) {
+			outlines.add(PolicyOutline.of(policy, mode));
+		}
+		return outlines;
 	}
 
 	/**

@@ -1,14 +1,13 @@
 package io.github.corsstarter.routing;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
@@ -264,11 +263,15 @@ public final class CorsPolicyRegistry {
 			RulesInForce before = this.rules;
 			RulesInForce after = change.apply(before);
 			if (after.policies() != before.policies()) {
-				this.before.forEach((listener) -> tell(() -> listener.accept(after.policies())));
+				for (Consumer<CorsPolicies> listener : this.before) {
+					tell(() -> listener.accept(after.policies()));
+				}
 			}
 			this.rules = after;
 			this.notEnforcedSince = notEnforced(after, this.notEnforcedSince);
-			this.after.forEach(InForce::tell);
+			for (Runnable listener : this.after) {
+				tell(listener);
+			}
 			return PolicyChanges.between(before, after);
 		}
 
@@ -286,12 +289,13 @@ public final class CorsPolicyRegistry {
 
 		private static Map<String, Instant> notEnforced(RulesInForce rules, Map<String, Instant> known) {
 			Instant now = Instant.now();
-			return rules.policies()
-				.asCollection()
-				.stream()
-				.filter((policy) -> !rules.protocol().enforces(policy))
-				.map(CorsPolicy::name)
-				.collect(Collectors.toUnmodifiableMap(Function.identity(), (name) -> known.getOrDefault(name, now)));
+			Map<String, Instant> notEnforced = new HashMap<>();
+			for (CorsPolicy policy : rules.policies().asCollection()) {
+				if (!rules.protocol().enforces(policy)) {
+					notEnforced.put(policy.name(), known.getOrDefault(policy.name(), now));
+				}
+			}
+			return Map.copyOf(notEnforced);
 		}
 
 	}

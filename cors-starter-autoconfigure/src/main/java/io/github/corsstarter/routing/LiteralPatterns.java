@@ -36,14 +36,20 @@ final class LiteralPatterns {
 			if (isLiteral(pattern)) {
 				boolean subtree = pattern.endsWith(SUBTREE);
 				String text = subtree ? pattern.substring(0, pattern.length() - SUBTREE.length()) : pattern;
-				entries.merge(text, new Entry(text, i, subtree ? i : NONE), Entry::merge);
+				Entry entry = new Entry(text, i, subtree ? i : NONE);
+				Entry other = entries.get(text);
+				entries.put(text, (other != null) ? Entry.merge(other, entry) : entry);
 			}
 		}
 		// At most half full, so that a miss meets an empty slot soon.
 		this.slots = new @Nullable Entry[Math.max(Integer.highestOneBit(entries.size()) * 4, 4)];
 		this.mask = this.slots.length - 1;
-		this.longestText = entries.keySet().stream().mapToInt(String::length).max().orElse(-1);
-		entries.values().forEach(this::add);
+		int longestText = -1;
+		for (Entry entry : entries.values()) {
+			longestText = Math.max(longestText, entry.text().length());
+			add(entry);
+		}
+		this.longestText = longestText;
 	}
 
 	private void add(Entry entry) {
@@ -60,7 +66,12 @@ final class LiteralPatterns {
 	 */
 	static boolean isLiteral(String pattern) {
 		int end = pattern.endsWith(SUBTREE) ? pattern.length() - SUBTREE.length() : pattern.length();
-		return PathSpellings.isPlain(pattern) && pattern.chars().limit(end).noneMatch((c) -> "*?{}".indexOf(c) >= 0);
+		for (int i = 0; i < end; i++) {
+			if ("*?{}".indexOf(pattern.charAt(i)) >= 0) {
+				return false;
+			}
+		}
+		return PathSpellings.isPlain(pattern);
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package io.github.corsstarter.routing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -23,7 +24,15 @@ final class PathPatterns {
 	private final int[] others;
 
 	PathPatterns(List<PathPattern> patterns) {
-		this(patterns, patterns.stream().map(PathPattern::getPatternString).toList());
+		this(patterns, texts(patterns));
+	}
+
+	private static List<String> texts(List<PathPattern> patterns) {
+		List<String> texts = new ArrayList<>();
+		for (PathPattern pattern : patterns) {
+			texts.add(pattern.getPatternString());
+		}
+		return texts;
 	}
 
 	/**
@@ -33,9 +42,18 @@ final class PathPatterns {
 	private PathPatterns(List<PathPattern> patterns, List<String> texts) {
 		this.patterns = List.copyOf(patterns);
 		this.literals = new LiteralPatterns(texts);
-		this.others = IntStream.range(0, this.patterns.size())
-			.filter((i) -> i >= texts.size() || !LiteralPatterns.isLiteral(texts.get(i)))
-			.toArray();
+		this.others = others(patterns.size(), texts);
+	}
+
+	private static int[] others(int size, List<String> texts) {
+		int[] others = new int[size];
+		int count = 0;
+		for (int i = 0; i < size; i++) {
+			if (i >= texts.size() || !LiteralPatterns.isLiteral(texts.get(i))) {
+				others[count++] = i;
+			}
+		}
+		return Arrays.copyOf(others, count);
 	}
 
 	/**

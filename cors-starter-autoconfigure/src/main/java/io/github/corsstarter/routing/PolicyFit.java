@@ -38,7 +38,9 @@ final class PolicyFit {
 	private final List<RoutingProblem> problems = new ArrayList<>();
 
 	private PolicyFit(Collection<PolicyOutline> policies) {
-		policies.forEach((policy) -> this.policies.put(policy.name(), policy));
+		for (PolicyOutline policy : policies) {
+			this.policies.put(policy.name(), policy);
+		}
 	}
 
 	/**
@@ -48,9 +50,15 @@ final class PolicyFit {
 	 */
 	static List<RoutingProblem> check(Collection<PolicyOutline> policies) {
 		PolicyFit fit = new PolicyFit(policies);
-		fit.policies.values().forEach(fit::checkPaths);
-		fit.policies.values().forEach(fit::checkTrial);
-		fit.policies.values().forEach(fit::checkScope);
+		for (PolicyOutline policy : fit.policies.values()) {
+			fit.checkPaths(policy);
+		}
+		for (PolicyOutline policy : fit.policies.values()) {
+			fit.checkTrial(policy);
+		}
+		for (PolicyOutline policy : fit.policies.values()) {
+			fit.checkScope(policy);
+		}
 		return fit.problems;
 	}
 
@@ -58,14 +66,17 @@ final class PolicyFit {
 	 * Patterns that differ in the names of their variables alone match the same paths.
 	 */
 	static String withoutVariableNames(String path) {
-		return path.replaceAll("\\{(\\*?)[^:}]+", "{$1");
+		return (path.indexOf('{') < 0) ? path : path.replaceAll("\\{(\\*?)[^:}]+", "{$1");
 	}
 
 	private void checkPaths(PolicyOutline policy) {
 		for (int i = 0; i < policy.paths().size(); i++) {
-			int index = i;
 			String path = policy.paths().get(i);
-			objection(policy.name(), i, path).or(() -> claim(policy, index, path)).ifPresent(this.problems::add);
+			Optional<RoutingProblem> objection = objection(policy.name(), i, path);
+			Optional<RoutingProblem> problem = objection.isPresent() ? objection : claim(policy, i, path);
+			if (problem.isPresent()) {
+				this.problems.add(problem.get());
+			}
 		}
 	}
 

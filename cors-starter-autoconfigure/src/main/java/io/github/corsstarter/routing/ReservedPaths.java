@@ -1,6 +1,6 @@
 package io.github.corsstarter.routing;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,10 +22,14 @@ final class ReservedPaths {
 	private final PathPatterns patterns;
 
 	ReservedPaths(List<ReservedPath> paths) {
-		this.paths = paths.stream()
-			.sorted(Comparator.comparing(ReservedPath::pattern, PathPattern.SPECIFICITY_COMPARATOR))
-			.toList();
-		this.patterns = new PathPatterns(this.paths.stream().map(ReservedPath::pattern).toList());
+		List<ReservedPath> sorted = new ArrayList<>(paths);
+		sorted.sort((one, other) -> PathPattern.SPECIFICITY_COMPARATOR.compare(one.pattern(), other.pattern()));
+		List<PathPattern> patterns = new ArrayList<>();
+		for (ReservedPath path : sorted) {
+			patterns.add(path.pattern());
+		}
+		this.paths = List.copyOf(sorted);
+		this.patterns = new PathPatterns(patterns);
 	}
 
 	ReservedPaths and(List<ReservedPath> others) {

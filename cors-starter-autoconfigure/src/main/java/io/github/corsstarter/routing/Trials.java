@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
@@ -30,30 +29,37 @@ final class Trials {
 	 */
 	Trials(Collection<CorsPolicy> policies, EnforcementMode mode) {
 		Map<String, CorsPolicy> enforced = new HashMap<>();
-		policies.stream()
-			.filter((policy) -> policy.isEnforcedIn(mode))
-			.forEach((policy) -> keys(policy).forEach((key) -> enforced.put(key, policy)));
-		policies.stream().filter((policy) -> !policy.isEnforcedIn(mode)).forEach((policy) -> {
-			if (policy.trialOf() != null) {
-				this.byName.put(policy.trialOf(), policy);
-				add(policy, policy.trialOf());
-			}
-			keys(policy).forEach((key) -> {
-				CorsPolicy beside = enforced.get(key);
-				if (beside != null) {
-					this.byPath.put(key, policy);
-					add(policy, beside.name());
+		for (CorsPolicy policy : policies) {
+			if (policy.isEnforcedIn(mode)) {
+				for (String path : policy.paths()) {
+					enforced.put(PolicyFit.withoutVariableNames(path), policy);
 				}
-			});
-		});
+			}
+		}
+		for (CorsPolicy policy : policies) {
+			if (!policy.isEnforcedIn(mode)) {
+				add(policy, enforced);
+			}
+		}
+	}
+
+	private void add(CorsPolicy trial, Map<String, CorsPolicy> enforced) {
+		if (trial.trialOf() != null) {
+			this.byName.put(trial.trialOf(), trial);
+			add(trial, trial.trialOf());
+		}
+		for (String path : trial.paths()) {
+			String key = PolicyFit.withoutVariableNames(path);
+			CorsPolicy beside = enforced.get(key);
+			if (beside != null) {
+				this.byPath.put(key, trial);
+				add(trial, beside.name());
+			}
+		}
 	}
 
 	private void add(CorsPolicy trial, String name) {
 		this.governing.computeIfAbsent(trial.name(), (key) -> new LinkedHashSet<>()).add(name);
-	}
-
-	private static Stream<String> keys(CorsPolicy policy) {
-		return policy.paths().stream().map(PolicyFit::withoutVariableNames);
 	}
 
 	/**

@@ -2,12 +2,18 @@ package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclarationReader;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils.MethodFilter;
@@ -19,19 +25,48 @@ import org.springframework.util.ReflectionUtils.MethodFilter;
  */
 record AnnotatedBeans(ListableBeanFactory beanFactory) {
 
-	Stream<AnnotatedBean> find() {
-		return types().map(AnnotatedBean::of).filter(AnnotatedBean::isAnnotated);
+	private static final String CONFIGURATIONS = "io.github.corsstarter.autoconfigure.";
+
+	List<AnnotatedBean> find() {
+		List<AnnotatedBean> beans = new ArrayList<>();
+		for (Class<?> type : types()) {
+			AnnotatedBean bean = AnnotatedBean.of(type);
+			if (bean.isAnnotated()) {
+				beans.add(bean);
+			}
+		}
+		return beans;
 	}
 
 	/**
 	 * The classes of all beans that are the application's own.
 	 */
-	Stream<Class<?>> types() {
-		return Stream.of(this.beanFactory.getBeanDefinitionNames())
-			.<Class<?>>map(this::typeOf)
-			.filter(AnnotatedBeans::isOfApplication)
-			.<Class<?>>map(ClassUtils::getUserClass)
-			.distinct();
+	Collection<Class<?>> types() {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		for (String name : this.beanFactory.getBeanDefinitionNames()) {
+			Class<?> type = isOfStarter(name) ? Object.class : typeOf(name);
+			if (isOfApplication(type)) {
+				types.add(ClassUtils.getUserClass(type));
+			}
+		}
+		return types;
+	}
+
+	/**
+	 * Whether a bean is made by one of the starter's own configurations. None of these is
+	 * a handler, and there are more of them than of the application's in a small one.
+	 */
+	private boolean isOfStarter(String name) {
+		if (!(this.beanFactory instanceof ConfigurableListableBeanFactory configurable)
+				|| !configurable.containsBeanDefinition(name)) {
+			return false;
+		}
+		BeanDefinition definition = configurable.getBeanDefinition(name);
+		String maker = (definition.getFactoryBeanName() != null) ? definition.getFactoryBeanName()
+				: Objects.requireNonNullElse(definition.getBeanClassName(), "");
+		int nested = maker.indexOf('$');
+		String configuration = (nested < 0) ? maker : maker.substring(0, nested);
+		return configuration.startsWith(CONFIGURATIONS) && configuration.endsWith("AutoConfiguration");
 	}
 
 	private Class<?> typeOf(String name) {

@@ -10,11 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
-import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -38,18 +37,18 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 
 	/**
 	 * Describe all that have the annotation.
+	 * @param methods those that have it
 	 */
-	static Stream<OtherCors> describe(Stream<AnnotatedCors> methods) {
-		List<AnnotatedCors> annotated = methods.filter(AnnotatedCors::isCrossOrigin)
-			.sorted(Comparator.comparing(AnnotatedCors::name))
-			.toList();
+	static List<OtherCors> describe(List<AnnotatedCors> methods) {
+		if (methods.isEmpty()) {
+			return List.of();
+		}
+		List<AnnotatedCors> annotated = methods.stream().sorted(Comparator.comparing(AnnotatedCors::name)).toList();
 		Set<String> controllers = annotated.stream()
 			.map((method) -> method.handler().getBeanType().getSimpleName())
 			.collect(Collectors.toCollection(TreeSet::new));
-		return controllers.isEmpty() ? Stream.empty()
-				: Stream
-					.of(new OtherCors(Kind.CROSS_ORIGIN, "@CrossOrigin on %s".formatted(String.join(", ", controllers)),
-							"the policy of its routes, in the place of that of their paths", () -> says(annotated)));
+		return List.of(new OtherCors(Kind.CROSS_ORIGIN, "@CrossOrigin on %s".formatted(String.join(", ", controllers)),
+				"the policy of its routes, in the place of that of their paths", () -> says(annotated)));
 	}
 
 	private static SpringCors says(List<AnnotatedCors> annotated) {
@@ -67,9 +66,12 @@ record AnnotatedCors(Object mapping, Object info, Set<String> paths, HandlerMeth
 		return "%s.%s".formatted(this.handler.getBeanType().getSimpleName(), this.handler.getMethod().getName());
 	}
 
-	private boolean isCrossOrigin() {
-		return AnnotatedElementUtils.hasAnnotation(this.handler.getMethod(), CrossOrigin.class)
-				|| AnnotatedElementUtils.hasAnnotation(this.handler.getBeanType(), CrossOrigin.class);
+	/**
+	 * Whether a method, or its class, has the annotation.
+	 */
+	static boolean isCrossOrigin(HandlerMethod handler) {
+		return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), CrossOrigin.class)
+				|| AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), CrossOrigin.class);
 	}
 
 	private void part(List<Part> parts, List<String> remarks) {

@@ -27,7 +27,7 @@ public final class AnnotationsWithoutPoliciesCheck implements ConfigurationCheck
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		boolean some = !policies.isEmpty() || policies != settings.policies();
-		return some ? Stream.empty() : this.beans.find().flatMap(AnnotationsWithoutPoliciesCheck::check);
+		return some ? Stream.empty() : this.beans.find().stream().flatMap(AnnotationsWithoutPoliciesCheck::check);
 	}
 
 	@Override

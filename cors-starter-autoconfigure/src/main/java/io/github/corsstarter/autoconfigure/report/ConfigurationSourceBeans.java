@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,13 +26,17 @@ final class ConfigurationSourceBeans {
 	 * @param reader reads what one says
 	 * @param security knows the filter chains that ask them
 	 */
-	static <S> Stream<OtherCors> describe(ListableBeanFactory beanFactory, Class<S> type, CorsSourceReader<S, ?> reader,
+	static <S> List<OtherCors> describe(ListableBeanFactory beanFactory, Class<S> type, CorsSourceReader<S, ?> reader,
 			Supplier<Stream<SecurityCorsFinder<?>>> security) {
-		return Stream.of(beanFactory.getBeanNamesForType(type))
-			.filter((name) -> !isOfSpring(beanFactory.getType(name), reader.byPath()))
-			.map((name) -> OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
-					"CorsConfigurationSource '%s'".formatted(name),
-					() -> says(beanFactory.getBean(name, type), reader, security.get())));
+		List<OtherCors> found = new ArrayList<>();
+		for (String name : beanFactory.getBeanNamesForType(type)) {
+			if (!isOfSpring(beanFactory.getType(name), reader.byPath())) {
+				found.add(OtherCors.ignoredWhereGoverned(Kind.CONFIGURATION_SOURCE,
+						"CorsConfigurationSource '%s'".formatted(name),
+						() -> says(beanFactory.getBean(name, type), reader, security.get())));
+			}
+		}
+		return found;
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 
@@ -20,7 +19,7 @@ import org.springframework.web.cors.CorsConfiguration;
  * What the configurers of a web stack map, one after the other as Spring asks them.
  *
  * @param type the name of the type of configurers
- * @param mapped what each maps
+ * @param mapped what each maps, of those that map anything
  */
 record CorsConfigurers(String type, List<Mapped> mapped) {
 
@@ -36,22 +35,29 @@ record CorsConfigurers(String type, List<Mapped> mapped) {
 	static <C> CorsConfigurers in(ListableBeanFactory beanFactory, Class<C> type,
 			Function<C, Map<String, CorsConfiguration>> mappings) {
 		Map<C, String> names = new IdentityHashMap<>();
-		beanFactory.getBeansOfType(type).forEach((name, configurer) -> names.put(configurer, name));
-		return new CorsConfigurers(type.getSimpleName(),
-				beanFactory.getBeanProvider(type)
-					.orderedStream()
-					.map((configurer) -> new Mapped(names.getOrDefault(configurer, ""),
-							configurer.getClass().getName().startsWith(GRAPH_QL), mappings.apply(configurer)))
-					.toList());
+		for (Map.Entry<String, C> configurer : beanFactory.getBeansOfType(type).entrySet()) {
+			names.put(configurer.getValue(), configurer.getKey());
+		}
+		List<Mapped> mapped = new ArrayList<>();
+		for (C configurer : beanFactory.getBeanProvider(type).orderedStream().toList()) {
+			Map<String, CorsConfiguration> configurations = mappings.apply(configurer);
+			if (!configurations.isEmpty()) {
+				mapped.add(new Mapped(names.getOrDefault(configurer, ""),
+						configurer.getClass().getName().startsWith(GRAPH_QL), configurations));
+			}
+		}
+		return new CorsConfigurers(type.getSimpleName(), mapped);
 	}
 
 	/**
 	 * Describe what is mapped. Spring's registry has one configuration for a path: the
 	 * last that is mapped to it, at the place of the first.
 	 */
-	Stream<OtherCors> describe() {
+	List<OtherCors> describe() {
 		Map<String, CorsConfiguration> all = new LinkedHashMap<>();
-		this.mapped.forEach((configurer) -> all.putAll(configurer.configurations()));
+		for (Mapped configurer : this.mapped) {
+			all.putAll(configurer.configurations());
+		}
 		List<OtherCors> found = new ArrayList<>();
 		Set<String> later = new HashSet<>();
 		for (int i = this.mapped.size() - 1; i >= 0; i--) {
@@ -66,7 +72,7 @@ record CorsConfigurers(String type, List<Mapped> mapped) {
 										.collect(Collectors.toSet()))));
 			later.addAll(configurer.configurations().keySet());
 		}
-		return found.stream();
+		return found;
 	}
 
 	private List<OtherCors> describe(Mapped configurer, OtherCors.Mappings mappings) {
@@ -82,9 +88,11 @@ record CorsConfigurers(String type, List<Mapped> mapped) {
 	 * All paths that are mapped.
 	 */
 	Set<String> paths() {
-		return this.mapped.stream()
-			.flatMap((configurer) -> configurer.configurations().keySet().stream())
-			.collect(Collectors.toSet());
+		Set<String> paths = new HashSet<>();
+		for (Mapped configurer : this.mapped) {
+			paths.addAll(configurer.configurations().keySet());
+		}
+		return paths;
 	}
 
 	/**

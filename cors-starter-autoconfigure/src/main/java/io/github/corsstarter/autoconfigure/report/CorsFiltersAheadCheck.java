@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
@@ -28,7 +29,8 @@ public final class CorsFiltersAheadCheck implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		return this.filters.ahead(this.type)
+		List<String> ahead = this.filters.ahead(this.type);
+		return ahead.isEmpty() ? Stream.empty() : ahead.stream()
 			.map((name) -> ConfigurationProblem.warning("%s '%s'".formatted(this.type.getSimpleName(), name),
 					"Its order %d is ahead of that of the policies' filter (%d), so it answers preflights, and refuses requests, before a policy is asked."
 						.formatted(this.filters.orderOf(name), this.filters.order()),

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,18 @@ final class CorsHeaderWriters {
 			// A native image has no class files.
 			return type.getSimpleName().toLowerCase(Locale.ROOT).contains("cors");
 		}
-		return Stream.<Class<?>>iterate(type, (next) -> next != null && !isOfSpringOrJava(next), Class::getSuperclass)
-			.anyMatch(CorsHeaderWriters::namesHeaders);
+		for (Class<?> next = type; next != null && !isOfSpringOrJava(next.getName()); next = next.getSuperclass()) {
+			if (namesHeaders(next)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
-	private static boolean isOfSpringOrJava(Class<?> type) {
-		return Stream
-			.of("java.", "jakarta.", "org.springframework.", "io.github.corsstarter.servlet.",
-					"io.github.corsstarter.reactive.")
-			.anyMatch(type.getName()::startsWith);
+	private static boolean isOfSpringOrJava(String type) {
+		return type.startsWith("java.") || type.startsWith("jakarta.") || type.startsWith("org.springframework.")
+				|| type.startsWith("io.github.corsstarter.servlet.")
+				|| type.startsWith("io.github.corsstarter.reactive.");
 	}
 
 	private static boolean namesHeaders(Class<?> type) {

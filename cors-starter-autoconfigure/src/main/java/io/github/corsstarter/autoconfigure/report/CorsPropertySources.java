@@ -3,8 +3,6 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicyProblem;
@@ -14,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
@@ -28,37 +27,44 @@ public final class CorsPropertySources {
 
 	private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("cors");
 
-	private final List<ConfigurationPropertySource> sources;
+	private final List<ConfigurationPropertySource> sources = new ArrayList<>();
+
+	/** Of all sources, those that have something below {@code cors}, or may have. */
+	private final List<ConfigurationPropertySource> ofCors = new ArrayList<>();
 
 	public CorsPropertySources(Environment environment) {
-		List<ConfigurationPropertySource> sources = new ArrayList<>();
-		ConfigurationPropertySources.get(environment).forEach(sources::add);
-		this.sources = List.copyOf(sources);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			this.sources.add(source);
+			if (source.containsDescendantOf(ROOT) != ConfigurationPropertyState.ABSENT) {
+				this.ofCors.add(source);
+			}
+		}
 	}
 
 	/**
-	 * All that is written below {@code cors}, apart from the variables of the operating
-	 * system's environment: those may be another program's.
+	 * All that is written below {@code cors}. Of the variables of the operating system's
+	 * environment only those that cannot be another program's, as what they were taken
+	 * for.
 	 */
-	Stream<ConfigurationProperty> written() {
-		return all().filter((property) -> !PropertyNames.isVariable(property));
+	List<ConfigurationProperty> written() {
+		List<ConfigurationProperty> written = new ArrayList<>();
+		for (ConfigurationPropertySource source : this.ofCors) {
+			if (source instanceof IterableConfigurationPropertySource iterable) {
+				for (ConfigurationPropertyName name : iterable) {
+					ConfigurationProperty property = ROOT.isAncestorOf(name) ? source.getConfigurationProperty(name)
+							: null;
+					if (property != null && isOfCors(property)) {
+						written.add(property);
+					}
+				}
+			}
+		}
+		return written;
 	}
 
-	/**
-	 * The variables of the operating system's environment that cannot be another
-	 * program's, as what they were taken for.
-	 */
-	Stream<ConfigurationProperty> variables() {
-		return all().filter((property) -> PropertyNames.isVariable(property)
-				&& PropertyNames.asWritten(property).toUpperCase(Locale.ROOT).startsWith(VARIABLES));
-	}
-
-	private Stream<ConfigurationProperty> all() {
-		return this.sources.stream()
-			.filter(IterableConfigurationPropertySource.class::isInstance)
-			.map(IterableConfigurationPropertySource.class::cast)
-			.flatMap((source) -> source.stream().filter(ROOT::isAncestorOf).map(source::getConfigurationProperty))
-			.filter(Objects::nonNull);
+	private static boolean isOfCors(ConfigurationProperty property) {
+		return !PropertyNames.isVariable(property)
+				|| PropertyNames.asWritten(property).toUpperCase(Locale.ROOT).startsWith(VARIABLES);
 	}
 
 	/**
@@ -71,13 +77,15 @@ public final class CorsPropertySources {
 	 * @return the property that counts, or {@code null} if there is none
 	 */
 	public @Nullable ConfigurationProperty find(String name, int index) {
-		return counting(name)
-			.filter((property) -> index == PolicyProblem.WHOLE_SETTING || !property.getName().isLastElementIndexed()
+		for (ConfigurationProperty property : counting(name)) {
+			if (index == PolicyProblem.WHOLE_SETTING || !property.getName().isLastElementIndexed()
 					|| property.getName()
 						.getLastElement(ConfigurationPropertyName.Form.ORIGINAL)
-						.equals(Integer.toString(index)))
-			.findFirst()
-			.orElse(null);
+						.equals(Integer.toString(index))) {
+				return property;
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -94,15 +102,18 @@ public final class CorsPropertySources {
 	 * @param name the name of the setting
 	 * @return those that count, in their order
 	 */
-	public Stream<ConfigurationProperty> counting(String name) {
+	public List<ConfigurationProperty> counting(String name) {
 		ConfigurationPropertyName propertyName = ConfigurationPropertyName.ofIfValid(name);
-		return (propertyName == null) ? Stream.empty()
-				: this.sources.stream()
-					.map((source) -> in(source, propertyName))
-					.filter((found) -> !found.isEmpty())
-					.findFirst()
-					.stream()
-					.flatMap(List::stream);
+		if (propertyName == null) {
+			return List.of();
+		}
+		for (ConfigurationPropertySource source : ROOT.isAncestorOf(propertyName) ? this.ofCors : this.sources) {
+			List<ConfigurationProperty> found = in(source, propertyName);
+			if (!found.isEmpty()) {
+				return found;
+			}
+		}
+		return List.of();
 	}
 
 	private static List<ConfigurationProperty> in(ConfigurationPropertySource source, ConfigurationPropertyName name) {

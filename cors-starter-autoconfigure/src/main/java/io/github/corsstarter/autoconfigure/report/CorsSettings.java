@@ -37,7 +37,12 @@ public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, 
 	 * @return whether not all problems are warnings
 	 */
 	public boolean areInvalid() {
-		return this.problems.stream().anyMatch((problem) -> !problem.warning());
+		for (ConfigurationProblem problem : this.problems) {
+			if (!problem.warning()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -26,7 +26,8 @@ public record DeclarationsCheck(List<PolicyOutline> policies) {
 	 * @return what is wrong or doubtful
 	 */
 	public Stream<ConfigurationProblem> check(List<DeclaredRoute> routes) {
-		return routes.stream().map(DeclaredRoute::declaration).distinct().flatMap(this::check).distinct();
+		return routes.isEmpty() ? Stream.empty()
+				: routes.stream().map(DeclaredRoute::declaration).distinct().flatMap(this::check).distinct();
 	}
 
 	private Stream<ConfigurationProblem> check(PolicyDeclaration declaration) {

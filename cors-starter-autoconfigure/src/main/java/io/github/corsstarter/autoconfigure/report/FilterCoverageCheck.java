@@ -46,9 +46,12 @@ public final class FilterCoverageCheck implements ConfigurationCheck {
 	}
 
 	Stream<ConfigurationProblem> check() {
+		List<DeclaredRoute> routes = this.routes.get();
+		if (routes.isEmpty()) {
+			return Stream.empty();
+		}
 		List<Collection<String>> covered = covered(this.registrations.get()).toList();
-		return this.routes.get()
-			.stream()
+		return routes.stream()
 			.filter((route) -> covered.stream().noneMatch((patterns) -> covers(patterns, route)))
 			.map((route) -> ConfigurationProblem.error(route.declaration().location(),
 					"The policies' filter does not stand before this route (%s), so nothing follows the annotation."

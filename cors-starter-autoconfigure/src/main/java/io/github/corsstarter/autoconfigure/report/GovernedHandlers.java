@@ -1,12 +1,14 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclaredRoute;
@@ -66,35 +68,85 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	 */
 	Optional<Map<CorsPolicy, Long>> count(Collection<CorsPolicy> policies) {
 		List<DeclaredRoute> declared = declared();
-		return undeclared(declared).map((handlers) -> {
-			Map<CorsPolicy, Long> numbers = new IdentityHashMap<>();
-			policies.forEach((policy) -> numbers.put(policy,
-					declared.stream().filter((route) -> isNamed(route.declaration().policyName(), policy)).count()
-							+ handlers.stream().filter((handler) -> isGoverned(handler, policy)).count()));
-			return numbers;
-		});
+		List<MappedHandler> handlers = undeclared(declared);
+		if (handlers == null) {
+			return Optional.empty();
+		}
+		Map<CorsPolicy, Long> numbers = new IdentityHashMap<>();
+		for (CorsPolicy policy : policies) {
+			long named = 0;
+			for (DeclaredRoute route : declared) {
+				named += isNamed(route.declaration().policyName(), policy) ? 1 : 0;
+			}
+			numbers.put(policy, named);
+		}
+		for (MappedHandler handler : handlers) {
+			List<Governed> governed = governed(handler);
+			for (CorsPolicy policy : policies) {
+				if (isGoverned(handler, governed, policy)) {
+					numbers.merge(policy, 1L, Long::sum);
+				}
+			}
+		}
+		return Optional.of(numbers);
 	}
 
 	private List<DeclaredRoute> declared() {
-		return this.declared.stream().flatMap((routes) -> routes.getRoutes().stream()).toList();
+		List<DeclaredRoute> declared = new ArrayList<>();
+		for (DeclaredRoutes routes : this.declared) {
+			declared.addAll(routes.getRoutes());
+		}
+		return declared;
 	}
 
-	private Optional<List<MappedHandler>> undeclared(List<DeclaredRoute> declared) {
-		List<Optional<Stream<MappedHandler>>> found = this.handlers.stream().map(MappedHandlers::find).toList();
-		List<String> descriptions = declared.stream().map(DeclaredRoute::description).toList();
-		return found.stream().allMatch(Optional::isPresent) ? Optional.of(found.stream()
-			.flatMap(Optional::stream)
-			.flatMap((handlers) -> handlers)
-			.filter((handler) -> !descriptions.contains(handler.description()))
-			.toList()) : Optional.empty();
+	/**
+	 * The handlers of which nothing is declared, {@code null} where nobody can list all.
+	 */
+	private @Nullable List<MappedHandler> undeclared(List<DeclaredRoute> declared) {
+		Set<String> descriptions = new HashSet<>();
+		for (DeclaredRoute route : declared) {
+			descriptions.add(route.description());
+		}
+		List<MappedHandler> undeclared = new ArrayList<>();
+		for (MappedHandlers handlers : this.handlers) {
+			Optional<List<MappedHandler>> found = handlers.find();
+			if (found.isEmpty()) {
+				return null;
+			}
+			for (MappedHandler handler : found.get()) {
+				if (!descriptions.contains(handler.description())) {
+					undeclared.add(handler);
+				}
+			}
+		}
+		return undeclared;
 	}
 
-	private boolean isGoverned(MappedHandler handler, CorsPolicy policy) {
-		return handler.paths()
-			.stream()
-			.anyMatch((path) -> decides(policy, selectionOf(MappedHandler.example(path)))
-					&& handler.serves().test(policy.paths().isEmpty() ? path : policy.paths().get(0)))
-				|| policy.paths().stream().anyMatch(handler::isBelow);
+	private List<Governed> governed(MappedHandler handler) {
+		List<Governed> governed = new ArrayList<>();
+		for (String path : handler.paths()) {
+			governed.add(new Governed(path, selectionOf(MappedHandler.example(path))));
+		}
+		return governed;
+	}
+
+	private static boolean isGoverned(MappedHandler handler, List<Governed> governed, CorsPolicy policy) {
+		for (Governed path : governed) {
+			if (decides(policy, path.selection())
+					&& handler.serves().test(policy.paths().isEmpty() ? path.path() : policy.paths().get(0))) {
+				return true;
+			}
+		}
+		return isBelowAny(policy.paths(), handler);
+	}
+
+	private static boolean isBelowAny(List<String> paths, MappedHandler handler) {
+		for (String path : paths) {
+			if (handler.isBelow(path)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isNamed(@Nullable String name, CorsPolicy policy) {
@@ -112,16 +164,28 @@ public final class GovernedHandlers implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		Optional<List<MappedHandler>> handlers = undeclared(List.of());
-		if (handlers.isEmpty() || handlers.get().isEmpty()) {
+		List<MappedHandler> handlers = havePaths(policies) ? undeclared(List.of()) : null;
+		if (handlers == null || handlers.isEmpty()) {
 			return Stream.empty();
 		}
-		CorsPropertySources sources = new CorsPropertySources(this.environment);
-		return policies.asCollection()
-			.stream()
-			.flatMap((policy) -> IntStream.range(0, policy.paths().size())
-				.filter((i) -> handlers.get().stream().noneMatch((handler) -> handler.isBelow(policy.paths().get(i))))
-				.mapToObj((i) -> governsNothing(policy, i, handlers.get(), sources)));
+		List<ConfigurationProblem> problems = new ArrayList<>();
+		for (CorsPolicy policy : policies.asCollection()) {
+			for (int i = 0; i < policy.paths().size(); i++) {
+				if (!isUsed(policy.paths().get(i), handlers)) {
+					problems.add(governsNothing(policy, i, handlers, new CorsPropertySources(this.environment)));
+				}
+			}
+		}
+		return problems.stream();
+	}
+
+	private static boolean havePaths(CorsPolicies policies) {
+		for (CorsPolicy policy : policies.asCollection()) {
+			if (!policy.paths().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private ConfigurationProblem governsNothing(CorsPolicy policy, int index, List<MappedHandler> handlers,
@@ -159,7 +223,19 @@ public final class GovernedHandlers implements ConfigurationCheck {
 	}
 
 	private static boolean isUsed(String path, List<MappedHandler> handlers) {
-		return !path.isEmpty() && handlers.stream().anyMatch((handler) -> handler.isBelow(path));
+		for (MappedHandler handler : handlers) {
+			if (!path.isEmpty() && handler.isBelow(path)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * A path of a handler, with what governs it.
+	 */
+	private record Governed(String path, @Nullable PolicySelection selection) {
+
 	}
 
 }

@@ -1,17 +1,17 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
-import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsConfiguration;
@@ -41,25 +41,26 @@ final class HandlerMappingCors {
 	 * @param served finds the paths that a mapping serves, {@code null} if they are not
 	 * known
 	 */
-	static <M> Stream<OtherCors> describe(Map<String, M> mappings, Function<M, @Nullable SpringCors> reader,
+	static <M> List<OtherCors> describe(Map<String, M> mappings, Function<M, @Nullable SpringCors> reader,
 			Set<String> mapped, Function<M, @Nullable Set<String>> served) {
 		Map<Map<String, CorsConfiguration>, Map<String, M>> byConfigurations = new LinkedHashMap<>();
-		mappings.forEach((name, mapping) -> {
+		for (Map.Entry<String, M> entry : mappings.entrySet()) {
+			M mapping = entry.getValue();
 			SpringCors says = mapping.getClass().getName().startsWith(GATEWAY) ? null : reader.apply(mapping);
 			Map<String, CorsConfiguration> its = (says != null) ? besides(says, mapped) : Map.of();
 			if (!its.isEmpty()) {
 				// Spring gives the same to all of its own.
-				byConfigurations.computeIfAbsent(its, (key) -> new LinkedHashMap<>()).put(name, mapping);
+				byConfigurations.computeIfAbsent(its, (key) -> new LinkedHashMap<>()).put(entry.getKey(), mapping);
 			}
-		});
-		return byConfigurations.entrySet().stream().map((entry) -> {
+		}
+		return byConfigurations.isEmpty() ? List.of() : byConfigurations.entrySet().stream().map((entry) -> {
 			Set<String> paths = entry.getKey().keySet();
 			String name = entry.getValue().keySet().iterator().next();
 			return OtherCors.ignoredWhereGoverned(Kind.HANDLER_MAPPING,
 					"CORS configuration of the handler mapping '%s' (%s)".formatted(name,
 							paths.stream().sorted().collect(Collectors.joining(", "))),
 					() -> says(entry.getValue(), reader, paths, served));
-		});
+		}).toList();
 	}
 
 	private static <M> SpringCors says(Map<String, M> mappings, Function<M, @Nullable SpringCors> reader,

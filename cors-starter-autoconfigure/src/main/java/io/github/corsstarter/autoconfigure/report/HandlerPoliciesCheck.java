@@ -1,6 +1,8 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import io.github.corsstarter.handler.DeclaredRoute;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -37,10 +40,12 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
 		List<DeclaredRoute> routes = this.routes.getRoutes();
-		return Stream
-			.of(new DeclarationsCheck(policies.outlines()).check(routes), pathsInAnyCase(policies),
-					withoutRoute(routes), unselected(routes, settings))
-			.flatMap((problems) -> problems);
+		List<ConfigurationProblem> problems = new ArrayList<>(
+				new DeclarationsCheck(policies.outlines()).check(routes).toList());
+		problems.addAll(pathsInAnyCase(policies));
+		problems.addAll(withoutRoute(routes));
+		problems.addAll(unselected(routes, settings));
+		return problems.stream();
 	}
 
 	/**
@@ -50,23 +55,29 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 		return new DeclarationsCheck(policies.outlines()).check(routes.getRoutes());
 	}
 
-	private Stream<ConfigurationProblem> pathsInAnyCase(CorsPolicies policies) {
+	private List<ConfigurationProblem> pathsInAnyCase(CorsPolicies policies) {
 		return this.routes.ignoresCase() ? policies.checkIgnoringCase()
 			.stream()
 			.map((problem) -> new ConfigurationProblem(ConfigurationProblem.policy(problem.policyName()),
 					problem.value(), null, "The application's handlers match paths in any case. " + problem.message(),
 					problem.remedy(), false))
-				: Stream.empty();
+			.toList() : List.of();
 	}
 
-	private Stream<ConfigurationProblem> withoutRoute(List<DeclaredRoute> routes) {
-		Set<Object> handlers = routes.stream()
-			.flatMap((route) -> Stream.of(route.handlerType(), route.handlerMethod()))
-			.collect(Collectors.toSet());
-		return this.beans.find().flatMap((bean) -> withoutRoute(bean, handlers));
+	private List<ConfigurationProblem> withoutRoute(List<DeclaredRoute> routes) {
+		List<AnnotatedBean> beans = this.beans.find();
+		if (beans.isEmpty()) {
+			return List.of();
+		}
+		Set<@Nullable Object> handlers = new HashSet<>();
+		for (DeclaredRoute route : routes) {
+			handlers.add(route.handlerType());
+			handlers.add(route.handlerMethod());
+		}
+		return beans.stream().flatMap((bean) -> withoutRoute(bean, handlers)).toList();
 	}
 
-	private static Stream<ConfigurationProblem> withoutRoute(AnnotatedBean bean, Set<Object> handlers) {
+	private static Stream<ConfigurationProblem> withoutRoute(AnnotatedBean bean, Set<@Nullable Object> handlers) {
 		String type = bean.type().getSimpleName();
 		Stream<String> methods = bean.methods()
 			.stream()
@@ -81,7 +92,10 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 					false));
 	}
 
-	private static Stream<ConfigurationProblem> unselected(List<DeclaredRoute> routes, CorsSettings settings) {
+	private static List<ConfigurationProblem> unselected(List<DeclaredRoute> routes, CorsSettings settings) {
+		if (settings.withoutPaths().isEmpty()) {
+			return List.of();
+		}
 		Set<String> named = routes.stream()
 			.map((route) -> route.declaration().policyName())
 			.collect(Collectors.toSet());
@@ -89,7 +103,8 @@ public final class HandlerPoliciesCheck implements ConfigurationCheck {
 			.entrySet()
 			.stream()
 			.filter((entry) -> !named.contains(entry.getKey()))
-			.map((entry) -> entry.getValue());
+			.map((entry) -> entry.getValue())
+			.toList();
 	}
 
 }

@@ -27,18 +27,36 @@ record MappedHandler(String description, List<String> paths, Predicate<String> s
 	 */
 	boolean isBelow(String governed) {
 		String example = example(governed);
-		return this.paths.stream()
-			.anyMatch((path) -> (matches(governed, example(path)) || matches(path, example))
-					&& this.serves.test(governed));
+		for (String path : this.paths) {
+			if ((matches(governed, example(path)) || matches(path, example)) && this.serves.test(governed)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
 	 * A path that a pattern matches; digits match most of what a variable asks for.
 	 */
 	static String example(String pattern) {
-		return pattern.replaceAll("\\{\\*[^}]*}|\\*\\*", "1")
-			.replaceAll("\\{(?:[^{}]|\\{[^{}]*})*}|\\*", "1")
-			.replace('?', '1');
+		StringBuilder example = new StringBuilder(pattern.length());
+		int depth = 0;
+		for (int i = 0; i < pattern.length(); i++) {
+			char c = pattern.charAt(i);
+			if (c == '{' && depth++ == 0 || c == '?' && depth == 0) {
+				example.append('1');
+			}
+			else if (c == '*' && depth == 0 && !pattern.startsWith("**", i)) {
+				example.append('1');
+			}
+			else if (depth == 0 && c != '*') {
+				example.append(c);
+			}
+			else if (c == '}') {
+				depth--;
+			}
+		}
+		return example.toString();
 	}
 
 	static boolean matches(String pattern, String path) {

@@ -1,7 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.Internal;
 
@@ -16,6 +16,6 @@ public interface MappedHandlers {
 	 * Find the handlers.
 	 * @return the handlers, empty where there may be others that nobody can list
 	 */
-	Optional<Stream<MappedHandler>> find();
+	Optional<List<MappedHandler>> find();
 
 }

@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -67,11 +68,16 @@ public final class OriginSourcesCheck implements ConfigurationCheck {
 
 	private static Stream<ConfigurationProblem> check(List<PolicyOutline> policies,
 			BiFunction<String, String, @Nullable ConfigurationProblem> check) {
-		return policies.stream().flatMap((policy) -> {
+		List<ConfigurationProblem> problems = new ArrayList<>();
+		for (PolicyOutline policy : policies) {
 			String source = policy.originsFrom();
-			return (source == null || source.isBlank()) ? Stream.empty()
-					: Stream.ofNullable(check.apply(policy.name(), source));
-		});
+			ConfigurationProblem problem = (source == null || source.isBlank()) ? null
+					: check.apply(policy.name(), source);
+			if (problem != null) {
+				problems.add(problem);
+			}
+		}
+		return problems.stream();
 	}
 
 	private @Nullable ConfigurationProblem checkName(String policy, String source) {

@@ -28,9 +28,9 @@ public final class OtherCorsList {
 
 	private static List<OtherCors> find(ObjectProvider<OtherCorsFinder> finders) {
 		Map<String, OtherCors> found = new LinkedHashMap<>();
-		finders.orderedStream()
-			.flatMap(OtherCorsFinder::find)
-			.forEach((other) -> found.putIfAbsent(other.what(), other));
+		for (OtherCorsFinder finder : finders.orderedStream().toList()) {
+			finder.find().forEach((other) -> found.putIfAbsent(other.what(), other));
+		}
 		return List.copyOf(found.values());
 	}
 

@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 		if (this.registry.getPolicies().isEmpty()) {
 			return;
 		}
-		List<OtherCors> working = this.found.find().stream().filter((other) -> !other.broken()).toList();
+		List<OtherCors> working = new ArrayList<>(this.found.find());
+		working.removeIf(OtherCors::broken);
 		if (!working.isEmpty()) {
 			logger.info(list(
 					"Where a policy governs, it alone decides about CORS. The application has other CORS configuration too:",
@@ -59,8 +61,8 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		return this.found.find()
-			.stream()
+		List<OtherCors> found = this.found.find();
+		return found.isEmpty() ? Stream.empty() : found.stream()
 			.filter(OtherCors::broken)
 			.map((other) -> ConfigurationProblem.warning(other.what(),
 					"Any origin ('*') and credentials exclude each other, so Spring answers each request for these paths with 500, governed or not.",

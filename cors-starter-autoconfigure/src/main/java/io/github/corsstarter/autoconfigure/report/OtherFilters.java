@@ -1,13 +1,14 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
@@ -35,24 +36,42 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 	 * @return the names of the beans
 	 */
 	public List<String> ahead() {
-		return names().filter((name) -> orderOf(name) < this.order && mayWriteHeaders(name)).toList();
+		List<String> ahead = new ArrayList<>();
+		for (String name : names()) {
+			if (orderOf(name) < this.order && mayWriteHeaders(name)) {
+				ahead.add(name);
+			}
+		}
+		return ahead;
 	}
 
 	/**
 	 * The names of those that stand ahead and have the given class.
 	 */
-	Stream<String> ahead(Class<?> filterType) {
-		return names().filter((name) -> orderOf(name) < this.order && filterType.isInstance(filter(name)));
+	List<String> ahead(Class<?> filterType) {
+		List<String> ahead = new ArrayList<>();
+		for (String name : names()) {
+			if (filterType.isInstance(filter(name)) && orderOf(name) < this.order) {
+				ahead.add(name);
+			}
+		}
+		return ahead;
 	}
 
 	/**
 	 * The names of those that stand behind and have one of the given classes.
 	 */
 	List<String> behind(Collection<Class<?>> filterTypes) {
-		return names()
-			.filter((name) -> orderOf(name) >= this.order
-					&& filterTypes.stream().anyMatch((type) -> type.isInstance(filter(name))))
-			.toList();
+		List<String> behind = new ArrayList<>();
+		for (String name : names()) {
+			for (Class<?> filterType : filterTypes) {
+				if (filterType.isInstance(filter(name)) && orderOf(name) >= this.order) {
+					behind.add(name);
+					break;
+				}
+			}
+		}
+		return behind;
 	}
 
 	/**
@@ -61,45 +80,54 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 	 * @param type the class of Spring's CORS filter
 	 * @param says reads what such a filter says
 	 */
-	Stream<OtherCors> withCors(Class<?> type, Function<Object, SpringCors> says) {
-		return names().flatMap((name) -> {
+	List<OtherCors> withCors(Class<?> type, Function<Object, SpringCors> says) {
+		List<OtherCors> found = new ArrayList<>();
+		for (String name : names()) {
 			Object filter = filter(name);
-			return (filter != null) ? withCors(name, filter, type, says) : Stream.empty();
-		});
+			OtherCors cors = (filter != null) ? withCors(name, filter, type, says) : null;
+			if (cors != null) {
+				found.add(cors);
+			}
+		}
+		return found;
 	}
 
-	private Stream<OtherCors> withCors(String name, Object filter, Class<?> type, Function<Object, SpringCors> says) {
+	private @Nullable OtherCors withCors(String name, Object filter, Class<?> type, Function<Object, SpringCors> says) {
 		boolean ahead = orderOf(name) < this.order;
 		if (type.isInstance(filter)) {
 			Supplier<SpringCors> itsOwn = () -> this.beans.narrow(says.apply(filter), name, this.beanFactory);
 			String what = "%s '%s'".formatted(type.getSimpleName(), name);
-			return Stream.of(ahead ? new OtherCors(Kind.CORS_FILTER, what, AHEAD, itsOwn)
-					: OtherCors.ignoredWhereGoverned(Kind.CORS_FILTER, what, itsOwn));
+			return ahead ? new OtherCors(Kind.CORS_FILTER, what, AHEAD, itsOwn)
+					: OtherCors.ignoredWhereGoverned(Kind.CORS_FILTER, what, itsOwn);
 		}
 		if (!CorsHeaderWriters.writesHeaders(filter.getClass())) {
-			return Stream.empty();
+			return null;
 		}
 		String what = "CORS headers of the filter '%s'".formatted(name);
-		return Stream.of(ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> CorsHeaderWriters.BY_CODE)
-				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> CorsHeaderWriters.BY_CODE));
+		return ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> CorsHeaderWriters.BY_CODE)
+				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> CorsHeaderWriters.BY_CODE);
 	}
 
-	private Stream<String> names() {
-		List<String> names = this.beans.types()
-			.stream()
-			.flatMap((type) -> Stream.of(this.beanFactory.getBeanNamesForType(type)))
-			.distinct()
-			.toList();
+	private Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		for (Class<?> type : this.beans.types()) {
+			Collections.addAll(names, this.beanFactory.getBeanNamesForType(type));
+		}
 		Set<Object> registered = registered(names);
-		return names.stream()
-			.filter((name) -> this.beans.isOn(this.beanFactory.getBean(name))
-					&& !registered.contains(this.beanFactory.getBean(name)));
+		Set<String> inUse = new LinkedHashSet<>();
+		for (String name : names) {
+			Object bean = this.beanFactory.getBean(name);
+			if (this.beans.isOn(bean) && !registered.contains(bean)) {
+				inUse.add(name);
+			}
+		}
+		return inUse;
 	}
 
 	/**
 	 * The filters that stand where another bean puts them, whatever order they have.
 	 */
-	private Set<Object> registered(List<String> names) {
+	private Set<Object> registered(Set<String> names) {
 		Set<Object> registered = Collections.newSetFromMap(new IdentityHashMap<>());
 		for (String name : names) {
 			Object bean = this.beanFactory.getBean(name);

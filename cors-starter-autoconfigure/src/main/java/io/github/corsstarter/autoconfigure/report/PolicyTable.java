@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
@@ -48,16 +46,29 @@ public final class PolicyTable implements SmartInitializingSingleton {
 			return;
 		}
 		List<List<String>> rows = new ArrayList<>();
-		boolean dangers = policies.stream().anyMatch((policy) -> !policy.acceptedDangers().isEmpty());
 		rows.add(List.of("policy", "paths", "handlers", "origins", "methods", "credentials", "mode",
-				dangers ? "accepted dangers" : ""));
-		Optional<Map<CorsPolicy, Long>> handlers = this.handlers.count(policies);
-		policies.forEach((policy) -> rows
-			.add(row(policy, rules, handlers.map((numbers) -> String.valueOf(numbers.get(policy))).orElse("?"))));
-		List<String> filters = this.filters.stream().flatMap((found) -> found.names().stream()).toList();
+				areDangersAccepted(policies) ? "accepted dangers" : ""));
+		Map<CorsPolicy, Long> handlers = this.handlers.count(policies).orElse(Map.of());
+		for (CorsPolicy policy : policies) {
+			Long number = handlers.get(policy);
+			rows.add(row(policy, rules, (number != null) ? number.toString() : "?"));
+		}
+		List<String> filters = new ArrayList<>();
+		for (FiltersAhead found : this.filters) {
+			filters.addAll(found.names());
+		}
 		logger.info("CORS policies in force%s:\n\n".formatted(rules.setByCode() ? " (those of code)" : "")
 				+ format(rows) + "\n" + (filters.isEmpty() ? ""
 						: "\nAhead of them, and so able to answer first: %s\n".formatted(String.join(", ", filters))));
+	}
+
+	private static boolean areDangersAccepted(Collection<CorsPolicy> policies) {
+		for (CorsPolicy policy : policies) {
+			if (!policy.acceptedDangers().isEmpty()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static List<String> row(CorsPolicy policy, RulesInForce rules, String handlers) {
@@ -89,11 +100,12 @@ public final class PolicyTable implements SmartInitializingSingleton {
 	 * runs it.
 	 */
 	private static String dangers(CorsPolicy policy) {
-		return policy.acceptedDangers()
-			.entrySet()
-			.stream()
-			.map((danger) -> "%s: %s".formatted(danger.getKey().propertyName(), cell(danger.getValue())))
-			.collect(Collectors.joining("; "));
+		return policy.acceptedDangers().isEmpty() ? ""
+				: policy.acceptedDangers()
+					.entrySet()
+					.stream()
+					.map((danger) -> "%s: %s".formatted(danger.getKey().propertyName(), cell(danger.getValue())))
+					.collect(Collectors.joining("; "));
 	}
 
 	private static String cell(List<String> values) {
@@ -102,15 +114,21 @@ public final class PolicyTable implements SmartInitializingSingleton {
 	}
 
 	private static String format(List<List<String>> rows) {
-		int[] widths = IntStream.range(0, rows.get(0).size())
-			.map((column) -> rows.stream().mapToInt((row) -> row.get(column).length()).max().orElse(0))
-			.toArray();
-		return rows.stream()
-			.map((row) -> IntStream.range(0, widths.length)
-				.mapToObj((column) -> row.get(column) + " ".repeat(widths[column] - row.get(column).length()))
-				.collect(Collectors.joining("  ", "    ", ""))
-				.stripTrailing())
-			.collect(Collectors.joining("\n"));
+		int[] widths = new int[rows.get(0).size()];
+		for (List<String> row : rows) {
+			for (int column = 0; column < widths.length; column++) {
+				widths[column] = Math.max(widths[column], row.get(column).length());
+			}
+		}
+		List<String> lines = new ArrayList<>();
+		for (List<String> row : rows) {
+			StringBuilder line = new StringBuilder("  ");
+			for (int column = 0; column < widths.length; column++) {
+				line.append("  ").append(row.get(column)).append(" ".repeat(widths[column] - row.get(column).length()));
+			}
+			lines.add(line.toString().stripTrailing());
+		}
+		return String.join("\n", lines);
 	}
 
 }

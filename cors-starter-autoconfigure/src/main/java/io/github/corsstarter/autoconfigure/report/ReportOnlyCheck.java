@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,10 +91,13 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 	}
 
 	private static List<CorsPolicy> alone(CorsProtocol protocol, CorsPolicies policies) {
-		return policies.asCollection()
-			.stream()
-			.filter((policy) -> !protocol.enforces(policy) && !policies.isTrialOnly(policy))
-			.toList();
+		List<CorsPolicy> alone = new ArrayList<>();
+		for (CorsPolicy policy : policies.asCollection()) {
+			if (!protocol.enforces(policy) && !policies.isTrialOnly(policy)) {
+				alone.add(policy);
+			}
+		}
+		return alone;
 	}
 
 	/**

@@ -40,8 +40,15 @@ public final class ReportOnlyNotice implements SmartInitializingSingleton {
 
 	private synchronized void sayChanges(String since) {
 		CorsPolicies policies = this.registry.getPolicies();
-		Map<String, Instant> notEnforced = new TreeMap<>(this.registry.getNotEnforcedSince());
-		notEnforced.keySet().removeIf((name) -> isTrial(policies, name));
+		Map<String, Instant> notEnforced = new TreeMap<>();
+		for (Map.Entry<String, Instant> policy : this.registry.getNotEnforcedSince().entrySet()) {
+			if (!isTrial(policies, policy.getKey())) {
+				notEnforced.put(policy.getKey(), policy.getValue());
+			}
+		}
+		if (notEnforced.equals(this.said)) {
+			return;
+		}
 		List<String> added = notEnforced.keySet().stream().filter((name) -> !this.said.containsKey(name)).toList();
 		if (!added.isEmpty()) {
 			logger.warn("Policies that only report, from %s on: %s. They refuse nothing, and write no header."

@@ -1,5 +1,6 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,8 +31,8 @@ public final class RewritingFiltersCheck implements ConfigurationCheck {
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		return this.filters.behind(this.types)
-			.stream()
+		List<String> behind = this.filters.behind(this.types);
+		return behind.isEmpty() ? Stream.empty() : behind.stream()
 			.map((name) -> ConfigurationProblem.warning("Filter '%s'".formatted(name),
 					"Behind the policies' filter, '%s' can change the method or the path of a request. The policy of the handler that serves it is applied all the same, but a preflight and a refusal follow the request as it was sent."
 						.formatted(name),

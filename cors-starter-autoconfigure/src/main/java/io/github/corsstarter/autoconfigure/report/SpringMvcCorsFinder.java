@@ -1,5 +1,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
@@ -111,23 +114,23 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 	public Stream<OtherCors> find() {
 		CorsConfigurers configurers = CorsConfigurers.in(this.beanFactory, WebMvcConfigurer.class,
 				SpringMvcCorsFinder::mappings);
-		return Stream
-			.of(filters(), configurationSources(), configurers.describe(), handlerMappings(configurers.paths()),
-					annotations())
-			.flatMap((found) -> found);
+		List<OtherCors> found = new ArrayList<>();
+		for (OtherFilters filters : this.filters) {
+			found.addAll(filters.withCors(CorsFilter.class, SpringMvcCorsFinder::read));
+		}
+		found.addAll(configurationSources());
+		found.addAll(configurers.describe());
+		found.addAll(handlerMappings(configurers.paths()));
+		found.addAll(annotations());
+		return found.stream();
 	}
 
-	private Stream<OtherCors> filters() {
-		return this.filters.stream()
-			.flatMap((filters) -> filters.withCors(CorsFilter.class, SpringMvcCorsFinder::read));
-	}
-
-	private Stream<OtherCors> configurationSources() {
+	private List<OtherCors> configurationSources() {
 		return ConfigurationSourceBeans.describe(this.beanFactory, CorsConfigurationSource.class, SOURCES,
 				() -> this.security.stream());
 	}
 
-	private Stream<OtherCors> handlerMappings(Set<String> mapped) {
+	private List<OtherCors> handlerMappings(Set<String> mapped) {
 		return HandlerMappingCors.describe(this.beanFactory.getBeansOfType(AbstractHandlerMapping.class),
 				SpringMvcCorsFinder::ofMapping, mapped, SpringMvcCorsFinder::served);
 	}
@@ -142,19 +145,18 @@ public final class SpringMvcCorsFinder implements OtherCorsFinder {
 				: null;
 	}
 
-	private Stream<OtherCors> annotations() {
-		return AnnotatedCors.describe(this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
-			.values()
-			.stream()
-			.flatMap(SpringMvcCorsFinder::methods));
-	}
-
-	private static Stream<AnnotatedCors> methods(RequestMappingHandlerMapping mapping) {
-		return mapping.getHandlerMethods()
-			.entrySet()
-			.stream()
-			.map((entry) -> new AnnotatedCors(mapping, entry.getKey(), paths(entry.getKey()), entry.getValue(),
-					() -> ofMapping(mapping)));
+	private List<OtherCors> annotations() {
+		List<AnnotatedCors> annotated = new ArrayList<>();
+		for (RequestMappingHandlerMapping mapping : this.beanFactory.getBeansOfType(RequestMappingHandlerMapping.class)
+			.values()) {
+			for (Map.Entry<RequestMappingInfo, HandlerMethod> method : mapping.getHandlerMethods().entrySet()) {
+				if (AnnotatedCors.isCrossOrigin(method.getValue())) {
+					annotated.add(new AnnotatedCors(mapping, method.getKey(), paths(method.getKey()), method.getValue(),
+							() -> ofMapping(mapping)));
+				}
+			}
+		}
+		return AnnotatedCors.describe(annotated);
 	}
 
 	private static Set<String> paths(RequestMappingInfo info) {

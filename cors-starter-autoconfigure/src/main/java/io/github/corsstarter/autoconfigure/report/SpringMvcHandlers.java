@@ -1,10 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.policy.Internal;
@@ -12,6 +12,7 @@ import io.github.corsstarter.policy.Internal;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.core.io.Resource;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -21,8 +22,10 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Finds the handlers of Spring MVC, and the application's own servlets.
@@ -37,14 +40,18 @@ public final class SpringMvcHandlers implements MappedHandlers {
 	}
 
 	@Override
-	public Optional<Stream<MappedHandler>> find() {
-		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)
-			.stream()
-			.flatMap((mapping) -> HandlerTable.withDelegates(mapping, HandlerMapping.class))
-			.toList();
-		boolean known = mappings.stream().allMatch(SpringMvcHandlers::isKnown);
-		return known ? Optional.of(Stream.concat(mappings.stream().flatMap(SpringMvcHandlers::handlers), servlets()))
-				: Optional.empty();
+	public Optional<List<MappedHandler>> find() {
+		List<MappedHandler> handlers = new ArrayList<>();
+		for (HandlerMapping mapping : HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)) {
+			for (HandlerMapping delegate : HandlerTable.withDelegates(mapping, HandlerMapping.class).toList()) {
+				if (!isKnown(delegate)) {
+					return Optional.empty();
+				}
+				handlers.addAll(handlers(delegate));
+			}
+		}
+		handlers.addAll(servlets());
+		return Optional.of(handlers);
 	}
 
 	private static boolean isKnown(HandlerMapping mapping) {
@@ -53,27 +60,27 @@ public final class SpringMvcHandlers implements MappedHandlers {
 				|| mapping.getClass().getName().startsWith("org.springframework.web.");
 	}
 
-	private static Stream<MappedHandler> handlers(HandlerMapping mapping) {
+	private static List<MappedHandler> handlers(HandlerMapping mapping) {
+		List<MappedHandler> handlers = new ArrayList<>();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			return methods.getHandlerMethods()
-				.entrySet()
-				.stream()
-				.filter((entry) -> !entry.getValue().getBeanType().getName().startsWith("org.springframework.boot."))
-				.map((entry) -> MappedHandler.of(entry.getKey().toString(),
-						List.copyOf(entry.getKey().getPatternValues())));
+			for (Map.Entry<RequestMappingInfo, HandlerMethod> method : methods.getHandlerMethods().entrySet()) {
+				if (!method.getValue().getBeanType().getName().startsWith("org.springframework.boot.")) {
+					handlers.add(MappedHandler.of(method.getKey().toString(),
+							List.copyOf(method.getKey().getPatternValues())));
+				}
+			}
 		}
 		if (mapping instanceof AbstractUrlHandlerMapping urls) {
-			return urls.getPathPatternHandlerMap()
-				.entrySet()
-				.stream()
-				.map((entry) -> handler(entry.getKey().getPatternString(), entry.getValue()));
+			for (Map.Entry<PathPattern, Object> handler : urls.getPathPatternHandlerMap().entrySet()) {
+				handlers.add(handler(handler.getKey().getPatternString(), handler.getValue()));
+			}
 		}
 		if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() != null) {
 			FunctionalPaths paths = new FunctionalPaths();
 			functions.getRouterFunction().accept(new PathVisitor(paths));
-			return paths.handlers().stream();
+			handlers.addAll(paths.handlers());
 		}
-		return Stream.empty();
+		return handlers;
 	}
 
 	private static MappedHandler handler(String pattern, Object handler) {
@@ -82,15 +89,19 @@ public final class SpringMvcHandlers implements MappedHandlers {
 				: MappedHandler.of(handler.toString(), List.of(pattern));
 	}
 
-	private Stream<MappedHandler> servlets() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(ServletRegistrationBean.class)).flatMap(this::servlet);
-	}
-
-	private Stream<MappedHandler> servlet(String name) {
-		ServletRegistrationBean<?> registration = this.beanFactory.getBean(name, ServletRegistrationBean.class);
-		return (registration.getServlet() instanceof DispatcherServlet) ? Stream.empty() : Stream.of(MappedHandler.of(
-				name,
-				registration.getUrlMappings().stream().map((mapping) -> mapping.replaceAll("/\\*$", "/**")).toList()));
+	private List<MappedHandler> servlets() {
+		List<MappedHandler> servlets = new ArrayList<>();
+		for (String name : this.beanFactory.getBeanNamesForType(ServletRegistrationBean.class)) {
+			ServletRegistrationBean<?> registration = this.beanFactory.getBean(name, ServletRegistrationBean.class);
+			if (!(registration.getServlet() instanceof DispatcherServlet)) {
+				servlets.add(MappedHandler.of(name,
+						registration.getUrlMappings()
+							.stream()
+							.map((mapping) -> mapping.replaceAll("/\\*$", "/**"))
+							.toList()));
+			}
+		}
+		return servlets;
 	}
 
 	/**

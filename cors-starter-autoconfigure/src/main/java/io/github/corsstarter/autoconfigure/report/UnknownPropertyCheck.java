@@ -1,25 +1,24 @@
 package io.github.corsstarter.autoconfigure.report;
 
-import java.beans.PropertyDescriptor;
-import java.util.Arrays;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.EditDistance;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
  * Finds keys below {@code cors} that do not exist, and says where they belong. One that
@@ -64,18 +63,23 @@ public final class UnknownPropertyCheck {
 	 * @param policyNames the names of the policies
 	 * @return what is wrong
 	 */
-	public Stream<ConfigurationProblem> check(CorsPropertySources sources, Set<String> policyNames) {
+	public List<ConfigurationProblem> check(CorsPropertySources sources, Set<String> policyNames) {
 		// One problem for a list, not one for each element.
 		Map<String, ConfigurationProblem> problems = new LinkedHashMap<>();
-		sources.written().forEach((property) -> {
+		List<ConfigurationProblem> ofVariables = new ArrayList<>();
+		for (ConfigurationProperty property : sources.written()) {
+			if (PropertyNames.isVariable(property)) {
+				new PolicyVariable(property, policyNames, this.policyKeys).check().ifPresent(ofVariables::add);
+				continue;
+			}
 			ConfigurationProblem problem = check(property, policyNames);
 			if (problem != null) {
 				problems.putIfAbsent(withoutIndex(property.getName()).toString(), problem);
 			}
-		});
-		Stream<ConfigurationProblem> variables = sources.variables()
-			.flatMap((variable) -> new PolicyVariable(variable, policyNames, this.policyKeys).check().stream());
-		return Stream.concat(problems.values().stream(), variables);
+		}
+		List<ConfigurationProblem> all = new ArrayList<>(problems.values());
+		all.addAll(ofVariables);
+		return all;
 	}
 
 	/**
@@ -188,11 +192,21 @@ public final class UnknownPropertyCheck {
 	}
 
 	private static boolean contains(Set<String> keys, String key) {
-		return keys.stream().anyMatch((known) -> uniform(known).equals(uniform(key)));
+		return keys.contains(key) || findKnown(keys, key) != null;
+	}
+
+	private static @Nullable String findKnown(Set<String> keys, String key) {
+		String uniform = uniform(key);
+		for (String known : keys) {
+			if (uniform(known).equals(uniform)) {
+				return known;
+			}
+		}
+		return null;
 	}
 
 	private static String known(Set<String> keys, String key) {
-		return keys.stream().filter((known) -> uniform(known).equals(uniform(key))).findFirst().orElse(key);
+		return Objects.requireNonNullElse(findKnown(keys, key), key);
 	}
 
 	static String uniform(String key) {
@@ -200,15 +214,26 @@ public final class UnknownPropertyCheck {
 	}
 
 	private static Set<String> keys(Class<?> type) {
-		return Arrays.stream(BeanUtils.getPropertyDescriptors(type))
-			.map(PropertyDescriptor::getName)
-			.filter((name) -> !name.equals("class"))
-			.map(UnknownPropertyCheck::toKebabCase)
-			.collect(Collectors.toCollection(TreeSet::new));
+		Set<String> keys = new TreeSet<>();
+		for (Method method : type.getMethods()) {
+			String name = method.getName();
+			int prefix = name.startsWith("get") ? 3 : name.startsWith("is") ? 2 : 0;
+			if (prefix > 0 && method.getDeclaringClass() == type) {
+				keys.add(toKebabCase(name.substring(prefix)));
+			}
+		}
+		return keys;
 	}
 
 	private static String toKebabCase(String name) {
-		return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+		StringBuilder key = new StringBuilder();
+		for (char c : name.toCharArray()) {
+			if (Character.isUpperCase(c) && !key.isEmpty()) {
+				key.append('-');
+			}
+			key.append(Character.toLowerCase(c));
+		}
+		return key.toString();
 	}
 
 }

@@ -1,10 +1,10 @@
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.policy.Internal;
@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.io.Resource;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -21,6 +22,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.support.RouterFunctionMapping;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.resource.ResourceWebHandler;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
@@ -37,13 +39,17 @@ public final class WebFluxHandlers implements MappedHandlers {
 	}
 
 	@Override
-	public Optional<Stream<MappedHandler>> find() {
-		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)
-			.stream()
-			.flatMap((mapping) -> HandlerTable.withDelegates(mapping, HandlerMapping.class))
-			.toList();
-		boolean known = mappings.stream().allMatch(WebFluxHandlers::isKnown);
-		return known ? Optional.of(mappings.stream().flatMap(WebFluxHandlers::handlers)) : Optional.empty();
+	public Optional<List<MappedHandler>> find() {
+		List<MappedHandler> handlers = new ArrayList<>();
+		for (HandlerMapping mapping : HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)) {
+			for (HandlerMapping delegate : HandlerTable.withDelegates(mapping, HandlerMapping.class).toList()) {
+				if (!isKnown(delegate)) {
+					return Optional.empty();
+				}
+				handlers.addAll(handlers(delegate));
+			}
+		}
+		return Optional.of(handlers);
 	}
 
 	private static boolean isKnown(HandlerMapping mapping) {
@@ -52,32 +58,34 @@ public final class WebFluxHandlers implements MappedHandlers {
 				|| mapping.getClass().getName().startsWith("org.springframework.web.");
 	}
 
-	private static Stream<MappedHandler> handlers(HandlerMapping mapping) {
+	private static List<MappedHandler> handlers(HandlerMapping mapping) {
+		List<MappedHandler> handlers = new ArrayList<>();
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-			return methods.getHandlerMethods()
-				.entrySet()
-				.stream()
-				.filter((entry) -> !entry.getValue().getBeanType().getName().startsWith("org.springframework.boot."))
-				.map((entry) -> MappedHandler.of(entry.getKey().toString(),
-						entry.getKey()
-							.getPatternsCondition()
-							.getPatterns()
-							.stream()
-							.map(PathPattern::getPatternString)
-							.toList()));
+			for (Map.Entry<RequestMappingInfo, HandlerMethod> method : methods.getHandlerMethods().entrySet()) {
+				if (!method.getValue().getBeanType().getName().startsWith("org.springframework.boot.")) {
+					handlers.add(MappedHandler.of(method.getKey().toString(), paths(method.getKey())));
+				}
+			}
 		}
 		if (mapping instanceof AbstractUrlHandlerMapping urls) {
-			return urls.getHandlerMap()
-				.entrySet()
-				.stream()
-				.map((entry) -> handler(entry.getKey().getPatternString(), entry.getValue()));
+			for (Map.Entry<PathPattern, Object> handler : urls.getHandlerMap().entrySet()) {
+				handlers.add(handler(handler.getKey().getPatternString(), handler.getValue()));
+			}
 		}
 		if (mapping instanceof RouterFunctionMapping functions && functions.getRouterFunction() != null) {
 			FunctionalPaths paths = new FunctionalPaths();
 			functions.getRouterFunction().accept(new PathVisitor(paths));
-			return paths.handlers().stream();
+			handlers.addAll(paths.handlers());
 		}
-		return Stream.empty();
+		return handlers;
+	}
+
+	private static List<String> paths(RequestMappingInfo info) {
+		List<String> paths = new ArrayList<>();
+		for (PathPattern pattern : info.getPatternsCondition().getPatterns()) {
+			paths.add(pattern.getPatternString());
+		}
+		return paths;
 	}
 
 	private static MappedHandler handler(String pattern, Object handler) {

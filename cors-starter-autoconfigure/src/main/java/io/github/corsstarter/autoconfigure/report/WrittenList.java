@@ -20,9 +20,7 @@ import io.github.corsstarter.policy.PolicySetting;
 @Internal
 public final class WrittenList {
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]*)[^}]*}?");
-
-	private static final Pattern QUOTED = Pattern.compile("[\"'].*|.*[\"']", Pattern.DOTALL);
+	private static final String PLACEHOLDER = "\\$\\{([^:}]*)[^}]*}?";
 
 	private final PolicySetting setting;
 
@@ -50,8 +48,15 @@ public final class WrittenList {
 	}
 
 	private void checkWhole(List<String> written) {
-		List<String> filled = written.stream().map(String::strip).filter((element) -> !element.isEmpty()).toList();
-		if (filled.isEmpty()) {
+		List<String> filled = new ArrayList<>();
+		boolean suspicious = false;
+		for (String element : written) {
+			if (!element.isBlank()) {
+				filled.add(element.strip());
+				suspicious |= isSuspicious(element);
+			}
+		}
+		if (!suspicious) {
 			return;
 		}
 		String first = filled.get(0);
@@ -61,12 +66,25 @@ public final class WrittenList {
 					"This is an array in the manner of JSON. Spring Boot splits a text at its commas only, so brackets and quotes would be part of the elements.",
 					written);
 		}
-		else if (filled.stream().anyMatch((element) -> QUOTED.matcher(element).matches())) {
+		else if (filled.stream().anyMatch(WrittenList::isQuoted)) {
 			addWhole("The quotes are part of the value: an env file keeps them, unlike a shell or YAML.", written);
 		}
 		else if (filled.stream().anyMatch(this::isSeparatedBySemicolons)) {
 			addWhole("The elements of a list are separated by commas, not by semicolons.", written);
 		}
+	}
+
+	private static boolean isSuspicious(String element) {
+		for (int i = 0; i < element.length(); i++) {
+			if ("[\"';".indexOf(element.charAt(i)) >= 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isQuoted(String element) {
+		return element.startsWith("\"") || element.startsWith("'") || element.endsWith("\"") || element.endsWith("'");
 	}
 
 	private boolean isSeparatedBySemicolons(String element) {
@@ -90,8 +108,8 @@ public final class WrittenList {
 	}
 
 	private void add(String element, int index, List<String> written) {
-		Matcher placeholder = PLACEHOLDER.matcher(element);
-		if (placeholder.find()) {
+		Matcher placeholder = element.contains("${") ? Pattern.compile(PLACEHOLDER).matcher(element) : null;
+		if (placeholder != null && placeholder.find()) {
 			this.usable = false;
 			this.problems.add(index, element,
 					"The placeholder %s has no value, so it stands here as it is written."
