@@ -11,10 +11,14 @@
 #   many-off, -on   100,000 origins, three rounds
 #
 # Prints one line of JSON for each start; benchmarks/report.py start-up makes tables of them.
-# Usage: benchmarks/start-up.sh [rounds] > benchmarks/results/start-up.json
+# Usage: benchmarks/start-up.sh [rounds [variant...]] > benchmarks/results/start-up.json
 set -euo pipefail
 cd "$(dirname "$0")/target"
 rounds="${1:-20}"
+wanted=("${@:2}")
+if ((${#wanted[@]} == 0)); then
+  wanted=(without off on no-policy routes-off routes-on)
+fi
 
 others="classes:$(ls lib/*.jar | grep -v '/cors-starter' | paste -sd: -)"
 all="$others:$(ls lib/cors-starter*.jar | paste -sd: -)"
@@ -73,13 +77,13 @@ own() {
 separator=""
 echo '['
 for stack in servlet reactive; do
-  for variant in off on routes-off routes-on; do
+  for variant in on routes-on; do
     printf '%s  {"stack": "%s", "variant": "%s", "own": %s}' "$separator" "$stack" "$variant" "$(own "$variant" "$stack")"
     separator=$',\n'
   done
   for round in $(seq "$rounds"); do
-    variants=(without off on no-policy routes-off routes-on)
-    if ((round <= 3)); then
+    variants=("${wanted[@]}")
+    if ((round <= 3 && $# < 2)); then
       variants+=(many-off many-on)
     fi
     # There and back, so what a variant leaves behind in the machine favours no other.

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -27,16 +28,21 @@ public class EmptyApplication {
 		try (ConfigurableApplicationContext context = application.run(arguments)) {
 			long milliseconds = ManagementFactory.getRuntimeMXBean().getUptime();
 			long processor = operatingSystem().getProcessCpuTime();
+			long allocated = threads().getCurrentThreadAllocatedBytes();
 			phases.end("listeners");
 			int classes = ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
 			System.out.printf(
-					"start-up {\"milliseconds\": %d, \"processor\": %d, \"classes\": %d, \"heap\": %d, \"metaspace\": %d, \"resident\": %d, \"phases\": %s}%n",
-					milliseconds, processor / 1_000_000, classes, heap(), metaspace(), resident(), phases);
+					"start-up {\"milliseconds\": %d, \"processor\": %d, \"allocated\": %d, \"classes\": %d, \"heap\": %d, \"metaspace\": %d, \"resident\": %d, \"phases\": %s}%n",
+					milliseconds, processor / 1_000_000, allocated, classes, heap(), metaspace(), resident(), phases);
 		}
 	}
 
 	private static OperatingSystemMXBean operatingSystem() {
 		return (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+	}
+
+	private static ThreadMXBean threads() {
+		return (ThreadMXBean) ManagementFactory.getThreadMXBean();
 	}
 
 	/**

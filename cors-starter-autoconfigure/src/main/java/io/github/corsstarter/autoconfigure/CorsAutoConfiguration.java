@@ -154,8 +154,8 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		DecisionLog corsDecisionLog(CorsPolicyRegistry corsPolicyRegistry) {
-			return new DecisionLog((origin) -> corsPolicyRegistry.getPolicies().listOrigin(origin));
+		DecisionLog corsDecisionLog(CorsPolicyRegistry registry) {
+			return new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin));
 		}
 
 		@Bean
@@ -171,38 +171,38 @@ public final class CorsAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry corsPolicyRegistry, GovernedHandlers corsGovernedHandlers,
+		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, GovernedHandlers corsGovernedHandlers,
 				ObjectProvider<FiltersAhead> filters) {
-			return new PolicyTable(corsPolicyRegistry, corsGovernedHandlers, filters);
+			return new PolicyTable(registry, corsGovernedHandlers, filters);
 		}
 
 		@Bean
 		@Lazy(false)
-		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry corsPolicyRegistry) {
-			return new ReportOnlyNotice(corsPolicyRegistry);
+		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry registry) {
+			return new ReportOnlyNotice(registry);
 		}
 
 		@Bean
-		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry corsPolicyRegistry,
+		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry,
 				ObjectProvider<MappedHandlers> handlers, ObjectProvider<DeclaredRoutes> declared,
 				Environment environment) {
-			return new GovernedHandlers(corsPolicyRegistry, handlers, declared, environment);
+			return new GovernedHandlers(registry, handlers, declared, environment);
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
-		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies corsPolicies) {
-			return new CorsPolicyRegistry(corsPolicies);
+		CorsPolicyRegistry corsPolicyRegistry(CorsPolicies policies) {
+			return new CorsPolicyRegistry(policies);
 		}
 
 		@Bean
 		PolicyReload corsPolicyReload(Environment environment, CorsSettings corsSettings, EarlyCheck corsEarlyCheck,
 				ObjectProvider<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory,
-				ConfigurationChecks corsConfigurationChecks, CorsPolicyRegistry corsPolicyRegistry,
+				ConfigurationChecks corsConfigurationChecks, CorsPolicyRegistry registry,
 				ObjectProvider<CorsPolicies> policies, ObjectProvider<ReloadListener> listeners) {
 			return new PolicyReload(environment, corsSettings,
 					() -> corsEarlyCheck.read(customizers.orderedStream(), beanFactory), corsConfigurationChecks,
-					corsPolicyRegistry, policies, listeners);
+					registry, policies, listeners);
 		}
 
 		@Bean

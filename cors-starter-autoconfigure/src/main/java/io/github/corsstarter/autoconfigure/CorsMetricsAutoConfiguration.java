@@ -39,8 +39,8 @@ public final class CorsMetricsAutoConfiguration {
 
 	@Bean
 	@Conditional(OnPolicyRegistryCondition.class)
-	PolicyModeMetrics corsPolicyModeMetrics(CorsPolicyRegistry corsPolicyRegistry) {
-		return new PolicyModeMetrics(corsPolicyRegistry);
+	PolicyModeMetrics corsPolicyModeMetrics(CorsPolicyRegistry policies) {
+		return new PolicyModeMetrics(policies);
 	}
 
 	@Bean
@@ -54,15 +54,15 @@ public final class CorsMetricsAutoConfiguration {
 	static class OriginSourcesConfiguration {
 
 		@Bean
-		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry corsPolicyRegistry) {
-			OriginLoadMetrics metrics = new OriginLoadMetrics(registry, corsPolicyRegistry.getPolicies());
-			corsPolicyRegistry.beforeReplacing(metrics::prepare);
+		OriginLoadMetrics corsOriginLoadMetrics(MeterRegistry registry, CorsPolicyRegistry policies) {
+			OriginLoadMetrics metrics = new OriginLoadMetrics(registry, policies.getPolicies());
+			policies.beforeReplacing(metrics::prepare);
 			return metrics;
 		}
 
 		@Bean
-		OriginMemoryMetrics corsOriginMemoryMetrics(RememberedOrigins corsRememberedOrigins) {
-			return new OriginMemoryMetrics(corsRememberedOrigins);
+		OriginMemoryMetrics corsOriginMemoryMetrics(RememberedOrigins origins) {
+			return new OriginMemoryMetrics(origins);
 		}
 
 	}

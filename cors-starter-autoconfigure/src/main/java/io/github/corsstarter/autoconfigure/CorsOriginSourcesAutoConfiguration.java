@@ -43,8 +43,8 @@ public final class CorsOriginSourcesAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	OriginPreload corsOriginPreload(RememberedOrigins corsRememberedOrigins) {
-		return new OriginPreload(corsRememberedOrigins);
+	OriginPreload corsOriginPreload(RememberedOrigins origins) {
+		return new OriginPreload(origins);
 	}
 
 	private static RememberedOrigins rememberedOrigins(OriginLoaders loaders, CorsSettings settings,
@@ -64,9 +64,9 @@ public final class CorsOriginSourcesAutoConfiguration {
 
 		@Bean
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
-				CorsPolicyRegistry corsPolicyRegistry, ObjectProvider<OriginLoadListener> listeners,
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners,
 				Environment environment) {
-			return rememberedOrigins(corsOriginLoaders, corsSettings, corsPolicyRegistry, listeners,
+			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners,
 					maxWaitingThreads(environment));
 		}
 
@@ -90,8 +90,8 @@ public final class CorsOriginSourcesAutoConfiguration {
 
 		@Bean
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
-				CorsPolicyRegistry corsPolicyRegistry, ObjectProvider<OriginLoadListener> listeners) {
-			return rememberedOrigins(corsOriginLoaders, corsSettings, corsPolicyRegistry, listeners,
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
+			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners,
 					MAX_WAITING_EXCHANGES);
 		}
 

@@ -56,13 +56,13 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 public final class CorsReactiveAutoConfiguration {
 
 	@Bean
-	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader corsDeclarationReader) {
-		return ReactiveHandlers.in(beanFactory, corsDeclarationReader);
+	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return ReactiveHandlers.in(beanFactory, declarations);
 	}
 
 	@Bean
-	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter corsPolicyWebFilter) {
-		return new DispatchedRequestCheck(corsPolicyWebFilter);
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyWebFilter filter) {
+		return new DispatchedRequestCheck(filter);
 	}
 
 	/**
@@ -82,17 +82,17 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers corsReactiveHandlers,
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers,
 			ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(corsReactiveHandlers, beanFactory);
+		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry corsPolicyRegistry, CorsSettings corsSettings,
-			ReactiveHandlers corsReactiveHandlers, ObjectProvider<SourcedOrigins> origins,
-			DecisionPublisher corsDecisionPublisher, OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
-		return new CorsPolicyWebFilter(corsPolicyRegistry, corsSettings.filterOrder(), corsReactiveHandlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), corsDecisionPublisher, corsOtherFilters::ahead,
+	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings corsSettings,
+			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins,
+			DecisionPublisher publisher, OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
+		return new CorsPolicyWebFilter(registry, corsSettings.filterOrder(), handlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead,
 				corsHttpHandlerPlace::isFirst);
 	}
 

@@ -69,23 +69,23 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 public final class CorsServletAutoConfiguration {
 
 	@Bean
-	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader corsDeclarationReader) {
-		return ServletHandlers.in(beanFactory, corsDeclarationReader);
+	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
+		return ServletHandlers.in(beanFactory, declarations);
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers corsServletHandlers,
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers,
 			ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(corsServletHandlers, beanFactory);
+		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry corsPolicyRegistry,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers corsServletHandlers,
-			ObjectProvider<SourcedOrigins> origins, DecisionPublisher corsDecisionPublisher,
+	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry,
+			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers,
+			ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters) {
-		return new CorsPolicyFilter(corsPolicyRegistry, prefixOf(dispatcherPath), corsServletHandlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), corsDecisionPublisher, corsOtherFilters::ahead);
+		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
+				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead);
 	}
 
 	@Bean
@@ -115,15 +115,15 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers corsServletHandlers,
-			CorsPolicyRegistry corsPolicyRegistry) {
-		return new OtherDispatchersCheck(corsServletHandlers, corsPolicyRegistry);
+	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers,
+			CorsPolicyRegistry registry) {
+		return new OtherDispatchersCheck(handlers, registry);
 	}
 
 	@Bean
-	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter corsPolicyFilter,
+	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
 			ObjectProvider<FilterRegistrationBean<?>> registrations) {
-		return new DispatchedRequestCheck(corsPolicyFilter,
+		return new DispatchedRequestCheck(filter,
 				SingletonSupplier.of(() -> FilterCoverageCheck.coversAll(registrations.stream()))::obtain);
 	}
 
@@ -133,9 +133,9 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers corsServletHandlers) {
+			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
 		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath),
-				corsServletHandlers::getRoutes);
+				handlers::getRoutes);
 	}
 
 	@Bean
@@ -145,9 +145,9 @@ public final class CorsServletAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "corsPolicyFilterRegistration")
-	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyFilter corsPolicyFilter,
+	FilterRegistrationBean<CorsPolicyFilter> corsPolicyFilterRegistration(CorsPolicyFilter filter,
 			CorsSettings corsSettings) {
-		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(corsPolicyFilter);
+		FilterRegistrationBean<CorsPolicyFilter> registration = new FilterRegistrationBean<>(filter);
 		registration.setOrder(corsSettings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;

@@ -67,9 +67,9 @@ public final class OtherCorsAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	OtherCorsReport otherCorsReport(CorsPolicyRegistry corsPolicyRegistry, OtherCorsList otherCorsList,
+	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, OtherCorsList otherCorsList,
 			CorsProperties properties) {
-		return new OtherCorsReport(corsPolicyRegistry, otherCorsList, properties.isLogEquivalents());
+		return new OtherCorsReport(registry, otherCorsList, properties.isLogEquivalents());
 	}
 
 	@Bean

@@ -13,8 +13,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.event.SmartApplicationListener;
 
 /**
  * Checks what the handlers say of dispatcher servlets that have an application context of
@@ -23,7 +24,7 @@ import org.springframework.context.event.EventListener;
  * nothing.
  */
 @Internal
-public final class OtherDispatchersCheck implements ApplicationContextAware {
+public final class OtherDispatchersCheck implements SmartApplicationListener, ApplicationContextAware {
 
 	private static final Log logger = LogFactory.getLog(OtherDispatchersCheck.class);
 
@@ -48,8 +49,23 @@ public final class OtherDispatchersCheck implements ApplicationContextAware {
 		this.context = context;
 	}
 
-	@EventListener
-	synchronized void contextRefreshed(ContextRefreshedEvent event) {
+	@Override
+	public boolean supportsEventType(Class<? extends ApplicationEvent> eventType) {
+		return ContextRefreshedEvent.class.isAssignableFrom(eventType)
+				|| ApplicationStartedEvent.class.isAssignableFrom(eventType);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (event instanceof ContextRefreshedEvent refreshed) {
+			contextRefreshed(refreshed);
+		}
+		else if (event instanceof ApplicationStartedEvent) {
+			applicationStarted();
+		}
+	}
+
+	private synchronized void contextRefreshed(ContextRefreshedEvent event) {
 		CorsPolicies policies = this.registry.getPolicies();
 		if (event.getApplicationContext() == this.context || policies.isEmpty()) {
 			return;
@@ -67,8 +83,7 @@ public final class OtherDispatchersCheck implements ApplicationContextAware {
 		}
 	}
 
-	@EventListener
-	synchronized void applicationStarted(ApplicationStartedEvent event) {
+	private synchronized void applicationStarted() {
 		this.started = true;
 		if (!this.errors.isEmpty()) {
 			throw new InvalidCorsConfigurationException(new ConfigurationReport(this.errors));

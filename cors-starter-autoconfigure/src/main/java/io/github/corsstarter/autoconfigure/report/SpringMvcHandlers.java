@@ -94,14 +94,15 @@ public final class SpringMvcHandlers implements MappedHandlers {
 		for (String name : this.beanFactory.getBeanNamesForType(ServletRegistrationBean.class)) {
 			ServletRegistrationBean<?> registration = this.beanFactory.getBean(name, ServletRegistrationBean.class);
 			if (!(registration.getServlet() instanceof DispatcherServlet)) {
-				servlets.add(MappedHandler.of(name,
-						registration.getUrlMappings()
-							.stream()
-							.map((mapping) -> mapping.replaceAll("/\\*$", "/**"))
-							.toList()));
+				servlets.add(servlet(name, registration));
 			}
 		}
 		return servlets;
+	}
+
+	private static MappedHandler servlet(String name, ServletRegistrationBean<?> registration) {
+		return MappedHandler.of(name,
+				registration.getUrlMappings().stream().map((mapping) -> mapping.replaceAll("/\\*$", "/**")).toList());
 	}
 
 	/**

@@ -63,7 +63,13 @@ public final class WebFluxHandlers implements MappedHandlers {
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			for (Map.Entry<RequestMappingInfo, HandlerMethod> method : methods.getHandlerMethods().entrySet()) {
 				if (!method.getValue().getBeanType().getName().startsWith("org.springframework.boot.")) {
-					handlers.add(MappedHandler.of(method.getKey().toString(), paths(method.getKey())));
+					handlers.add(MappedHandler.of(method.getKey().toString(),
+							method.getKey()
+								.getPatternsCondition()
+								.getPatterns()
+								.stream()
+								.map(PathPattern::getPatternString)
+								.toList()));
 				}
 			}
 		}
@@ -78,14 +84,6 @@ public final class WebFluxHandlers implements MappedHandlers {
 			handlers.addAll(paths.handlers());
 		}
 		return handlers;
-	}
-
-	private static List<String> paths(RequestMappingInfo info) {
-		List<String> paths = new ArrayList<>();
-		for (PathPattern pattern : info.getPatternsCondition().getPatterns()) {
-			paths.add(pattern.getPatternString());
-		}
-		return paths;
 	}
 
 	private static MappedHandler handler(String pattern, Object handler) {

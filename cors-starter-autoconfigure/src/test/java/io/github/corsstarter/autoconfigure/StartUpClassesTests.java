@@ -1,0 +1,98 @@
+package io.github.corsstarter.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.corsstarter.testing.JavaProcess;
+import io.github.corsstarter.testing.UnsecuredApplication;
+import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a start does without a mistake: it loads nothing that only mistakes need.
+ */
+class StartUpClassesTests {
+
+	private static final String STARTED = "the application has started";
+
+	private static final String LOADED = "io.github.corsstarter.";
+
+	/** Each with the name behind {@value #LOADED}. */
+	private static final List<String> FOR_MISTAKES = List.of("policy.EditDistance", "policy.LookAlike",
+			"policy.OriginForms", "policy.OriginRepair", "policy.PublicSuffixList", "policy.Punycode",
+			"policy.RegistrableNames", "autoconfigure.report.ConfigurationFailureAnalyzer",
+			"autoconfigure.report.PolicyVariable", "autoconfigure.report.RoutesOfClasses",
+			"autoconfigure.report.WrittenDuration", "decision.DecisionExplanation", "decision.OriginRemedy");
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void startWithoutMistakeLoadsNothingForMistakes(WebServer server, @TempDir Path directory) {
+		String log = start(server, directory, "https://app.example.com");
+		assertThat(log).contains(LOADED + "policy.CorsPolicy ").contains("https://app.example.com");
+		assertThat(FOR_MISTAKES).noneMatch((name) -> isLoaded(log, name));
+	}
+
+	/**
+	 * The test could not fail if these classes were named otherwise.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = "TOMCAT")
+	void patternLoadsPublicSuffixes(WebServer server, @TempDir Path directory) {
+		String log = start(server, directory, "https://*.example.com");
+		assertThat(List.of("policy.PublicSuffixList", "policy.RegistrableNames"))
+			.allMatch((name) -> isLoaded(log, name));
+	}
+
+	private static boolean isLoaded(String log, String name) {
+		return log.contains(LOADED + name + " source:");
+	}
+
+	private static String start(WebServer server, Path directory, String origin) {
+		List<String> command = new ArrayList<>(
+				List.of("-Xlog:class+load", "-cp", JavaProcess.classPath(), Application.class.getName()));
+		server.properties().forEach((property) -> command.add("--" + property));
+		command.add("--cors.policies.app.paths=/api/**");
+		command.add("--cors.policies.app.allowed-origins=" + origin);
+		try (JavaProcess process = JavaProcess.start(directory.resolve("output.log"), command)) {
+			assertThat(process.exitValue()).as(process::output).isZero();
+			assertThat(process.output()).contains(STARTED);
+			return process.output();
+		}
+	}
+
+	@UnsecuredApplication
+	static class Application {
+
+		public static void main(String[] arguments) {
+			SpringApplication application = new SpringApplication(Application.class);
+			application.addListeners(new End());
+			application.run(arguments);
+		}
+
+	}
+
+	/**
+	 * Ends the process before the application is ready, when it reads what advice to
+	 * strangers' requests needs.
+	 */
+	static class End implements ApplicationListener<ApplicationStartedEvent> {
+
+		@Override
+		public void onApplicationEvent(ApplicationStartedEvent event) {
+			System.out.println(STARTED);
+			System.out.flush();
+			Runtime.getRuntime().halt(0);
+		}
+
+	}
+
+}
