@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What a start costs, and what a running application holds. Each variant runs once in each round,
-# in an order that changes from round to round, and all of a kind read the same application.yml:
+# in an order that changes from round to round, and those that are compared read the same
+# application.yml:
 #
 #   without         the starter is not on the class path
 #   off             cors.enabled=false

@@ -46,11 +46,15 @@ public class EmptyApplication {
 	}
 
 	/**
-	 * What is alive. What the application does on threads of its own once it is ready has
-	 * to be done by then.
+	 * What is alive, once the starter has read what it reads when an application is
+	 * ready.
 	 */
 	private static long heap() throws InterruptedException {
-		Thread.sleep(500);
+		for (Thread thread : Thread.getAllStackTraces().keySet()) {
+			if (thread.getName().equals("cors-advice")) {
+				thread.join();
+			}
+		}
 		for (int i = 0; i < 3; i++) {
 			System.gc();
 		}

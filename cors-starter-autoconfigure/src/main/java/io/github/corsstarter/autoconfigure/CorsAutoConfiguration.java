@@ -183,9 +183,8 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry,
-				ObjectProvider<MappedHandlers> handlers, ObjectProvider<DeclaredRoutes> declared,
-				Environment environment) {
+		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry, ObjectProvider<MappedHandlers> handlers,
+				ObjectProvider<DeclaredRoutes> declared, Environment environment) {
 			return new GovernedHandlers(registry, handlers, declared, environment);
 		}
 

@@ -64,8 +64,7 @@ public final class CorsOriginSourcesAutoConfiguration {
 
 		@Bean
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
-				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners,
-				Environment environment) {
+				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, Environment environment) {
 			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners,
 					maxWaitingThreads(environment));
 		}
@@ -91,8 +90,7 @@ public final class CorsOriginSourcesAutoConfiguration {
 		@Bean
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
 				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
-			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners,
-					MAX_WAITING_EXCHANGES);
+			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners, MAX_WAITING_EXCHANGES);
 		}
 
 	}

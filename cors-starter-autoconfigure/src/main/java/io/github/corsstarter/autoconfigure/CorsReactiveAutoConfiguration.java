@@ -82,15 +82,14 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers,
-			ListableBeanFactory beanFactory) {
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, ListableBeanFactory beanFactory) {
 		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
 	CorsPolicyWebFilter corsPolicyWebFilter(CorsPolicyRegistry registry, CorsSettings corsSettings,
-			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins,
-			DecisionPublisher publisher, OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
+			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
+			OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
 		return new CorsPolicyWebFilter(registry, corsSettings.filterOrder(), handlers,
 				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead,
 				corsHttpHandlerPlace::isFirst);

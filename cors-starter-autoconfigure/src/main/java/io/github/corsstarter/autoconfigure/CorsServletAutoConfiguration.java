@@ -74,15 +74,13 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers,
-			ListableBeanFactory beanFactory) {
+	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, ListableBeanFactory beanFactory) {
 		return new HandlerPoliciesCheck(handlers, beanFactory);
 	}
 
 	@Bean
-	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers,
-			ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
+	CorsPolicyFilter corsPolicyFilter(CorsPolicyRegistry registry, ObjectProvider<DispatcherServletPath> dispatcherPath,
+			ServletHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters) {
 		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
 				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead);
@@ -115,8 +113,7 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers,
-			CorsPolicyRegistry registry) {
+	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, CorsPolicyRegistry registry) {
 		return new OtherDispatchersCheck(handlers, registry);
 	}
 
@@ -134,8 +131,7 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
 			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
-		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath),
-				handlers::getRoutes);
+		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes);
 	}
 
 	@Bean
