@@ -57,11 +57,10 @@ class StartUpClassesTests {
 	}
 
 	private static String start(WebServer server, Path directory, String origin) {
-		List<String> command = new ArrayList<>(
-				List.of("-Xlog:class+load", "-cp", JavaProcess.classPath(), Application.class.getName()));
+		List<String> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load", "-cp",
+				JavaProcess.classPath(), Application.class.getName()));
 		server.properties().forEach((property) -> command.add("--" + property));
-		command.add("--cors.policies.app.paths=/api/**");
-		command.add("--cors.policies.app.allowed-origins=" + origin);
+		command.add("--cors.policies.default.allowed-origins=" + origin);
 		try (JavaProcess process = JavaProcess.start(directory.resolve("output.log"), command)) {
 			assertThat(process.exitValue()).as(process::output).isZero();
 			assertThat(process.output()).contains(STARTED);
