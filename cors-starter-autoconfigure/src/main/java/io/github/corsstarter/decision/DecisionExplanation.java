@@ -69,6 +69,7 @@ public record DecisionExplanation(CorsDecision decision, String rule, CorsReques
 	/**
 	 * Whether the origin is admitted, by the policy's allowed origins or by those of its
 	 * source; a method or a header may be refused all the same.
+	 * @return whether the origin is admitted
 	 */
 	public boolean isOriginAdmitted() {
 		return switch (this.decision.reason()) {

@@ -62,6 +62,7 @@ public record ExplainedRequest(String method, Map<String, String> headers, Strin
 	 * Add a header.
 	 * @param name its name
 	 * @param value its value
+	 * @return the request with the header
 	 */
 	public ExplainedRequest with(String name, String value) {
 		Map<String, String> more = new HashMap<>(this.headers);
@@ -72,6 +73,7 @@ public record ExplainedRequest(String method, Map<String, String> headers, Strin
 	/**
 	 * Name the host.
 	 * @param host the host, without a port, or {@code null}
+	 * @return the request to that host
 	 */
 	public ExplainedRequest to(@Nullable String host) {
 		return to(HTTP, host, 0);
@@ -82,6 +84,7 @@ public record ExplainedRequest(String method, Map<String, String> headers, Strin
 	 * @param scheme the scheme
 	 * @param host the host, without a port, or {@code null}
 	 * @param port the port, 0 for that of the scheme
+	 * @return the request to that address
 	 */
 	public ExplainedRequest to(String scheme, @Nullable String host, int port) {
 		return new ExplainedRequest(this.method, this.headers, scheme, host, port);

@@ -135,6 +135,7 @@ public final class CorsDecision {
 	/**
 	 * Whether another decision says the same: by the same policy, for the same reason.
 	 * @param other the other decision, {@code null} for none
+	 * @return whether it says the same
 	 */
 	@Internal
 	public boolean isLike(@Nullable CorsDecision other) {

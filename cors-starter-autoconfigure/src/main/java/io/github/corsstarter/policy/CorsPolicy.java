@@ -519,6 +519,7 @@ public final class CorsPolicy {
 	 * Whether a list is that of the properties, if only in part: what is written there
 	 * has an effect.
 	 * @param setting the allowed origins, methods or headers
+	 * @return whether the list is that of the properties
 	 */
 	@Internal
 	public boolean isOfProperties(PolicySetting setting) {

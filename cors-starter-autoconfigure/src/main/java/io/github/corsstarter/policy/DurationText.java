@@ -21,6 +21,7 @@ public final class DurationText {
 
 	/**
 	 * Write a duration.
+	 * @param duration the duration
 	 * @return a text such as {@code 500ms}, {@code 90s} or {@code 1h}
 	 */
 	public static String of(Duration duration) {

@@ -41,6 +41,8 @@ public final class EditDistance {
 	/**
 	 * Find the word that was probably meant. Case does not count, and no more than a
 	 * third of the letters may differ.
+	 * @param word the word that was written
+	 * @param candidates what can have been meant
 	 * @return the nearest, empty where none is near
 	 */
 	public static Optional<String> nearest(String word, Collection<String> candidates) {

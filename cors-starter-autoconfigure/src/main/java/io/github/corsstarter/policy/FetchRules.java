@@ -53,6 +53,7 @@ public final class FetchRules {
 	/**
 	 * Whether a text can be a method at all.
 	 * @param method the text
+	 * @return whether it can be a method
 	 */
 	public static boolean isMethod(String method) {
 		return HttpToken.isToken(method);
@@ -61,6 +62,7 @@ public final class FetchRules {
 	/**
 	 * Whether a text can be the name of a header at all.
 	 * @param name the text
+	 * @return whether it can be the name of a header
 	 */
 	public static boolean isHeaderName(String name) {
 		return HttpToken.isToken(name);
@@ -70,6 +72,7 @@ public final class FetchRules {
 	 * Write a method as a browser sends it. Some are put into upper case, and
 	 * {@code patch} is not.
 	 * @param method the method, as the page wrote it
+	 * @return the method, normalized
 	 */
 	public static String normalizeMethod(String method) {
 		String upperCase = method.toUpperCase(Locale.ROOT);
@@ -79,6 +82,7 @@ public final class FetchRules {
 	/**
 	 * Whether a page may use a method without asking first.
 	 * @param method the method, normalized
+	 * @return whether a page may use it without asking
 	 */
 	public static boolean isSafelistedMethod(String method) {
 		return SAFELISTED_METHODS.contains(method);
@@ -87,6 +91,7 @@ public final class FetchRules {
 	/**
 	 * Whether no page can use a method.
 	 * @param method the method, in any case
+	 * @return whether no page can use it
 	 */
 	public static boolean isForbiddenMethod(String method) {
 		return FORBIDDEN_METHODS.contains(method.toUpperCase(Locale.ROOT));
@@ -95,6 +100,7 @@ public final class FetchRules {
 	/**
 	 * Whether no page can set a header, whatever its value.
 	 * @param name the name, in any case
+	 * @return whether no page can set it
 	 */
 	public static boolean isForbiddenHeader(String name) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);
@@ -106,6 +112,7 @@ public final class FetchRules {
 	 * @param name the name, in any case
 	 * @param value the value, {@code null} if it is not known: then one is assumed that a
 	 * page can set, if there is any
+	 * @return whether no page can set it to the value
 	 */
 	public static boolean isForbiddenHeader(String name, @Nullable String value) {
 		return isForbiddenHeader(name) || value != null && METHOD_OVERRIDES.contains(name.toLowerCase(Locale.ROOT))
@@ -145,6 +152,7 @@ public final class FetchRules {
 	 * @param name the name, in any case
 	 * @param value the value, {@code null} if it is not known: then that of a script is
 	 * assumed which has a reason to set the header
+	 * @return whether a page may set it without asking
 	 */
 	public static boolean isSafelistedHeader(String name, @Nullable String value) {
 		String lowerCase = name.toLowerCase(Locale.ROOT);

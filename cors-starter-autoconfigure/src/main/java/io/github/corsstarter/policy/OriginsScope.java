@@ -32,6 +32,7 @@ public record OriginsScope(Kind kind, String variable) {
 
 	/**
 	 * Parse the text of a setting.
+	 * @param text the text
 	 * @return the scope, or {@code null} if the text means none
 	 */
 	public static @Nullable OriginsScope parse(String text) {

@@ -49,6 +49,7 @@ public final class SourcedPolicy {
 
 	/**
 	 * Return the policy as it was written.
+	 * @return the written policy
 	 */
 	public CorsPolicy policy() {
 		return this.policy;
@@ -56,6 +57,7 @@ public final class SourcedPolicy {
 
 	/**
 	 * Return the policy under which the source adds nothing.
+	 * @return the policy with nothing from its source
 	 */
 	public CorsPolicy withoutOrigins() {
 		return this.unasked;
@@ -63,6 +65,7 @@ public final class SourcedPolicy {
 
 	/**
 	 * Return the policy under which it is not known what the source would add.
+	 * @return the policy while its source is unavailable
 	 */
 	public CorsPolicy whereUnavailable() {
 		return this.unavailable;
@@ -71,6 +74,7 @@ public final class SourcedPolicy {
 	/**
 	 * Whether a decision without the source might be another one with it.
 	 * @param decision what was decided under {@link #withoutOrigins()}
+	 * @return whether it might be another one
 	 */
 	public static boolean dependsOnSource(CorsDecision decision) {
 		return OF_ORIGINS.contains(decision.reason());
@@ -109,6 +113,7 @@ public final class SourcedPolicy {
 	 * Whether the source may be asked about an origin: it is one, and the policy could
 	 * list it.
 	 * @param origin an {@code Origin} header's value, of any content
+	 * @return whether the source may be asked
 	 */
 	public boolean couldList(String origin) {
 		return Origin.parse(origin) != null && compile(List.of(origin)).size() == 1;

@@ -187,6 +187,7 @@ public final class CorsPolicies {
 	 * Select a policy where its name does, and not a path.
 	 * @param policy one of these policies
 	 * @param rule what names it
+	 * @return the policy, with its trial
 	 */
 	@Internal
 	public PolicySelection selectNamed(CorsPolicy policy, String rule) {
@@ -310,6 +311,7 @@ public final class CorsPolicies {
 	/**
 	 * Whether a policy is a trial wherever it decides, so it governs nothing itself.
 	 * @param policy a policy of these
+	 * @return whether it governs nothing itself
 	 */
 	@Internal
 	public boolean isTrialOnly(CorsPolicy policy) {

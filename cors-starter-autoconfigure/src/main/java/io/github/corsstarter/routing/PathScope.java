@@ -65,6 +65,9 @@ public sealed interface PathScope {
 
 	/**
 	 * Whether a pattern has a variable.
+	 * @param pattern the pattern
+	 * @param variable the variable's name
+	 * @return whether the pattern has the variable
 	 */
 	static boolean hasVariable(String pattern, String variable) {
 		return pattern.contains("{" + variable + "}") || pattern.contains("{" + variable + ":")

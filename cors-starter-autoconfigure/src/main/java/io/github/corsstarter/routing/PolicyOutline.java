@@ -29,6 +29,7 @@ public record PolicyOutline(String name, List<String> paths, boolean enforced, @
 	 * Outline a policy.
 	 * @param policy the policy
 	 * @param mode the mode of the application
+	 * @return the outline
 	 */
 	public static PolicyOutline of(CorsPolicy policy, EnforcementMode mode) {
 		return new PolicyOutline(policy.name(), policy.paths(), policy.isEnforcedIn(mode), policy.trialOf(),

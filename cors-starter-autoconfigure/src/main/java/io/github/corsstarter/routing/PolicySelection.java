@@ -66,6 +66,7 @@ public record PolicySelection(CorsPolicy policy, String rule, @Nullable PolicySe
 	 * their sources, too.
 	 * @param policy the policy
 	 * @param trial the trial of its successor
+	 * @return the same selection, of the other policies
 	 */
 	public PolicySelection with(CorsPolicy policy, @Nullable PolicySelection trial) {
 		return (policy == this.policy && trial == this.trial) ? this

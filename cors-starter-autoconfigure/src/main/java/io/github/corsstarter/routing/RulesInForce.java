@@ -18,6 +18,10 @@ public record RulesInForce(CorsPolicies policies, CorsProtocol protocol, boolean
 
 	/**
 	 * Hold rules. Which policy is the trial of another depends on the mode.
+	 * @param policies the policies
+	 * @param protocol decides about requests
+	 * @param debug whether responses say why
+	 * @param setByCode whether the policies are those of code
 	 * @throws InvalidCorsPoliciesException if the policies do not fit under the mode of
 	 * the protocol
 	 */

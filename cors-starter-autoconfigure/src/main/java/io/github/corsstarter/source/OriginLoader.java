@@ -18,6 +18,7 @@ public interface OriginLoader {
 
 	/**
 	 * Whether the source is asked about one origin at a time.
+	 * @return whether it is a look-up
 	 */
 	boolean isLookup();
 
@@ -32,7 +33,9 @@ public interface OriginLoader {
 
 	/**
 	 * Ask a source that may block.
+	 * @param source the source
 	 * @param executor has threads for it
+	 * @return asks the source
 	 */
 	static OriginLoader of(AllowedOriginSource source, Executor executor) {
 		return of(false, (scope, origin) -> source.load(scope), executor);
@@ -40,7 +43,9 @@ public interface OriginLoader {
 
 	/**
 	 * Ask a look-up that may block.
+	 * @param lookup the look-up
 	 * @param executor has threads for it
+	 * @return asks the look-up
 	 */
 	static OriginLoader of(AllowedOriginLookup lookup, Executor executor) {
 		return of(true,
@@ -51,6 +56,7 @@ public interface OriginLoader {
 	/**
 	 * Stand for a source that is not there.
 	 * @param reason why
+	 * @return fails whenever it is asked
 	 */
 	static OriginLoader failing(String reason) {
 		return of(false, (scope, origin) -> {

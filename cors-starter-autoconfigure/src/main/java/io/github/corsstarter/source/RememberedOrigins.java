@@ -211,6 +211,9 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	/**
 	 * Tell whose origins count for a request.
+	 * @param selection what governs the request
+	 * @param path the request's path
+	 * @param request the request
 	 * @return the value of the scope, {@code null} if the request does not say
 	 */
 	public static @Nullable String scope(PolicySelection selection, PathContainer path, CorsRequest request) {
@@ -342,6 +345,9 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	/**
 	 * Describe what is known that may decide about a request, without asking the source.
+	 * @param selection what governs the request
+	 * @param path the request's path
+	 * @param request the request
 	 * @return the set or the answer of a look-up, {@code null} if none is known
 	 */
 	public @Nullable ScopeDescription describe(PolicySelection selection, PathContainer path, CorsRequest request) {
@@ -353,6 +359,9 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 	/**
 	 * Find the entry of what is known that admits the origin of a request, without asking
 	 * the source. This walks through the set, so it is for people who ask.
+	 * @param selection what governs the request
+	 * @param path the request's path
+	 * @param request the request
 	 * @return the entry in its normal form, empty if none is known
 	 */
 	public Optional<String> entryAdmitting(PolicySelection selection, PathContainer path, CorsRequest request) {
@@ -365,6 +374,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	/**
 	 * Count the sets that are known.
+	 * @return their number
 	 */
 	public long countScopes() {
 		return count(false);
@@ -372,6 +382,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	/**
 	 * Count the origins that look-ups have allowed.
+	 * @return their number
 	 */
 	public long countRememberedOrigins() {
 		return count(true);
@@ -388,6 +399,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	/**
 	 * Count what had to make room.
+	 * @return the number
 	 */
 	public long countEvictions() {
 		return this.origins.values().stream().mapToLong(PolicyOrigins::evictions).sum();

@@ -47,6 +47,10 @@ public interface SourcedOrigins {
 	/**
 	 * Find the policy, after the source has answered. The facts about the request are not
 	 * needed any more when this returns.
+	 * @param selection what governs the request
+	 * @param path the request's path
+	 * @param protocol decides about the request
+	 * @param request the request
 	 * @return as {@link #findNow}, in time and never with an error
 	 */
 	default CompletableFuture<PolicySelection> find(PolicySelection selection, PathContainer path,
