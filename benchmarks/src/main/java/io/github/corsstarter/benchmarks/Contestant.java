@@ -37,7 +37,7 @@ public enum Contestant {
 
 		@Override
 		Answer expectedAnswer(Sample sample) {
-			return sample.isPreflight() && sample.allowed() ? Answer.preflight(204, sample.origin())
+			return (sample.isPreflight() && sample.allowed()) ? Answer.preflight(204, sample.origin())
 					: asThePolicySays(sample);
 		}
 
@@ -63,7 +63,7 @@ public enum Contestant {
 
 		@Override
 		Answer expectedAnswer(Sample sample) {
-			return sample.isPreflight() && sample.allowed() ? Answer.preflight(200, sample.origin())
+			return (sample.isPreflight() && sample.allowed()) ? Answer.preflight(200, sample.origin())
 					: asThePolicySays(sample);
 		}
 

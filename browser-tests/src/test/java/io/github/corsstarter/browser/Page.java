@@ -2,8 +2,8 @@ package io.github.corsstarter.browser;
 
 import io.github.corsstarter.testing.RunningApplication;
 
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * An empty page of the application's on a host of its own, which calls the application as

@@ -1,7 +1,5 @@
 package io.github.corsstarter.browser;
 
-import java.util.List;
-
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package io.github.corsstarter.bus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 import com.example.tenants.BusOriginNews;
 import io.github.corsstarter.source.AllowedOriginsChangedEvent;

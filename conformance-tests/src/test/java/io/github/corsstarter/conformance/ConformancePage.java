@@ -105,13 +105,14 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 	 */
 	private long count(Collection<Suite> suites, Predicate<Result> predicate) {
 		return suites.stream()
-			.flatMap((suite) -> first().getOrDefault(suite, List.of()).stream().map(Result::row).filter((row) -> {
-				return this.results.values()
+			.flatMap((suite) -> first().getOrDefault(suite, List.of())
+				.stream()
+				.map(Result::row)
+				.filter((row) -> this.results.values()
 					.stream()
 					.flatMap((server) -> server.getOrDefault(suite, List.of()).stream())
 					.filter((result) -> result.row() == row)
-					.allMatch(predicate);
-			}))
+					.allMatch(predicate)))
 			.count();
 	}
 

@@ -31,8 +31,8 @@ record Placeholders(Map<String, ?> values) {
 			map.forEach((key, inner) -> filled.put(fill(key), fill(inner)));
 			return filled;
 		}
-		if (value instanceof Collection<?> values) {
-			return values.stream().map(this::fill).toList();
+		if (value instanceof Collection<?> several) {
+			return several.stream().map(this::fill).toList();
 		}
 		return (value instanceof String text) ? fill(text) : value;
 	}

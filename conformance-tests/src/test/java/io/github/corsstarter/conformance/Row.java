@@ -71,10 +71,10 @@ record Row(String name, @JsonProperty("from") @Nullable Object from, @Nullable S
 		String root = (this.handler != null) ? this.handler
 				: (this.policy != null) ? suite.path(this.policy) : "/ungoverned";
 		List<String> lines = new ArrayList<>();
-		this.headers.forEach((name, values) -> Expectation.texts(values)
-			.forEach((value) -> lines.add(name + ": " + value.replace("${port}", String.valueOf(port)))));
-		this.answer.forEach((name, values) -> Expectation.texts(values)
-			.forEach((value) -> lines.add("%s: %s: %s".formatted(ANSWER_WITH, name, value))));
+		this.headers.forEach((header, values) -> Expectation.texts(values)
+			.forEach((value) -> lines.add(header + ": " + value.replace("${port}", String.valueOf(port)))));
+		this.answer.forEach((header, values) -> Expectation.texts(values)
+			.forEach((value) -> lines.add("%s: %s: %s".formatted(ANSWER_WITH, header, value))));
 		return new RawRequest(parts[0], root + ((parts.length > 1) ? parts[1] : ""), lines);
 	}
 

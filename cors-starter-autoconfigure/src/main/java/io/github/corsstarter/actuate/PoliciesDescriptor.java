@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.corsstarter.decision.Printable;
-import io.github.corsstarter.source.OriginsDescription;
-import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
 import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.source.OriginsDescription;
+import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

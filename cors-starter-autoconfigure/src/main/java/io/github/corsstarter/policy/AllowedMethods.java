@@ -2,7 +2,6 @@ package io.github.corsstarter.policy;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**

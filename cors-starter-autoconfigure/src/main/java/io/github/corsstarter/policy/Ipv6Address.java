@@ -108,7 +108,7 @@ record Ipv6Address(int[] pieces) {
 		StringBuilder text = new StringBuilder();
 		for (int i = 0; i < PIECES; i++) {
 			if (i == gapStart) {
-				text.append(i == 0 ? "::" : ":");
+				text.append((i == 0) ? "::" : ":");
 				i += gapLength - 1;
 				continue;
 			}

@@ -86,7 +86,7 @@ record OriginDanger(PolicyDanger danger, Type type, String message, String remed
 	private static OriginDanger inPlaceOfWildcard(OriginPattern pattern, String verb) {
 		HostPattern host = pattern.host();
 		String own = "%s*%s.example.com".formatted(host.prefix(), host.suffix());
-		String subdomains = host.prefix().isEmpty() && !host.suffix().startsWith("-")
+		String subdomains = (host.prefix().isEmpty() && !host.suffix().startsWith("-"))
 				? "*.%s.%s".formatted(host.suffix(), host.domain()) : own;
 		OriginPattern instead = new OriginPattern(pattern.scheme(),
 				new HostPattern(subdomains.equals(own) ? Form.PART_OF_LABEL : Form.SUBDOMAINS, subdomains),

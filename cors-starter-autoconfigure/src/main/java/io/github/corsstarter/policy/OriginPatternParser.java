@@ -213,7 +213,7 @@ final class OriginPatternParser {
 		boolean special = SchemeSyntax.isSpecial(scheme, scheme.length());
 		String normalHost = special ? host.toLowerCase(Locale.ROOT) : host;
 		if (!host.contains(WILDCARD)) {
-			return host.isEmpty() || checkHost(normalHost, special) ? HostPattern.exactly(normalHost) : null;
+			return (host.isEmpty() || checkHost(normalHost, special)) ? HostPattern.exactly(normalHost) : null;
 		}
 		if (host.equals(WILDCARD) && SchemeSyntax.isOfApplication(scheme)) {
 			return HostPattern.any();
@@ -383,7 +383,7 @@ final class OriginPatternParser {
 			return otherwise;
 		}
 		List<Optional<OriginPattern>> repaired = meant.stream().map(OriginRepair::repair).toList();
-		return !repaired.isEmpty() && repaired.stream().allMatch(Optional::isPresent)
+		return (!repaired.isEmpty() && repaired.stream().allMatch(Optional::isPresent))
 				? write(repaired.stream().map(Optional::orElseThrow).toList()) : otherwise;
 	}
 

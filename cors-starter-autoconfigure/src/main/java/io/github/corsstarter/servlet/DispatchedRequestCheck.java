@@ -5,9 +5,9 @@ import java.util.function.BooleanSupplier;
 import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsProtocol;
+import io.github.corsstarter.policy.Internal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;

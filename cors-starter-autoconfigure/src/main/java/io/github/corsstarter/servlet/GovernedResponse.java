@@ -231,6 +231,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
+	 * Whether responses of this status have content.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1">RFC 9110,
 	 * 6.4.1</a>
 	 */

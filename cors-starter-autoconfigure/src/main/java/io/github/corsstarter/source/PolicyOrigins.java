@@ -121,7 +121,7 @@ final class PolicyOrigins {
 			.evictionListener((question, origins, cause) -> countEviction(cause))
 			.build();
 		this.nothing = brief(
-				NOTHING_FOR.compareTo(settings.refreshAfter()) < 0 ? NOTHING_FOR : settings.refreshAfter());
+				(NOTHING_FOR.compareTo(settings.refreshAfter()) < 0) ? NOTHING_FOR : settings.refreshAfter());
 		this.failed = brief(PAUSE);
 	}
 
@@ -352,7 +352,7 @@ final class PolicyOrigins {
 				origins.markDue();
 			}
 			remember(question, origins);
-			return again[0] ? current : null;
+			return (again[0]) ? current : null;
 		});
 		if (!again[0]) {
 			tell(LoadOutcome.SUCCESS, this.nanoTime.getAsLong() - begin);

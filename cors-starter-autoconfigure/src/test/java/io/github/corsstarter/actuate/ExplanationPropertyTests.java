@@ -19,6 +19,7 @@ import io.github.corsstarter.source.OriginScope;
 import io.github.corsstarter.source.OriginSourceSettings;
 import io.github.corsstarter.source.RememberedOrigins;
 import io.github.corsstarter.testing.Slow;
+import jakarta.servlet.http.MappingMatch;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -32,8 +33,6 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-
-import jakarta.servlet.http.MappingMatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -155,7 +155,7 @@ class SuggestionPropertyTests {
 		StringBuilder mixed = new StringBuilder();
 		for (int i = 0; i < text.length(); i++) {
 			String letter = text.substring(i, i + 1);
-			mixed.append(((upper >> i) & 1) == 1 ? letter : letter.toLowerCase(Locale.ROOT));
+			mixed.append((((upper >> i) & 1) == 1) ? letter : letter.toLowerCase(Locale.ROOT));
 		}
 		return mixed.toString();
 	}

@@ -34,7 +34,7 @@ record GeneratedTable(String page, String name) {
 		assertThat(place.find()).as("<!-- %s --> in %s", this.name, this.page).isTrue();
 		String table = table(rows);
 		if (Boolean.getBoolean("documentation.update")) {
-			write(file, text.substring(0, place.start(1)) + table + (place.end() == text.length() ? "" : "\n")
+			write(file, text.substring(0, place.start(1)) + table + ((place.end() == text.length()) ? "" : "\n")
 					+ text.substring(place.end()));
 		}
 		else {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
-import io.github.corsstarter.testing.Documentation.Snippet;
 import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.Documentation.Snippet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;

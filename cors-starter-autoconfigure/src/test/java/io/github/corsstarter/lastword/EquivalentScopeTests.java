@@ -1,7 +1,6 @@
 package io.github.corsstarter.lastword;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -53,7 +53,7 @@ class LastWordAloneTests {
 			.filter((way) -> way.servers().contains(WebServer.NETTY) && !OF_FILTERS.contains(way.path())
 					&& way.headers().stream().noneMatch((header) -> header.startsWith("Authorization")))
 			// RFC 9110, 14.2: only a GET has a range.
-			.flatMap((way) -> way.method().equals("GET") && way.status() != 206 ? Stream.of(way, headOf(way))
+			.flatMap((way) -> (way.method().equals("GET") && way.status() != 206) ? Stream.of(way, headOf(way))
 					: Stream.of(way));
 	}
 

@@ -113,7 +113,7 @@ record NaiveOrigin(String scheme, String host, int port) {
 
 	private static @Nullable String portOf(String authority) {
 		Matcher matcher = Pattern.compile(".*[^:]:([0-9]+|\\*)").matcher(authority);
-		return matcher.matches() && !authority.endsWith("]") ? matcher.group(1) : null;
+		return (matcher.matches() && !authority.endsWith("]")) ? matcher.group(1) : null;
 	}
 
 }

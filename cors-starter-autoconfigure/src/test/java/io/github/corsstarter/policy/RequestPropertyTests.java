@@ -2,7 +2,6 @@ package io.github.corsstarter.policy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.Slow;

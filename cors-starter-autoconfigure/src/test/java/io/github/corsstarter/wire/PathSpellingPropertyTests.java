@@ -206,7 +206,7 @@ class PathSpellingPropertyTests {
 		Set<String> patterns = new LinkedHashSet<>(List.of(path));
 		List<String> segments = List.of(path.substring(1).split("/"));
 		for (int i = 0; i < segments.size(); i++) {
-			patterns.add("/" + String.join("/", segments.subList(0, i)) + (i == 0 ? "**" : "/**"));
+			patterns.add("/" + String.join("/", segments.subList(0, i)) + ((i == 0) ? "**" : "/**"));
 			for (String wildcard : List.of("*", "{any}", "*" + segments.get(i).substring(1))) {
 				List<String> other = new ArrayList<>(segments);
 				other.set(i, wildcard);

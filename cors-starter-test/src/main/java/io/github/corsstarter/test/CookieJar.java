@@ -156,6 +156,7 @@ final class CookieJar {
 	}
 
 	/**
+	 * Why a cookie is not stored, if it is not.
 	 * @see <a href=
 	 * "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-storage-model">RFC
 	 * 6265bis, "Storage Model"</a>

@@ -396,7 +396,7 @@ final class Fetch {
 		}
 		boolean opaque = this.kind.mode() == Mode.NAVIGATE || this.kind.isBeacon()
 				|| this.kind == RequestKind.NO_CORS && this.crossOrigin;
-		return outcome(opaque ? CorsOutcome.Visibility.OPAQUE : this.crossOrigin && this.kind.mode() == Mode.CORS
+		return outcome(opaque ? CorsOutcome.Visibility.OPAQUE : (this.crossOrigin && this.kind.mode() == Mode.CORS)
 				? CorsOutcome.Visibility.EXPOSED_HEADERS : CorsOutcome.Visibility.ALL);
 	}
 

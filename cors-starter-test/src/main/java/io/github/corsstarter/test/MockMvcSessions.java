@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.DurationStyle;

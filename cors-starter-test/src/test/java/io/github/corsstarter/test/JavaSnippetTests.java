@@ -105,7 +105,7 @@ class JavaSnippetTests {
 
 	private static String toMember(String snippet) {
 		String whole = snippet.replace("{ ... }", "{ throw new UnsupportedOperationException(); }");
-		return whole.startsWith("@") || whole.startsWith("class ") || whole.startsWith("interface ") ? whole
+		return (whole.startsWith("@") || whole.startsWith("class ") || whole.startsWith("interface ")) ? whole
 				: "void snippet() {\n" + whole + "}\n";
 	}
 

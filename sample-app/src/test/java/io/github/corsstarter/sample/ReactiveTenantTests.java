@@ -40,7 +40,7 @@ class ReactiveTenantTests extends TenantTests {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
-			return (bean instanceof DataSource dataSource) ? new WatchedDataSource(dataSource) : bean;
+			return (bean instanceof DataSource source) ? new WatchedDataSource(source) : bean;
 		}
 
 	}

@@ -236,8 +236,8 @@ class OriginNewsTests {
 
 			@Override
 			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-				return name.startsWith(OriginNews.class.getName()) || name.contains("NewsTiming")
-						|| name.contains("TransactionalTiming") ? define(name) : super.loadClass(name, resolve);
+				return (name.startsWith(OriginNews.class.getName()) || name.contains("NewsTiming")
+						|| name.contains("TransactionalTiming")) ? define(name) : super.loadClass(name, resolve);
 			}
 
 			private Class<?> define(String name) throws ClassNotFoundException {

@@ -2,8 +2,8 @@ package io.github.corsstarter.reactive.handler;
 
 import java.util.List;
 
-import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.RouteMatch;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

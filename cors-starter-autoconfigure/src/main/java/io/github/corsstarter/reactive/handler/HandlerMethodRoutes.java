@@ -13,6 +13,7 @@ import io.github.corsstarter.handler.RoutesByPath;
 import io.github.corsstarter.routing.PathSpellings;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;

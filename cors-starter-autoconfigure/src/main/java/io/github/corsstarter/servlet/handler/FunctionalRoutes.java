@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.DeclarationReader;
+import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.RouteMatch;
 
 import org.springframework.web.servlet.function.RouterFunction;

@@ -12,6 +12,7 @@ import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.handler.RoutesByPath;
 import io.github.corsstarter.routing.PathSpellings;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.method.HandlerMethod;

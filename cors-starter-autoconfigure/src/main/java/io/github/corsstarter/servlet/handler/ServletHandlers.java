@@ -3,12 +3,12 @@ package io.github.corsstarter.servlet.handler;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.corsstarter.handler.CachedRoutes;
+import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.handler.FoundPolicies;
-import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.HandlerTable;
 import io.github.corsstarter.handler.PolicySearch;
-import io.github.corsstarter.handler.CachedRoutes;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
