@@ -20,7 +20,7 @@ class DurationTextTests {
 			"PT0.5S, 500ms", "PT1.5S, 1500ms", "PT-0.5S, -500ms", "PT1M0.001S, 60001ms", "PT0.0000005S, 500ns",
 			"PT0.00001S, 10000ns", "PT9223372036854775807S, 9223372036854775807s",
 			"PT-9223372036854775808S, -9223372036854775808s", "PT2562047788015215H30M7.5S, PT2562047788015215H30M7.5S",
-			"PT9223372035.5S, 9223372035500ms" })
+			"PT9223372035.5S, 9223372035500ms", "PT9223372036.9S, PT2562047H47M16.9S" })
 	void isOneNumberInTheLargestUnitThatFits(Duration duration, String text) {
 		assertThat(DurationText.of(duration)).isEqualTo(text);
 		assertThat(DurationStyle.detectAndParse(text)).isEqualTo(duration);

@@ -34,7 +34,11 @@ class ScopeRepairTests {
 			// Either of two may be meant.
 			"path:, /a/{id}/{tenant}, ", "paths:customer, /a/{id}/{tenant}, ", "tenant, /t/**, ",
 			"header:X-Tenant, /t/**, ", "'', /t/{tenant}/**, ", "':', /t/{tenant}/**, ", "path:, , ",
-			"paths:1, /t/**, " })
+			"paths:1, /t/**, ",
+			// What stands ahead of the first word is no word.
+			":global, /t/**, global", "{path}, /t/{tenant}/**, path:tenant",
+			// A variable of this very name, however near it is to a kind of scope.
+			"hosts, /t/{hosts}/**, path:hosts" })
 	void saysWhatWasMeant(String text, @Nullable String paths, @Nullable String meant) {
 		List<String> variables = OriginsScope
 			.variablesOf((paths != null) ? Arrays.asList(paths.split(" ")) : List.of());
