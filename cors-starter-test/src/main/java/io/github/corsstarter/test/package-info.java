@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 The CORS Starter project
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
 /**
  * The browser's part of the CORS protocol, for tests of an application's configuration:
  * over MockMvc, one of Spring's test clients, or any URL. Besides, assertions about the

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 The CORS Starter project
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
 /**
  * What is said of a configuration: one kind of problem, whoever finds it, one report of
  * all of them, and what stands beside the policies. Knows nothing of the

@@ -1,3 +1,8 @@
+/*
+ * Copyright 2026 The CORS Starter project
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
 package io.github.corsstarter.reactive.handler;
 
 import java.net.URI;
