@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.SwitchedOffReport.Reason;
 import io.github.corsstarter.autoconfigure.report.SwitchedOffReport;
+import io.github.corsstarter.autoconfigure.report.SwitchedOffReport.Reason;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;

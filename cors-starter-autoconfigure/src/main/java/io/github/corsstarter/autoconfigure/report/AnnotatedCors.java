@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
-import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
-import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
+import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors.Part;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.cors.CorsConfiguration;
