@@ -78,7 +78,7 @@ public class AnnotatedRoutesBenchmark extends FilterBenchmark {
 	}
 
 	private CorsPolicyFilter servletFilter() {
-		RequestMappingHandlerMapping mapping = new RequestMappingHandlerMapping();
+		RequestMappingHandlerMapping mapping = new io.github.corsstarter.servlet.handler.WatchedHandlerMapping();
 		StaticWebApplicationContext context = new StaticWebApplicationContext();
 		context.refresh();
 		mapping.setApplicationContext(context);

@@ -33,6 +33,7 @@ import io.github.corsstarter.servlet.CorsPolicyFilter;
 import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
+import io.github.corsstarter.servlet.handler.WatchedHandlerMapping;
 import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -45,9 +46,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -58,6 +61,7 @@ import org.springframework.web.filter.HiddenHttpMethodFilter;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 
@@ -81,6 +85,22 @@ public final class CorsServletAutoConfiguration {
 	@Bean
 	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, ListableBeanFactory beanFactory) {
 		return new HandlerPoliciesCheck(handlers, beanFactory);
+	}
+
+	/**
+	 * A fallback: registrations of the application's own come first.
+	 */
+	@Bean
+	@Fallback
+	WebMvcRegistrations corsWebMvcRegistrations() {
+		return new WebMvcRegistrations() {
+
+			@Override
+			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+				return new WatchedHandlerMapping();
+			}
+
+		};
 	}
 
 	@Bean

@@ -50,7 +50,8 @@ class AutoConfigurationsPageTests {
 			"`cors.enabled` is not `false`", "OnCorsDisabledCondition", "`cors.enabled` is `false`",
 			"OnCorsPoliciesCondition", "there is a policy, in properties or as a bean", "OnPossiblePoliciesCondition",
 			"there is a policy, Spring Cloud may bring one, or `cors.log-equivalents` is `true`",
-			"OnOriginSourceCondition", "a bean is a source of origins");
+			"OnOriginSourceCondition", "a bean is a source of origins", "OnPolicyRegistryCondition",
+			"there is a bean of type `CorsPolicyRegistry`");
 
 	@Test
 	void hasAllAutoConfigurations() throws IOException {
@@ -135,7 +136,8 @@ class AutoConfigurationsPageTests {
 	private static String purpose(AnnotationMetadata type) {
 		String source = Documentation
 			.read(Documentation.MAIN_SOURCES.resolve(type.getClassName().replace('.', '/') + ".java"));
-		String javadoc = source.substring(source.indexOf("/**"), source.indexOf("*/"))
+		int start = source.indexOf("/**");
+		String javadoc = source.substring(start, source.indexOf("*/", start))
 			.replaceAll("\\s*\n\\s*\\* ?", " ")
 			.replaceAll("\\{@code ([^}]*)\\}", "`$1`");
 		String opening = "/** {@link AutoConfiguration Auto-configuration} ";

@@ -8,6 +8,7 @@ package io.github.corsstarter.servlet.handler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.HandlerTable;
@@ -35,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 final class HandlerMethodRoutes implements MappedRoutes {
 
+	private static final Set<Class<?>> USUAL = Set.of(RequestMappingHandlerMapping.class, WatchedHandlerMapping.class);
+
 	private final RequestMappingInfoHandlerMapping mapping;
 
 	private final HandlerTable table;
@@ -47,8 +50,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	HandlerMethodRoutes(RequestMappingInfoHandlerMapping mapping, HandlerTable table) {
 		this.mapping = mapping;
 		this.table = table;
-		this.usual = mapping.getClass() == RequestMappingHandlerMapping.class
-				&& mapping.getApiVersionStrategy() == null;
+		this.usual = USUAL.contains(mapping.getClass()) && mapping.getApiVersionStrategy() == null;
 		mapping.getHandlerMethods().forEach((info, method) -> {
 			Route route = new Route(info, table.ofHandler(method));
 			pathPatterns(info).getPatterns().forEach((pattern) -> this.routes.add(pattern, route));

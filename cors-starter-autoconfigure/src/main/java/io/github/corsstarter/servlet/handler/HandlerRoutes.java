@@ -5,7 +5,9 @@
 
 package io.github.corsstarter.servlet.handler;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclarationReader;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
@@ -40,6 +43,10 @@ final class HandlerRoutes {
 	 */
 	private final int known;
 
+	private final Set<RequestMappingInfo> registered;
+
+	private final boolean unheard;
+
 	/**
 	 * Read the routes.
 	 * @param mappings the handler mappings, in the dispatcher's order
@@ -49,6 +56,8 @@ final class HandlerRoutes {
 		List<HandlerMapping> all = mappings.stream().flatMap(HandlerRoutes::withDelegates).toList();
 		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
 		all.forEach(this::read);
+		this.registered = registered(mappings);
+		this.unheard = unheard(mappings).findAny().isPresent();
 		this.mapped = mappings.stream().map((mapping) -> map(mapping, reader)).toList();
 		this.known = (int) this.mapped.stream().takeWhile((routes) -> !(routes instanceof OtherRoutes)).count();
 	}
@@ -112,6 +121,34 @@ final class HandlerRoutes {
 
 	HandlerTable table() {
 		return this.table;
+	}
+
+	/**
+	 * Whether handler mappings that tell nothing have the same routes still.
+	 */
+	boolean areThoseOf(List<HandlerMapping> mappings) {
+		return this.registered.equals(registered(mappings));
+	}
+
+	/**
+	 * Whether there is a handler mapping that tells nobody what is unregistered.
+	 */
+	boolean mayChangeUnheard() {
+		return this.unheard;
+	}
+
+	private static Set<RequestMappingInfo> registered(List<HandlerMapping> mappings) {
+		Set<RequestMappingInfo> registered = new HashSet<>();
+		unheard(mappings).forEach((mapping) -> registered.addAll(mapping.getHandlerMethods().keySet()));
+		return registered;
+	}
+
+	private static Stream<RequestMappingHandlerMapping> unheard(List<HandlerMapping> mappings) {
+		return mappings.stream()
+			.flatMap(HandlerRoutes::withDelegates)
+			.filter((mapping) -> !(mapping instanceof WatchedHandlerMapping))
+			.filter(RequestMappingHandlerMapping.class::isInstance)
+			.map(RequestMappingHandlerMapping.class::cast);
 	}
 
 	/**

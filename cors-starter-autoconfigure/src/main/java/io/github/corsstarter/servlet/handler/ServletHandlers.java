@@ -5,6 +5,7 @@
 
 package io.github.corsstarter.servlet.handler;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,6 +36,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @Internal
 public final class ServletHandlers implements DeclaredRoutes {
 
+	private static final Duration LOOK_INTERVAL = Duration.ofMillis(10);
+
 	/** Of a server whose handlers have no say. */
 	public static final ServletHandlers NONE = new ServletHandlers(List::of, new DeclarationReader((text) -> text));
 
@@ -42,7 +45,8 @@ public final class ServletHandlers implements DeclaredRoutes {
 
 	private final DeclarationReader declarations;
 
-	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read);
+	private final CachedRoutes<HandlerRoutes> routes = new CachedRoutes<>(this::read, HandlerRoutes::mayChangeUnheard,
+			this::areCurrent, LOOK_INTERVAL);
 
 	/**
 	 * Create a finder.
@@ -141,6 +145,13 @@ public final class ServletHandlers implements DeclaredRoutes {
 		return this.routes.get().match(LookupRequest.of(request));
 	}
 
+	/**
+	 * A handler mapping of the application's own may change without a word.
+	 */
+	private boolean areCurrent(HandlerRoutes routes) {
+		return routes.areThoseOf(this.mappings.get());
+	}
+
 	private HandlerRoutes read() {
 		List<HandlerMapping> mappings = this.mappings.get();
 		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::watch);
@@ -152,6 +163,9 @@ public final class ServletHandlers implements DeclaredRoutes {
 	 * registers, while nobody can read it.
 	 */
 	private void watch(HandlerMapping mapping) {
+		if (mapping instanceof WatchedHandlerMapping watched) {
+			watched.onChange(this.routes::changed);
+		}
 		if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
 			WatchingNamingStrategy.install(methods, this.routes::changed);
 		}

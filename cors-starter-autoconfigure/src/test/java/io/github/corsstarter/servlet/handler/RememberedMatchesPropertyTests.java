@@ -88,6 +88,8 @@ class RememberedMatchesPropertyTests {
 		calls.forEach((call) -> check(filter, unseen, call, mount));
 		Stream.of(mappings, unseen).forEach(RememberedMatchesPropertyTests::registerOneMore);
 		later.forEach((call) -> check(filter, unseen, call, mount));
+		Stream.of(mappings, unseen).forEach(RememberedMatchesPropertyTests::unregisterOne);
+		calls.forEach((call) -> check(filter, unseen, call, mount));
 	}
 
 	private static List<HandlerMapping> handlerMappings(List<Table> tables) {
@@ -161,12 +163,12 @@ class RememberedMatchesPropertyTests {
 	}
 
 	private static void registerOneMore(List<HandlerMapping> mappings) {
-		change(mappings,
+		change(mappings, RequestMappingHandlerMapping.class,
 				(mapping) -> register(mapping, new Mapping("closed", List.of("/a/b"), List.of("GET"), "", "", "", "")));
 	}
 
 	private static void unregisterOne(List<HandlerMapping> mappings) {
-		change(mappings,
+		change(mappings, WatchedHandlerMapping.class,
 				(mapping) -> mapping.getHandlerMethods()
 					.keySet()
 					.stream()
@@ -174,19 +176,16 @@ class RememberedMatchesPropertyTests {
 					.ifPresent(mapping::unregisterMapping));
 	}
 
-	private static void change(List<HandlerMapping> mappings, Consumer<RequestMappingHandlerMapping> change) {
-		mappings.stream()
-			.filter(RequestMappingHandlerMapping.class::isInstance)
-			.map(RequestMappingHandlerMapping.class::cast)
-			.findFirst()
-			.ifPresent(change);
+	private static <M extends HandlerMapping> void change(List<HandlerMapping> mappings, Class<M> type,
+			Consumer<M> change) {
+		mappings.stream().filter(type::isInstance).map(type::cast).findFirst().ifPresent(change);
 	}
 
 	private static HandlerMapping handlerMapping(Table table) {
 		GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
 		context.refresh();
 		return switch (table.kind()) {
-			case CONTROLLERS -> controllers(new RequestMappingHandlerMapping(), table.mappings(), context);
+			case CONTROLLERS -> controllers(new WatchedHandlerMapping(), table.mappings(), context);
 			case OWN_CONTROLLERS -> controllers(new RequestMappingHandlerMapping() {
 
 			}, table.mappings(), context);
