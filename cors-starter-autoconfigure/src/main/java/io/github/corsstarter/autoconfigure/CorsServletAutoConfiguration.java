@@ -143,6 +143,11 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
+	OtherDispatchersCheck.Report corsOtherDispatchersReport(OtherDispatchersCheck corsOtherDispatchersCheck) {
+		return new OtherDispatchersCheck.Report(corsOtherDispatchersCheck);
+	}
+
+	@Bean
 	DispatchedRequestCheck corsDispatchedRequestCheck(CorsPolicyFilter filter,
 			ObjectProvider<FilterRegistrationBean<?>> registrations) {
 		return new DispatchedRequestCheck(filter,

@@ -47,10 +47,12 @@ final class HttpHandlerPlace implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * One of the application's own may hide anything.
+	 * One of the application's own may hide anything, and so may what somebody has put
+	 * around that of Spring Boot.
 	 */
 	private boolean isHandlerOfSpringBoot() {
-		return isThere(HttpHandlerAutoConfiguration.class) && namesOf(HttpHandler.class).length == 1;
+		return isThere(HttpHandlerAutoConfiguration.class) && namesOf(HttpHandler.class).length == 1
+				&& GovernedResponses.isOutermost(this.beanFactory.getBean(HttpHandler.class));
 	}
 
 	private boolean isThere(Class<?> type) {

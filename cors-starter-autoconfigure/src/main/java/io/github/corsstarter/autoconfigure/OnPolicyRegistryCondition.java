@@ -35,10 +35,14 @@ class OnPolicyRegistryCondition extends SpringBootCondition implements Configura
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("CORS policy registry");
 		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
-		boolean present = beanFactory != null && (beanFactory.containsBeanDefinition(NAME) || BeanFactoryUtils
+		boolean present = beanFactory != null && (isStarters(beanFactory) || BeanFactoryUtils
 			.beanNamesForTypeIncludingAncestors(beanFactory, CorsPolicyRegistry.class, true, false).length > 0);
 		return present ? ConditionOutcome.match(message.foundExactly(NAME))
 				: ConditionOutcome.noMatch(message.didNotFind("any").atAll());
+	}
+
+	private static boolean isStarters(ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.containsBeanDefinition(NAME) && beanFactory.isTypeMatch(NAME, CorsPolicyRegistry.class);
 	}
 
 }

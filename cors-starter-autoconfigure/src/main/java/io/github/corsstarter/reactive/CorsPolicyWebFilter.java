@@ -291,6 +291,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 		GovernedResponse known = GovernedResponse.find(exchange.getResponse());
 		GovernedResponse governed = (known != null) ? known : new GovernedResponse(exchange.getResponse());
+		// Filters ahead may have wrapped it, and do their work when it is completed.
+		ServerHttpResponse outermost = (known != null) ? exchange.getResponse() : governed;
 		governed.govern(exchange.getRequest(), decision);
 		if (known == null || !this.isFirst.getAsBoolean() || !isServers(known.getDelegate())) {
 			governed.registerCommitAction();
@@ -299,12 +301,12 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			governed.getHeaders().set(DecisionPublisher.DEBUG_HEADER, debugAnswer.header());
 		}
 		if (decision.endsRequest()) {
-			governed.setStatusCode(HttpStatusCode.valueOf(decision.status()));
+			outermost.setStatusCode(HttpStatusCode.valueOf(decision.status()));
 			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
-					? () -> write(debugAnswer.body(), governed) : governed::setComplete);
+					? () -> write(debugAnswer.body(), outermost) : outermost::setComplete);
 		}
 		if (isSettled(decision, exchange)) {
-			governed.markSettled();
+			governed.markSettled(outermost);
 		}
 		return (known != null) ? chain.filter(exchange)
 				: chain.filter(new GovernedExchange(exchange, governed)).doOnTerminate(governed::applicationEnded);

@@ -94,13 +94,22 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	void govern(ServerHttpRequest request, CorsDecision decision) {
 		this.request = request;
 		this.decision = decision;
+		this.leftAlone = false;
 	}
 
 	/**
-	 * Be the server's response from now on.
+	 * Be the server's response from now on. Somebody ahead may have sent the exchange
+	 * through the filters before, with another path; what was decided then is gone.
 	 */
 	void leaveAlone() {
 		this.leftAlone = true;
+		if (this.decision != null) {
+			this.request = null;
+			this.decision = null;
+			if (!isCommitted()) {
+				ResponseHeaders.NAMES.forEach(getHeaders()::remove);
+			}
+		}
 	}
 
 	/**
@@ -148,7 +157,7 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	 */
 	@Override
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		super.beforeCommit(this.leftAlone ? action : () -> Mono.defer(action).doOnTerminate(this::writeHeaders));
+		super.beforeCommit(() -> this.leftAlone ? action.get() : Mono.defer(action).doOnTerminate(this::writeHeaders));
 	}
 
 	/**
@@ -241,11 +250,12 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	/**
 	 * Tell Spring's own CORS processing that there is nothing left to decide: it leaves a
 	 * response alone that has {@code Access-Control-Allow-Origin}.
+	 * @param outermost the response that it looks at, which is this one or around it
 	 */
-	void markSettled() {
+	void markSettled(ServerHttpResponse outermost) {
 		if (this.decision != null) {
 			String allowOrigin = this.decision.allowOrigin();
-			getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
+			outermost.getHeaders().set(ResponseHeaders.ALLOW_ORIGIN, (allowOrigin != null) ? allowOrigin : DECIDED);
 		}
 	}
 

@@ -7,11 +7,15 @@ package io.github.corsstarter.reactive;
 
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import reactor.core.publisher.Mono;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
+import org.springframework.http.server.reactive.ContextPathCompositeHandler;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /**
  * Has all of an application answer with a response that can be governed: filters, error
@@ -33,8 +37,15 @@ public final class GovernedResponses implements HttpHandlerDecoratorFactory, Pri
 
 	@Override
 	public HttpHandler apply(HttpHandler application) {
-		return (request, response) -> application.handle(request,
-				this.registry.getPolicies().isEmpty() ? response : new GovernedResponse(response));
+		return new Governing(application, this.registry);
+	}
+
+	/**
+	 * Whether nobody has put anything around a handler that was decorated.
+	 * @param handler the handler that the server gets
+	 */
+	public static boolean isOutermost(HttpHandler handler) {
+		return handler instanceof Governing || handler instanceof ContextPathCompositeHandler;
 	}
 
 	/**
@@ -43,6 +54,16 @@ public final class GovernedResponses implements HttpHandlerDecoratorFactory, Pri
 	@Override
 	public int getOrder() {
 		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	private record Governing(HttpHandler application, CorsPolicyRegistry registry) implements HttpHandler {
+
+		@Override
+		public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
+			return this.application.handle(request,
+					this.registry.getPolicies().isEmpty() ? response : new GovernedResponse(response));
+		}
+
 	}
 
 }

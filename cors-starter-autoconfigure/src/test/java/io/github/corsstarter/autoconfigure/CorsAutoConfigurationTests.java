@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
@@ -35,6 +36,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -294,6 +296,16 @@ class CorsAutoConfigurationTests {
 			});
 	}
 
+	@Test
+	void eventOfABeanThatACustomizerNeedsMakesNothingTooEarly() {
+		this.servlet.withUserConfiguration(PublishingConfiguration.class)
+			.withPropertyValues(POLICY)
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.reactive.withUserConfiguration(PublishingConfiguration.class)
+			.withPropertyValues(POLICY)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	private WebApplicationContextRunner withActuator() {
 		return this.servlet.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class,
 				WebEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class));
@@ -309,6 +321,23 @@ class CorsAutoConfigurationTests {
 				.paths("/partner/**")
 				.allowedOrigins("https://partner.example.net")
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PublishingConfiguration {
+
+		@Bean
+		Object publisher(ApplicationEventPublisher events) {
+			events.publishEvent("made");
+			return "publisher";
+		}
+
+		@Bean
+		CorsPolicyCustomizer customizer(@Qualifier("publisher") Object publisher) {
+			return (name, policy) -> {
+			};
 		}
 
 	}

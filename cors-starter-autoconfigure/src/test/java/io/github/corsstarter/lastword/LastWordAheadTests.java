@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -53,7 +54,7 @@ class LastWordAheadTests {
 	static Stream<Class<?>> applications() {
 		return Stream.of(FilterOfEqualOrder.class, PriorityFilter.class, FilterOrderedByItsMethod.class,
 				FilterWithAResponseOfItsOwn.class, Customizer.class, Decorator.class,
-				DecoratorOfHighestPrecedence.class, HandlerOfItsOwn.class);
+				DecoratorOfHighestPrecedence.class, DecoratorOfTheBean.class, HandlerOfItsOwn.class);
 	}
 
 	@ParameterizedTest
@@ -273,6 +274,28 @@ class LastWordAheadTests {
 				return Ordered.HIGHEST_PRECEDENCE;
 			}
 
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class DecoratorOfTheBean {
+
+		@Bean
+		static BeanPostProcessor decorator() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof HttpHandler handler) ? (HttpHandler) (request, response) -> {
+						writeAtCommit(response);
+						return handler.handle(request, response);
+					} : bean;
+				}
+
+			};
 		}
 
 	}

@@ -32,7 +32,7 @@ class TokenPageTests {
 			.follow(server.isReactive() ? "3. Security on WebFlux" : "3. Security on Spring MVC")
 			.follow("5. A test")
 			.build()) {
-			assertThat(ReadersTests.run(project)).isEqualTo(ReadersTests.allSucceed(3));
+			assertThat(ReadersTests.run(project)).isEqualTo(ReadersTests.allSucceed(4));
 		}
 	}
 

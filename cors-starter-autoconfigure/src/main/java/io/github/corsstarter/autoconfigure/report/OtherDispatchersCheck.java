@@ -18,9 +18,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
-import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.SmartApplicationListener;
 
 /**
  * Checks what the handlers say of dispatcher servlets that have an application context of
@@ -29,7 +28,8 @@ import org.springframework.context.event.SmartApplicationListener;
  * nothing.
  */
 @Internal
-public final class OtherDispatchersCheck implements SmartApplicationListener, ApplicationContextAware {
+public final class OtherDispatchersCheck
+		implements ApplicationListener<ContextRefreshedEvent>, ApplicationContextAware {
 
 	private static final Log logger = LogFactory.getLog(OtherDispatchersCheck.class);
 
@@ -55,22 +55,7 @@ public final class OtherDispatchersCheck implements SmartApplicationListener, Ap
 	}
 
 	@Override
-	public boolean supportsEventType(Class<? extends ApplicationEvent> eventType) {
-		return ContextRefreshedEvent.class.isAssignableFrom(eventType)
-				|| ApplicationStartedEvent.class.isAssignableFrom(eventType);
-	}
-
-	@Override
-	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ContextRefreshedEvent refreshed) {
-			contextRefreshed(refreshed);
-		}
-		else if (event instanceof ApplicationStartedEvent) {
-			applicationStarted();
-		}
-	}
-
-	private synchronized void contextRefreshed(ContextRefreshedEvent event) {
+	public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
 		CorsPolicies policies = this.registry.getPolicies();
 		if (event.getApplicationContext() == this.context || policies.isEmpty()) {
 			return;
@@ -88,11 +73,32 @@ public final class OtherDispatchersCheck implements SmartApplicationListener, Ap
 		}
 	}
 
-	private synchronized void applicationStarted() {
+	synchronized void applicationStarted() {
 		this.started = true;
 		if (!this.errors.isEmpty()) {
 			throw new InvalidCorsConfigurationException(new ConfigurationReport(this.errors));
 		}
+	}
+
+	/**
+	 * Stops the application where one of the dispatchers had mistakes. Apart, because a
+	 * listener of one type of events is made when there is such an event, and not with
+	 * the first of any type, which may come before beans that it needs are there.
+	 */
+	@Internal
+	public static final class Report implements ApplicationListener<ApplicationStartedEvent> {
+
+		private final OtherDispatchersCheck check;
+
+		public Report(OtherDispatchersCheck check) {
+			this.check = check;
+		}
+
+		@Override
+		public void onApplicationEvent(ApplicationStartedEvent event) {
+			this.check.applicationStarted();
+		}
+
 	}
 
 }
