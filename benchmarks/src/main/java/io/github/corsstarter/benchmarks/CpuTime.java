@@ -7,8 +7,10 @@ package io.github.corsstarter.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import com.sun.management.ThreadMXBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one row of {@link AnnotatedRoutesBenchmark} takes in time of the processor and in
@@ -36,6 +38,13 @@ public final class CpuTime {
 		benchmark.annotated = Integer.parseInt(arguments[2]);
 		benchmark.target = AnnotatedRoutesBenchmark.Target.valueOf(arguments[3]);
 		benchmark.prepare();
+		print(arguments, CALLS, benchmark::filter);
+	}
+
+	/**
+	 * Measure a call, and print what it takes, behind the names of what was called.
+	 */
+	static void print(String[] names, int calls, Supplier<@Nullable Object> call) {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		double time = Double.MAX_VALUE;
 		double bytes = 0;
@@ -43,16 +52,16 @@ public final class CpuTime {
 			long timeBefore = threads.getCurrentThreadCpuTime();
 			long bytesBefore = threads.getCurrentThreadAllocatedBytes();
 			Object last = null;
-			for (int i = 0; i < CALLS; i++) {
-				last = benchmark.filter();
+			for (int i = 0; i < calls; i++) {
+				last = call.get();
 			}
-			time = Math.min(time, (threads.getCurrentThreadCpuTime() - timeBefore) / (double) CALLS);
-			bytes = (threads.getCurrentThreadAllocatedBytes() - bytesBefore) / (double) CALLS;
+			time = Math.min(time, (threads.getCurrentThreadCpuTime() - timeBefore) / (double) calls);
+			bytes = (threads.getCurrentThreadAllocatedBytes() - bytesBefore) / (double) calls;
 			if (last == null) {
 				throw new IllegalStateException("Nothing was done");
 			}
 		}
-		System.out.printf(Locale.ROOT, "%s: %.0f ns, %.0f B%n", String.join(" ", arguments), time, bytes);
+		System.out.printf(Locale.ROOT, "%s: %.0f ns, %.0f B%n", String.join(" ", names), time, bytes);
 	}
 
 }

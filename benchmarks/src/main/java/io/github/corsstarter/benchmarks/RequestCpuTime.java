@@ -5,11 +5,6 @@
 
 package io.github.corsstarter.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.util.Locale;
-
-import com.sun.management.ThreadMXBean;
-
 /**
  * What one row of {@link RequestBenchmark} takes in time of the processor and in bytes,
  * in a virtual machine of its own: for machines whose neighbours take turns with it,
@@ -18,8 +13,6 @@ import com.sun.management.ThreadMXBean;
 public final class RequestCpuTime {
 
 	private static final int CALLS = 50_000;
-
-	private static final int ROUNDS = 20;
 
 	private RequestCpuTime() {
 	}
@@ -32,23 +25,7 @@ public final class RequestCpuTime {
 		PolicySet policies = PolicySet.ofOne(Matching.EXACT, 1);
 		FilterCall call = FilterCall.of(Stack.valueOf(arguments[0]), Contestant.valueOf(arguments[1]), policies,
 				RequestKind.valueOf(arguments[2]).sample(policies));
-		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		double time = Double.MAX_VALUE;
-		double bytes = 0;
-		for (int round = 0; round < ROUNDS; round++) {
-			long timeBefore = threads.getCurrentThreadCpuTime();
-			long bytesBefore = threads.getCurrentThreadAllocatedBytes();
-			Object last = null;
-			for (int i = 0; i < CALLS; i++) {
-				last = call.run();
-			}
-			time = Math.min(time, (threads.getCurrentThreadCpuTime() - timeBefore) / (double) CALLS);
-			bytes = (threads.getCurrentThreadAllocatedBytes() - bytesBefore) / (double) CALLS;
-			if (last == null) {
-				throw new IllegalStateException("Nothing was done");
-			}
-		}
-		System.out.printf(Locale.ROOT, "%s: %.0f ns, %.0f B%n", String.join(" ", arguments), time, bytes);
+		CpuTime.print(arguments, CALLS, call::run);
 	}
 
 }

@@ -38,15 +38,7 @@ public final class CachedRoutes<R> {
 	private volatile @Nullable Reading<R> reading;
 
 	/**
-	 * Create the cache for routes of which each change is told.
-	 * @param reader reads the routes; not called before somebody wants them
-	 */
-	public CachedRoutes(Supplier<R> reader) {
-		this(reader, (routes) -> false, (routes) -> true, Duration.ZERO);
-	}
-
-	/**
-	 * Create the cache for routes that may also change without a word.
+	 * Create the cache.
 	 * @param reader reads the routes; not called before somebody wants them
 	 * @param mayChangeUnheard whether any of what was read may change without a word: to
 	 * ask the clock costs each request more than to ask for the routes

@@ -111,8 +111,7 @@ public record FoundPolicies(List<PolicySelection> selections, boolean forThisReq
 			@Nullable PolicySelection ofPath) {
 		List<PolicySelection> selections = announced.select(policies, ofPath);
 		for (RouteMatch other : others) {
-			if (other.hasHandler() && !other.asksForSameAs(announced)
-					&& !areAlike(selections, other.select(policies, ofPath))) {
+			if (other.hasHandler() && !areAlike(selections, other.select(policies, ofPath))) {
 				return new FoundPolicies(selections, true);
 			}
 		}

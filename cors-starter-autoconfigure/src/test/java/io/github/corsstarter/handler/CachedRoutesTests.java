@@ -7,6 +7,7 @@ package io.github.corsstarter.handler;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class CachedRoutesTests {
 
 	@Test
 	void routesAreNotReadBeforeSomebodyWantsThem() {
-		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read);
+		CachedRoutes<Integer> cached = told(this::read);
 		assertThat(this.readings).hasValue(0);
 		assertThat(cached.get()).isEqualTo(1);
 		assertThat(cached.get()).isEqualTo(1);
@@ -32,7 +33,7 @@ class CachedRoutesTests {
 
 	@Test
 	void changeThatIsToldIsSeenAtOnce() {
-		CachedRoutes<Integer> cached = new CachedRoutes<>(this::read);
+		CachedRoutes<Integer> cached = told(this::read);
 		assertThat(cached.get()).isEqualTo(1);
 		this.routes.set(2);
 		cached.changed();
@@ -42,7 +43,7 @@ class CachedRoutesTests {
 	@Test
 	void changeWhileTheRoutesAreReadIsSeenByTheNextWhoAsks() {
 		CachedRoutes<?>[] self = new CachedRoutes<?>[1];
-		CachedRoutes<Integer> cached = new CachedRoutes<>(() -> {
+		CachedRoutes<Integer> cached = told(() -> {
 			int read = read();
 			if (this.readings.get() == 1) {
 				self[0].changed();
@@ -88,6 +89,13 @@ class CachedRoutesTests {
 		cached.get();
 		this.routes.set(2);
 		assertThat(cached.get()).isEqualTo(1);
+	}
+
+	/**
+	 * Routes of which each change is told.
+	 */
+	private static CachedRoutes<Integer> told(Supplier<Integer> reader) {
+		return new CachedRoutes<>(reader, (read) -> false, (read) -> true, Duration.ZERO);
 	}
 
 	private int read() {
