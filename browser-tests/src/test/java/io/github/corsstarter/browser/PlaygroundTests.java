@@ -31,10 +31,14 @@ class PlaygroundTests {
 	void browserDoesWhatThePolicySays(String host) {
 		Playground playground = Playground.open(this.stage.browser(), this.stage.application(), host);
 		Map<String, String> exceptions = Playground.exceptions(this.stage.kind(), host);
-		assertThat(playground.rows()).hasSize(48).map(playground::run).allSatisfy((row) -> {
-			assertThat(row.actual()).as(row.id()).isEqualTo(exceptions.getOrDefault(row.id(), row.expected()));
-			assertThat(row.verdict()).as(row.id()).isEqualTo(exceptions.containsKey(row.id()) ? "differs" : "agrees");
-		});
+		assertThat(playground.rows()).hasSize(48)
+			.filteredOn((id) -> !Playground.isLeftToChance(this.stage, host, id))
+			.map(playground::run)
+			.allSatisfy((row) -> {
+				assertThat(row.actual()).as(row.id()).isEqualTo(exceptions.getOrDefault(row.id(), row.expected()));
+				assertThat(row.verdict()).as(row.id())
+					.isEqualTo(exceptions.containsKey(row.id()) ? "differs" : "agrees");
+			});
 	}
 
 	@Test
