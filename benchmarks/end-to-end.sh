@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # Throughput and latency of the sample application under wrk: with the starter, with Spring's own
 # filter, with one that sets the headers without asking (the floor), and with none (off); with and
-# without an Origin, and preflights; on Tomcat, Jetty and Netty. The four of a server run at the same
-# time and are loaded in turn. Prints JSON, and its progress to the standard error.
+# without an Origin, and preflights; on Tomcat, Jetty and Netty. The four of a server run in one
+# virtual machine, because no two of these compile alike, and are loaded in turn. Prints JSON, and its
+# progress to the standard error.
 # Usage: benchmarks/end-to-end.sh [rounds [turns [seconds [warm-ups]]]] > benchmarks/results/end-to-end.json
 #        SERVERS="tomcat netty" benchmarks/end-to-end.sh ...
-# It takes about: servers x rounds x (45 + turns x 11 x seconds) seconds, 11 minutes as it stands.
+# It takes about: servers x rounds x (30 + (warm-ups + turns) x 11 x seconds) seconds, 21 minutes as it stands.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds="${1:-2}"   # each with virtual machines of its own: no two compile alike
-turns="${2:-5}"    # in each round
+rounds="${1:-2}"   # each with a virtual machine of its own
+turns="${2:-8}"    # in each round
 seconds="${3:-1}"  # for each run
-warm_ups="${4:-3}" # of as many seconds each
+warm_ups="${4:-8}" # of as many seconds each
 read -ra servers <<< "${SERVERS:-tomcat jetty netty}"
 
 target="$(pwd)/benchmarks/target"
@@ -22,48 +23,51 @@ origin="http://app.localhost:8080"
 variants=(starter spring floor off)
 log="$(mktemp -d)"
 printf 'wrk.method = "OPTIONS"\n' > "$log/preflight.lua"
-pids=()
-trap 'kill "${pids[@]}" 2> /dev/null || true; rm -r "$log"' EXIT
+pid=
+trap '[[ -z "$pid" ]] || kill "$pid" 2> /dev/null || true; rm -r "$log"' EXIT
 
 progress() {
   printf '%(%H:%M:%S)T %s\n' -1 "$*" >&2
 }
 
-# start <port> <server> <variant>
+# start <server> <port of the first variant>
 start() {
   # Found by the launcher of the sample application, beside its own classes.
-  local port="$1" loader="$target/classes" type=servlet options=()
-  case "$2" in
+  local loader="$target/classes" type=servlet port="$2" options=() variant
+  case "$1" in
     netty) type=reactive ;;
     jetty) loader+=",$target/jetty,$(ls "$target"/lib/jetty-*.jar | paste -sd,)"
       options+=(--spring.autoconfigure.exclude=org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration) ;;
   esac
-  case "$3" in
-    starter) options+=(--cors.enabled=true) ;;
-    spring) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.SpringConfiguration) ;;
-    floor) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.FloorConfiguration) ;;
-    off) options+=(--cors.enabled=false) ;;
-  esac
-  java -Xms512m -Xmx512m -Dloader.path="$loader" -cp "$app" org.springframework.boot.loader.launch.PropertiesLauncher \
-    --server.port="$port" --spring.main.web-application-type="$type" "${options[@]}" \
+  for variant in "${variants[@]}"; do
+    options+=(/ --server.port="$((port++))")
+    case "$variant" in
+      starter) options+=(--cors.enabled=true) ;;
+      spring) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.SpringConfiguration) ;;
+      floor) options+=(--cors.enabled=false --spring.main.sources=io.github.corsstarter.benchmarks.FloorConfiguration) ;;
+      off) options+=(--cors.enabled=false) ;;
+    esac
+  done
+  java -Xms1g -Xmx1g -Dloader.path="$loader" -Dloader.main=io.github.corsstarter.benchmarks.SampleApplications \
+    -cp "$app" org.springframework.boot.loader.launch.PropertiesLauncher --spring.main.web-application-type="$type" \
     --allowed-origin="$origin" --cors.policies.catalogue.allowed-origins="$origin" \
     --cors.policies.catalogue.allow-credentials=true --server.netty.max-keep-alive-requests=-1 \
-    --spring.main.banner-mode=off > "$log/$port" 2>&1 &
-  pids+=($!)
+    --spring.main.banner-mode=off "${options[@]}" > "$log/out" 2>&1 &
+  pid=$!
 }
 
-# await <port> <server> <process>
+# await <server> <port of the last variant>
 await() {
   local attempt
   for attempt in $(seq 1200); do
-    if curl --silent --output /dev/null "http://localhost:$1$path"; then
-      grep --quiet --ignore-case "${2} started on port" "$log/$1" || { echo "Not on $2" >&2; cat "$log/$1" >&2; exit 1; }
+    if grep --quiet --ignore-case "$1 started on port $2 " "$log/out" \
+      && curl --silent --output /dev/null "http://localhost:$2$path"; then
       return
     fi
-    kill -0 "$3" 2> /dev/null || break
+    kill -0 "$pid" 2> /dev/null || break
     sleep 0.25
   done
-  cat "$log/$1" >&2
+  cat "$log/out" >&2
   exit 1
 }
 
@@ -114,14 +118,13 @@ port=21800
 for server in "${servers[@]}"; do
   for round in $(seq "$rounds"); do
     progress "$server, round $round of $rounds: starting"
+    start "$server" "$port"
     declare -A ports=()
     for variant in "${variants[@]}"; do
       ports[$variant]=$((port++))
-      start "${ports[$variant]}" "$server" "$variant"
     done
-    for i in "${!variants[@]}"; do
-      variant="${variants[$i]}"
-      await "${ports[$variant]}" "$server" "${pids[$i]}"
+    await "$server" "$((port - 1))"
+    for variant in "${variants[@]}"; do
       check "${ports[$variant]}" "$variant"
     done
     progress "$server, round $round of $rounds: warming up"
@@ -144,9 +147,9 @@ for server in "${servers[@]}"; do
         done
       done
     done
-    kill "${pids[@]}"
-    wait "${pids[@]}" 2> /dev/null || true
-    pids=()
+    kill "$pid"
+    wait "$pid" 2> /dev/null || true
+    pid=
   done
 done
 echo '  {}'
