@@ -29,13 +29,13 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 
 				<!-- Made from a run by ConformanceTests. -->
 
-				After this page, you know where the starter answers otherwise than the suites of others expect, and why. \
-				Others have written down what CORS has to do. Each row of their suites is asked of two real servers, \
-				Spring MVC on Tomcat and WebFlux on Netty, under the policy that says the same. \
-				A policy that stops the start is bound without a server. \
-				A row that the starter answers otherwise on purpose is an intended difference: it is listed below with \
-				its reason. A difference that is not listed fails the build, and so does a listed one that no longer \
-				differs. Two stacks that answer one row with another status or other CORS headers fail it, too.
+				After this page, you know where the starter differs from what the suites of others expect, and why. \
+				Each row of these suites is asked of two real servers, Spring MVC on Tomcat and WebFlux on Netty, under \
+				the policy that says the same. A policy that stops the start is bound without a server.
+
+				If the starter differs on purpose, the row is an *intended difference*: it is listed below with its \
+				reason. The build fails if a difference is not listed, if a listed one no longer differs, or if the two \
+				stacks answer one row with another status or other CORS headers.
 
 				%s
 				This command runs the rows and compares this page with what comes out:
@@ -44,17 +44,16 @@ record ConformancePage(Map<WebServer, Map<Suite, List<Result>>> results) {
 				mvn verify -pl conformance-tests -am -Dtest=ConformanceTests -Dsurefire.failIfNoSpecifiedTests=false
 				```
 
-				With `-DargLine=-Ddocumentation.update=true` it writes the page anew. \
+				With `-DargLine=-Ddocumentation.update=true`, it writes the page again. \
 				The rows are in [conformance-tests](../conformance-tests/README.md), which says how values are compared \
 				and how to add a suite.
 
-				Below, each suite has its originals and the rows with intended differences. What such a row does not \
-				name is as expected. "Refused" means that the policy stops the start of the application, which says why. \
-				"Accepted instead of refused" means that the application starts where the original refuses the \
-				configuration. \
-				`browser` is what a browser makes of the answer to a preflight, and `handler` whether the request comes \
-				to a handler. Words in parentheses at the end of a row's name say how the starter is asked \
-				instead, where the original's form would stop the start or no browser sends it.
+				Below, each suite has links to its originals, and the rows with intended differences. What a row does \
+				not name is as expected. "Refused" means that the policy stops the start of the application, which says \
+				why. "Accepted instead of refused" means that the application starts where the original refuses the \
+				configuration. `browser` is what a browser makes of the answer to a preflight, and `handler` says \
+				whether the request comes to a handler. Words in parentheses at the end of a row's name say how the \
+				starter is asked instead, if the original's form would stop the start or no browser sends it.
 				%s"""
 			.formatted(summary(), sections());
 	}
