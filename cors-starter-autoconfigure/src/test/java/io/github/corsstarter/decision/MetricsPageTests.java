@@ -71,7 +71,7 @@ class MetricsPageTests {
 				.collect(Collectors.toMap((row) -> plain(row.get(0)), (row) -> List.of(row.get(1), plain(row.get(2))))))
 				.isEqualTo(meters);
 			for (String meter : List.of("cors.origins.load", "cors.policies.reload")) {
-				assertThat(outcomes("Of `" + meter + "`")).isEqualTo(application.context()
+				assertThat(outcomes("On `" + meter + "`")).isEqualTo(application.context()
 					.getBean(MeterRegistry.class)
 					.get(meter)
 					.meters()
@@ -109,7 +109,7 @@ class MetricsPageTests {
 
 	@Test
 	void hasEachOutcomeOfADecision() {
-		assertThat(outcomes("Of `cors.requests`")).isEqualTo(Stream.of(DecisionOutcome.values())
+		assertThat(outcomes("On `cors.requests`")).isEqualTo(Stream.of(DecisionOutcome.values())
 			.map(DecisionOutcome::tag)
 			.collect(Collectors.toCollection(TreeSet::new)));
 	}

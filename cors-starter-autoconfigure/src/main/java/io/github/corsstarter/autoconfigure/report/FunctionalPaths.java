@@ -20,12 +20,13 @@ final class FunctionalPaths {
 
 	private static final Pattern PATH = Pattern.compile("(?<![\\w./*])/[^\\s()|&]*");
 
-	private final Deque<String> nests = new ArrayDeque<>();
+	/** The outermost first. */
+	private final Deque<Object> nests = new ArrayDeque<>();
 
 	private final List<MappedHandler> handlers = new ArrayList<>();
 
 	void begin(Object predicate) {
-		this.nests.addLast(pathOf(predicate));
+		this.nests.addLast(predicate);
 	}
 
 	void end() {
@@ -33,8 +34,31 @@ final class FunctionalPaths {
 	}
 
 	void route(Object predicate) {
-		String path = String.join("", this.nests) + pathOf(predicate);
-		this.handlers.add(MappedHandler.of(predicate.toString(), List.of(path.isEmpty() ? "/**" : path)));
+		route(predicate.toString(), pathOf(predicate));
+	}
+
+	/**
+	 * Add what names no path itself: it may serve all that is below the nests around it.
+	 * @param description what it is, as the declared routes have it
+	 */
+	void unknown(String description) {
+		route(description, "/**");
+	}
+
+	/**
+	 * The description is that of a declared route, so one that declares something is
+	 * known again.
+	 */
+	private void route(String description, String path) {
+		StringBuilder described = new StringBuilder();
+		StringBuilder nested = new StringBuilder();
+		for (Object nest : this.nests) {
+			described.append(nest).append(" => ");
+			nested.append(pathOf(nest));
+		}
+		nested.append(path);
+		this.handlers.add(MappedHandler.of(described.append(description).toString(),
+				List.of(nested.isEmpty() ? "/**" : nested.toString())));
 	}
 
 	private static String pathOf(Object predicate) {

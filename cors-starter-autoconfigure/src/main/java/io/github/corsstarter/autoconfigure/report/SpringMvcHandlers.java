@@ -91,7 +91,7 @@ public final class SpringMvcHandlers implements MappedHandlers {
 	private static MappedHandler handler(String pattern, Object handler) {
 		return (handler instanceof ResourceHttpRequestHandler resources)
 				? StaticResources.handler(pattern, resources.getLocations())
-				: MappedHandler.of(handler.toString(), List.of(pattern));
+				: MappedHandler.of(pattern, List.of(pattern));
 	}
 
 	private List<MappedHandler> servlets() {
@@ -132,7 +132,7 @@ public final class SpringMvcHandlers implements MappedHandlers {
 
 		@Override
 		public void resources(Function<ServerRequest, Optional<Resource>> lookupFunction) {
-			this.paths.route("/**");
+			this.paths.unknown("resources");
 		}
 
 		@Override
@@ -142,7 +142,7 @@ public final class SpringMvcHandlers implements MappedHandlers {
 
 		@Override
 		public void unknown(RouterFunction<?> routerFunction) {
-			this.paths.route("/**");
+			this.paths.unknown(routerFunction.toString());
 		}
 
 	}

@@ -94,7 +94,7 @@ public final class WebFluxHandlers implements MappedHandlers {
 	private static MappedHandler handler(String pattern, Object handler) {
 		return (handler instanceof ResourceWebHandler resources)
 				? StaticResources.handler(pattern, resources.getLocations())
-				: MappedHandler.of(handler.toString(), List.of(pattern));
+				: MappedHandler.of(pattern, List.of(pattern));
 	}
 
 	/**
@@ -119,7 +119,7 @@ public final class WebFluxHandlers implements MappedHandlers {
 
 		@Override
 		public void resources(Function<ServerRequest, Mono<Resource>> lookupFunction) {
-			this.paths.route("/**");
+			this.paths.unknown("resources");
 		}
 
 		@Override
@@ -129,7 +129,7 @@ public final class WebFluxHandlers implements MappedHandlers {
 
 		@Override
 		public void unknown(RouterFunction<?> routerFunction) {
-			this.paths.route("/**");
+			this.paths.unknown(routerFunction.toString());
 		}
 
 	}
