@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -102,6 +104,18 @@ class EquivalentScopeTests {
 				server.isReactive() ? ReactiveSourceOfChain.class : ServletSourceOfChain.class);
 		assertThat(policies(yaml)).isEmpty();
 		assertThat(yaml).contains("Only requests of some filter chains come to it");
+	}
+
+	/** The commonest of all: printed twice, it would stop the start. */
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void beanThatSpringSecurityAppliesIsPrintedOnce(WebServer server) {
+		String yaml = equivalents(server, server.isReactive() ? ReactiveBean.class : ServletBean.class);
+		assertThat(yaml).containsOnlyOnce("    paths: /api/**\n");
+		if (!server.isReactive()) {
+			// On WebFlux, only the bean is named.
+			assertThat(yaml).contains("# It says the same as http.cors() of Spring Security.\n");
+		}
 	}
 
 	@ParameterizedTest
@@ -299,6 +313,42 @@ class EquivalentScopeTests {
 		@Bean
 		WebFluxConfigurer mappings() {
 			return reactiveMappings(inOrder("/**", broken(), "/api/**", ofApp()));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ServletBean {
+
+		@Bean
+		SecurityFilterChain security(HttpSecurity http) {
+			return http.cors(Customizer.withDefaults()).build();
+		}
+
+		@Bean
+		CorsConfigurationSource corsConfigurationSource() {
+			UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+			source.registerCorsConfiguration("/api/**", ofApp());
+			return source;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class ReactiveBean {
+
+		@Bean
+		SecurityWebFilterChain security(ServerHttpSecurity http) {
+			return http.cors(Customizer.withDefaults()).build();
+		}
+
+		@Bean
+		org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource corsConfigurationSource() {
+			org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource source = new org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource();
+			source.registerCorsConfiguration("/api/**", ofApp());
+			return source;
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.servlet.CorsPolicyFilter;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockServletContext;
@@ -60,6 +62,13 @@ class MockMvcTests {
 		MockMvc other = MockMvcBuilders.webAppContextSetup(context).addFilters(new CharacterEncodingFilter()).build();
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertReadable(other))
 			.withMessageContaining("\nThis MockMvc does not have these filters of the application: CorsPolicyFilter. ");
+	}
+
+	/** As docs/testing.md shows it. */
+	@Test
+	void pageReadsThroughAHandBuiltOneWithTheFilter(@Autowired WebApplicationContext context,
+			@Autowired FilterRegistrationBean<CorsPolicyFilter> policies) {
+		assertReadable(MockMvcBuilders.webAppContextSetup(context).addFilters(policies.getFilter()).build());
 	}
 
 	@Test
