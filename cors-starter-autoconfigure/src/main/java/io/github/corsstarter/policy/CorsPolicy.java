@@ -59,6 +59,9 @@ public final class CorsPolicy {
 	 */
 	static final CorsPolicy NONE = new CorsPolicy("none", CrossSiteForms.ALLOW);
 
+	/** A power of two. */
+	private static final int REMEMBERED_DECISIONS = 8;
+
 	private final String name;
 
 	private final List<String> paths;
@@ -100,6 +103,9 @@ public final class CorsPolicy {
 	private final List<HeaderField> preflightHeaders;
 
 	private final CorsDecision decisionWithoutOrigin;
+
+	/** About origins that are listed, the first of each place to call. */
+	private final @Nullable CorsDecision[] decisionsAllowing = new @Nullable CorsDecision[REMEMBERED_DECISIONS];
 
 	private final Map<PolicyDanger, List<String>> acceptedDangers;
 
@@ -633,6 +639,26 @@ public final class CorsPolicy {
 	 */
 	CorsDecision decisionWithoutOrigin() {
 		return this.decisionWithoutOrigin;
+	}
+
+	/**
+	 * The decision about an actual request that is allowed. It depends on policy and
+	 * origin alone, so those of a few origins are remembered. None of these is ever
+	 * exchanged: where many origins call, threads would take the memory from each other.
+	 * A decision has nothing but final fields, so it does not matter who sees it when.
+	 * @param listed an origin that the policy lists
+	 */
+	CorsDecision decisionAllowing(String listed) {
+		int place = listed.hashCode() & REMEMBERED_DECISIONS - 1;
+		CorsDecision known = this.decisionsAllowing[place];
+		if (known != null && listed.equals(known.allowOrigin())) {
+			return known;
+		}
+		CorsDecision decision = CorsProtocol.allowed(this, listed);
+		if (known == null) {
+			this.decisionsAllowing[place] = decision;
+		}
+		return decision;
 	}
 
 	List<HeaderField> preflightHeaders(String requestedMethod, AllowedHeaders.Answer answer) {

@@ -383,20 +383,28 @@ public final class CorsProtocol {
 	private CorsDecision decideActual(CorsPolicy policy, CorsRequest request, String origin) {
 		// Most allowed origins are listed as they are, and need no object for an answer.
 		String listed = policy.compiledOrigins().findExact(origin);
-		return (listed != null) ? decideMethod(policy, request, listed) : decideNotListed(policy, request, origin);
+		if (listed == null) {
+			return decideNotListed(policy, request, origin);
+		}
+		return policy.compiledMethods().contains(request.method()) ? policy.decisionAllowing(listed)
+				: disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
 	}
 
 	private CorsDecision decideNotListed(CorsPolicy policy, CorsRequest request, String origin) {
 		AllowedOrigins.Answer answer = answerUnasked(policy, origin);
 		String allowOrigin = answer.allowOrigin();
-		return (allowOrigin != null) ? decideMethod(policy, request, allowOrigin)
-				: disallowed(policy, rejection(policy, answer));
+		if (allowOrigin == null) {
+			return disallowed(policy, rejection(policy, answer));
+		}
+		return policy.compiledMethods().contains(request.method()) ? allowed(policy, allowOrigin)
+				: disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
 	}
 
-	private CorsDecision decideMethod(CorsPolicy policy, CorsRequest request, String allowOrigin) {
-		return policy.compiledMethods().contains(request.method())
-				? continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin)
-				: disallowed(policy, DecisionReason.METHOD_NOT_ALLOWED);
+	/**
+	 * Let an actual request go on that the policy allows.
+	 */
+	static CorsDecision allowed(CorsPolicy policy, String allowOrigin) {
+		return continued(policy, RequestKind.ACTUAL, DecisionReason.ALLOWED, allowOrigin);
 	}
 
 	/**

@@ -59,9 +59,9 @@ class AllocationTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			# facts, decision, and what goes on: a response and a request
-			/api/orders,  https://app.example.com, 104
-			# the same without a decision: there is one for all
+			# facts, and what goes on, a response and a request; the decision is remembered
+			/api/orders,  https://app.example.com, 64
+			# the same: there is one decision for all
 			/api/orders,  ,                        64
 			# facts, a parsed origin, decision, response
 			/api/orders,  https://foreign.example, 112
