@@ -44,7 +44,7 @@ calls() {
   # The two goals against the floor are those of the median of ten virtual machines.
   jmh goals 10 RequestBenchmark -p stack=SERVLET -p contestant=FLOOR,STARTER -p request=ALLOWED,WITHOUT_ORIGIN "${short[@]}"
   keep goals
-  jmh calls 1 RequestBenchmark -p contestant=FLOOR,STARTER,APPLICATION,SPRING "${short[@]}"
+  jmh calls 1 RequestBenchmark -p contestant=FLOOR,STARTER,APPLICATION,SPRING,SPRING_IN_APPLICATION "${short[@]}"
   keep calls
   progress "calls to the container"
   java -cp benchmarks/target/benchmarks.jar io.github.corsstarter.benchmarks.ContainerCalls 2> /dev/null > "$log/counted"

@@ -72,6 +72,19 @@ public enum Contestant {
 					: asThePolicySays(sample);
 		}
 
+	},
+
+	/**
+	 * The same where an application has been started: the more classes a virtual machine
+	 * has loaded, the fewer calls its compiler can do without looking who is called.
+	 */
+	SPRING_IN_APPLICATION {
+
+		@Override
+		Answer expectedAnswer(Sample sample) {
+			return SPRING.expectedAnswer(sample);
+		}
+
 	};
 
 	/**

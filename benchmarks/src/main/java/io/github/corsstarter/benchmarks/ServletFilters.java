@@ -29,6 +29,10 @@ final class ServletFilters {
 			case STARTER -> new CorsPolicyFilter(new CorsPolicyRegistry(policies.forStarter()), "");
 			case APPLICATION -> StarterApplication.servletFilter(policies);
 			case SPRING -> spring(policies);
+			case SPRING_IN_APPLICATION -> {
+				StarterApplication.servletFilter(policies);
+				yield spring(policies);
+			}
 		};
 	}
 

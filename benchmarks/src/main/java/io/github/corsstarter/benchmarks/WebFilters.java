@@ -34,6 +34,10 @@ final class WebFilters {
 					ReactiveHandlers.NONE, SourcedOrigins.NONE, DecisionPublisher.NONE, List::of, () -> true);
 			case APPLICATION -> StarterApplication.webFilter(policies);
 			case SPRING -> spring(policies);
+			case SPRING_IN_APPLICATION -> {
+				StarterApplication.webFilter(policies);
+				yield spring(policies);
+			}
 		};
 	}
 
