@@ -39,7 +39,8 @@ class HotMethodTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "servlet.CorsPolicyFilter", "servlet.Dispatchers", "servlet.GovernedResponse",
 			"servlet.ServletPaths", "reactive.CorsPolicyWebFilter", "reactive.GovernedResponse",
-			"reactive.HeadersFirst", "policy.AllowedHeaders", "policy.AllowedMethods", "policy.AllowedOrigins",
+			"reactive.HeadersFirst", "decision.DecisionLog", "decision.DecisionMetrics", "decision.DecisionPublisher",
+			"decision.FormerOriginMetrics", "policy.AllowedHeaders", "policy.AllowedMethods", "policy.AllowedOrigins",
 			"policy.CorsDecision", "policy.CorsProtocol", "policy.Origin", "policy.RequestClassifier",
 			"policy.SuffixTable", "policy.TokenList", "policy.VaryNames", "routing.CorsPolicies",
 			"routing.CorsPolicyRegistry", "routing.LiteralPatterns", "routing.PathPatterns", "routing.PathSpellings",

@@ -25,7 +25,7 @@ import org.apache.commons.logging.LogFactory;
  * nor hide from it what matters. Safe for use by many threads.
  */
 @Internal
-public final class DecisionLog implements DecisionListener {
+public final class DecisionLog implements SparingListener {
 
 	/**
 	 * The name of the log.
@@ -54,22 +54,26 @@ public final class DecisionLog implements DecisionListener {
 	}
 
 	@Override
+	public boolean isInterestedIn(DecisionReason reason) {
+		return (reason == DecisionReason.NOT_GOVERNED) ? logger.isDebugEnabled()
+				: reason.isRejection() ? logger.isWarnEnabled() : logger.isTraceEnabled();
+	}
+
+	@Override
 	public void onDecision(ReportedDecision reported) {
 		CorsDecision decision = reported.decision();
+		if (!isInterestedIn(decision.reason())) {
+			return;
+		}
 		if (decision.reason() == DecisionReason.NOT_GOVERNED) {
-			if (logger.isDebugEnabled()) {
-				logger.debug(describe("Left alone", reported));
-			}
+			logger.debug(describe("Left alone", reported));
 			return;
 		}
 		if (!decision.reason().isRejection()) {
-			if (logger.isTraceEnabled()) {
-				logger.trace(describe("Allowed", reported) + admittingEntry(reported));
-			}
+			logger.trace(describe("Allowed", reported) + admittingEntry(reported));
 			return;
 		}
-		Warning warning = logger.isWarnEnabled() ? this.budgets.ask(decision, reported.rule(), reported.request())
-				: null;
+		Warning warning = this.budgets.ask(decision, reported.rule(), reported.request());
 		if (warning != null || logger.isDebugEnabled()) {
 			String text = describe(reported.isEnforced() ? "Rejected" : "Would reject", reported);
 			if (warning != null) {

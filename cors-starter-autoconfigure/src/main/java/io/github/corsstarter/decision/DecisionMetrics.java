@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * use by many threads.
  */
 @Internal
-public final class DecisionMetrics implements DecisionListener {
+public final class DecisionMetrics implements SparingListener {
 
 	/**
 	 * The name of the counter.
@@ -49,9 +49,17 @@ public final class DecisionMetrics implements DecisionListener {
 	}
 
 	@Override
+	public boolean isInterestedIn(DecisionReason reason) {
+		return true;
+	}
+
+	@Override
 	public void onDecision(ReportedDecision reported) {
-		CorsDecision decision = reported.decision();
-		boolean enforced = reported.isEnforced();
+		hear(reported.decision(), reported.isEnforced());
+	}
+
+	@Override
+	public boolean hear(CorsDecision decision, boolean enforced) {
 		String policy = decision.policy().name();
 		@Nullable Counter[] ofPolicy = this.counters.get(policy);
 		if (ofPolicy == null) {
@@ -65,6 +73,7 @@ public final class DecisionMetrics implements DecisionListener {
 			ofPolicy[index] = counter;
 		}
 		counter.increment();
+		return false;
 	}
 
 	private Counter register(String policy, CorsDecision decision, boolean enforced) {

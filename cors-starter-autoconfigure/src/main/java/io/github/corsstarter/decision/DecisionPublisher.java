@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,7 +38,7 @@ public final class DecisionPublisher {
 
 	private static final Log logger = LogFactory.getLog(DecisionPublisher.class);
 
-	private final DecisionListener[] listeners;
+	private final SparingListener[] listeners;
 
 	private final RateLimit failures = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
 
@@ -46,11 +47,33 @@ public final class DecisionPublisher {
 	 * @param listeners who is told
 	 */
 	public DecisionPublisher(List<DecisionListener> listeners) {
-		this.listeners = listeners.toArray(DecisionListener[]::new);
+		this.listeners = new SparingListener[listeners.size()];
+		for (int i = 0; i < this.listeners.length; i++) {
+			this.listeners[i] = sparing(listeners.get(i));
+		}
+	}
+
+	private static SparingListener sparing(DecisionListener listener) {
+		return (listener instanceof SparingListener sparing) ? sparing : new ToldAll(listener);
 	}
 
 	/**
-	 * Tell the listeners of a decision about a cross-origin request.
+	 * Whether anybody wants to hear of decisions for a reason now.
+	 * @param reason the reason
+	 * @return whether {@link #publish} would tell anybody
+	 */
+	public boolean isHeard(DecisionReason reason) {
+		for (SparingListener listener : this.listeners) {
+			if (listener.isInterestedIn(reason)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Tell the listeners of a decision about a cross-origin request. Whatever becomes of
+	 * one, the request gets the answer that was decided.
 	 * @param decision the decision
 	 * @param rule what selected its policy
 	 * @param enforced whether it is carried out
@@ -58,29 +81,50 @@ public final class DecisionPublisher {
 	 * @param request the facts about the request
 	 */
 	public void publish(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
-		if (this.listeners.length > 0) {
-			ReportedDecision reported = new ReportedDecision(decision, rule, enforced, path, request);
-			for (DecisionListener listener : this.listeners) {
-				tell(listener, reported);
+		ReportedDecision reported = null;
+		for (SparingListener listener : this.listeners) {
+			try {
+				if (listener.hear(decision, enforced)) {
+					reported = (reported != null) ? reported
+							: new ReportedDecision(decision, rule, enforced, path, request);
+					listener.onDecision(reported);
+				}
+			}
+			catch (RuntimeException ex) {
+				report(listener, ex);
 			}
 		}
 	}
 
+	private void report(DecisionListener listener, RuntimeException failure) {
+		if (this.failures.tryAcquire()) {
+			logger.warn(
+					"%s has failed. The request gets the answer that was decided, and further failures are hidden for a minute."
+						.formatted(listener),
+					failure);
+		}
+	}
+
 	/**
-	 * Whatever becomes of a listener, the request gets the answer that was decided.
+	 * A listener of the application's own.
 	 */
-	private void tell(DecisionListener listener, ReportedDecision reported) {
-		try {
-			listener.onDecision(reported);
+	private record ToldAll(DecisionListener listener) implements SparingListener {
+
+		@Override
+		public boolean isInterestedIn(DecisionReason reason) {
+			return true;
 		}
-		catch (RuntimeException ex) {
-			if (this.failures.tryAcquire()) {
-				logger.warn(
-						"%s has failed. The request gets the answer that was decided, and further failures are hidden for a minute."
-							.formatted(listener),
-						ex);
-			}
+
+		@Override
+		public void onDecision(ReportedDecision decision) {
+			this.listener.onDecision(decision);
 		}
+
+		@Override
+		public String toString() {
+			return this.listener.toString();
+		}
+
 	}
 
 	/**

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.OriginsScope;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +24,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * a policy, of which the ones that call often stay. Safe for use by many threads.
  */
 @Internal
-public final class FormerOriginMetrics implements DecisionListener {
+public final class FormerOriginMetrics implements SparingListener {
 
 	/**
 	 * The name of the counter.
@@ -44,17 +46,48 @@ public final class FormerOriginMetrics implements DecisionListener {
 	}
 
 	@Override
+	public boolean isInterestedIn(DecisionReason reason) {
+		return switch (reason) {
+			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED, ORIGIN_NOT_ALLOWED, ORIGIN_SOURCE_UNAVAILABLE -> true;
+			default -> false;
+		};
+	}
+
+	/**
+	 * An origin that is allowed is known from the decision, and nearly always remembered.
+	 */
+	@Override
+	public boolean hear(CorsDecision decision, boolean enforced) {
+		if (!isInterestedIn(decision.reason()) || !isRemembered(decision.policy())) {
+			return false;
+		}
+		AllowedOnce allowed = this.policies.get(decision.policy().name());
+		return switch (decision.reason()) {
+			case ALLOWED -> allowed == null || !allowed.origins.contains(String.valueOf(decision.allowOrigin()));
+			case ORIGIN_NOT_ALLOWED, ORIGIN_SOURCE_UNAVAILABLE -> allowed != null;
+			default -> true;
+		};
+	}
+
+	/**
+	 * What one scope allows, another may refuse, and what allows any origin, refuses
+	 * none.
+	 */
+	private static boolean isRemembered(CorsPolicy policy) {
+		return policy.originsScope().kind() == OriginsScope.Kind.GLOBAL && !policy.allowsAnyOrigin();
+	}
+
+	@Override
 	public void onDecision(ReportedDecision reported) {
 		CorsDecision decision = reported.decision();
-		if (decision.policy().originsScope().kind() != OriginsScope.Kind.GLOBAL) {
-			// What one scope allows, another may refuse.
+		if (!isRemembered(decision.policy())) {
 			return;
 		}
 		String policy = decision.policy().name();
 		switch (decision.reason()) {
 			case ALLOWED, METHOD_NOT_ALLOWED, HEADER_NOT_ALLOWED -> {
 				String origin = reported.request().header("Origin");
-				if (origin != null && !decision.policy().allowsAnyOrigin()) {
+				if (origin != null) {
 					this.policies.computeIfAbsent(policy, this::create).remember(origin);
 				}
 			}

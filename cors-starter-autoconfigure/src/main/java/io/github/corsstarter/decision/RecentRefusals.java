@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * for use by many threads.
  */
 @Internal
-public final class RecentRefusals implements DecisionListener {
+public final class RecentRefusals implements SparingListener {
 
 	/** How many rows there are of what is refused often. */
 	static final int OFTEN_ROWS = 100;
@@ -63,6 +63,11 @@ public final class RecentRefusals implements DecisionListener {
 	 */
 	public RecentRefusals(Clock clock) {
 		this.clock = clock;
+	}
+
+	@Override
+	public boolean isInterestedIn(DecisionReason reason) {
+		return reason.isRejection() || reason == DecisionReason.NOT_GOVERNED;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ package io.github.corsstarter.decision;
 import java.time.Duration;
 
 import io.github.corsstarter.policy.CorsDecision;
+import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * by many threads.
  */
 @Internal
-public final class RejectionEvents implements DecisionListener {
+public final class RejectionEvents implements SparingListener {
 
 	static final int EVENTS_PER_SECOND = 10;
 
@@ -31,6 +32,11 @@ public final class RejectionEvents implements DecisionListener {
 	 */
 	public RejectionEvents(ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
+	}
+
+	@Override
+	public boolean isInterestedIn(DecisionReason reason) {
+		return reason.isRejection();
 	}
 
 	@Override

@@ -222,10 +222,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 
 	/**
 	 * Leave alone what no policy governs, and report it if it is a cross-origin request.
+	 * To find out takes longer than all else, so nobody does where nobody wants to know.
 	 */
 	private Mono<Void> leaveAlone(RulesInForce rules, CorsRequest request, ServerWebExchange exchange,
 			WebFilterChain chain) {
-		CorsDecision decision = CorsProtocol.decideUngoverned(request);
+		boolean told = rules.debug() || this.publisher.isHeard(DecisionReason.NOT_GOVERNED)
+				|| observation(exchange) != null;
+		CorsDecision decision = told ? CorsProtocol.decideUngoverned(request) : null;
 		if (decision != null) {
 			report(decision, PolicySelection.NO_RULE, true, request, exchange);
 			if (rules.debug()) {
@@ -257,11 +260,14 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 			ServerWebExchange exchange) {
 		this.publisher.publish(decision, rule, enforced,
 				exchange.getRequest().getPath().pathWithinApplication().value(), request);
-		if (exchange.getAttribute(
-				ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) instanceof ServerRequestObservationContext context) {
+		if (observation(exchange) instanceof ServerRequestObservationContext context) {
 			context
 				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name()));
 		}
+	}
+
+	private static @Nullable Object observation(ServerWebExchange exchange) {
+		return exchange.getAttribute(ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE);
 	}
 
 	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {

@@ -346,11 +346,14 @@ public final class CorsPolicyFilter implements Filter {
 
 	/**
 	 * Leave alone what no policy governs, and report it if it is a cross-origin request.
+	 * To find out takes longer than all else, so nobody does where nobody wants to know.
 	 * @return {@code null}: nothing is carried out
 	 */
 	private @Nullable CorsDecision leaveAlone(RulesInForce rules, HttpServletRequest request, String path,
 			CorsRequest facts) {
-		CorsDecision decision = CorsProtocol.decideUngoverned(facts);
+		boolean told = rules.debug() || this.publisher.isHeard(DecisionReason.NOT_GOVERNED)
+				|| observation(request) != null;
+		CorsDecision decision = told ? CorsProtocol.decideUngoverned(facts) : null;
 		if (decision != null) {
 			report(request, path, decision, PolicySelection.NO_RULE, true, facts);
 			if (rules.debug()) {
@@ -363,11 +366,14 @@ public final class CorsPolicyFilter implements Filter {
 	private void report(HttpServletRequest request, String path, CorsDecision decision, String rule, boolean enforced,
 			CorsRequest facts) {
 		this.publisher.publish(decision, rule, enforced, path, facts);
-		if (request.getAttribute(
-				ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) instanceof ServerRequestObservationContext context) {
+		if (observation(request) instanceof ServerRequestObservationContext context) {
 			context
 				.addHighCardinalityKeyValue(KeyValue.of(DecisionPublisher.OBSERVATION_KEY, decision.reason().name()));
 		}
+	}
+
+	private static @Nullable Object observation(HttpServletRequest request) {
+		return request.getAttribute(ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE);
 	}
 
 	/**
