@@ -43,6 +43,7 @@ public final class GovernedResponses implements HttpHandlerDecoratorFactory, Pri
 	/**
 	 * Whether nobody has put anything around a handler that was decorated.
 	 * @param handler the handler that the server gets
+	 * @return whether nothing is around it but a context path
 	 */
 	public static boolean isOutermost(HttpHandler handler) {
 		return handler instanceof Governing || handler instanceof ContextPathCompositeHandler;

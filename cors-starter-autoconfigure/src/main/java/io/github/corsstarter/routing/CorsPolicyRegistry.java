@@ -129,6 +129,7 @@ public final class CorsPolicyRegistry {
 	 * that no policy needs to name.
 	 * @param policies the policies, from {@link #getPolicies()}
 	 * @param path a path for which {@link PathSpellings#isCanonical} holds
+	 * @return whether {@link #selectByText} may be asked
 	 */
 	@Internal
 	public boolean isSelectedByText(CorsPolicies policies, String path) {

@@ -48,6 +48,7 @@ public record PolicySelection(CorsPolicy policy, String rule, @Nullable PolicySe
 	/**
 	 * Whether the policy decides as it was written, and alone: no source adds to its
 	 * origins, and no other is tried beside it.
+	 * @return whether it does
 	 */
 	public boolean isAsWritten() {
 		return this.trial == null && this.policy.originsFrom() == null;
