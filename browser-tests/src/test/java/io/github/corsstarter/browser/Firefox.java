@@ -125,8 +125,10 @@ class Firefox implements RealBrowser {
 	}
 
 	private static String firstTab(Map<?, ?> tree) {
-		List<?> contexts = (List<?>) tree.get("contexts");
-		return ((Map<?, ?>) contexts.get(0)).get("context").toString();
+		if (tree.get("contexts") instanceof List<?> contexts && contexts.get(0) instanceof Map<?, ?> first) {
+			return String.valueOf(first.get("context"));
+		}
+		throw new IllegalStateException("Firefox has no tab: " + tree);
 	}
 
 	/**
@@ -151,7 +153,10 @@ class Firefox implements RealBrowser {
 		if (answer.get("result") instanceof Map<?, ?> result) {
 			return String.valueOf(result.get("value"));
 		}
-		return "rejected: " + ((Map<?, ?>) answer.get("exceptionDetails")).get("text");
+		if (answer.get("exceptionDetails") instanceof Map<?, ?> details) {
+			return "rejected: " + details.get("text");
+		}
+		throw new IllegalStateException("Firefox does not say what became of the script: " + answer);
 	}
 
 	@Override
@@ -177,8 +182,8 @@ class Firefox implements RealBrowser {
 	public byte[] screenshot(int width, int height) {
 		send("browsingContext.setViewport",
 				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", height)));
-		Object data = send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data");
-		return Base64.getDecoder().decode(data.toString());
+		return Base64.getDecoder()
+			.decode(String.valueOf(send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data")));
 	}
 
 	@Override

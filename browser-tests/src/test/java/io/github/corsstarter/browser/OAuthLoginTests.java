@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -145,7 +146,7 @@ class OAuthLoginTests {
 			.toSingleValueMap();
 		exchange.getResponseHeaders()
 			.set("Location",
-					UriComponentsBuilder.fromUriString(decoded(asked.get("redirect_uri")))
+					UriComponentsBuilder.fromUriString(decoded(Objects.requireNonNull(asked.get("redirect_uri"))))
 						.queryParam("code", "c")
 						.queryParam("state", asked.get("state"))
 						.build(true)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -82,7 +83,8 @@ record BrowserCase(String from, String name, String page, List<Map<String, Objec
 	private @Nullable Difference difference(Engine engine) {
 		return this.differences.stream()
 			.filter((difference) -> engines(difference).contains(engine))
-			.map((difference) -> new Difference(difference.get("because"), map(difference.get("ours"))))
+			.map((difference) -> new Difference(Objects.requireNonNull(difference.get("because")),
+					map(difference.get("ours"))))
 			.findFirst()
 			.orElse(null);
 	}

@@ -31,7 +31,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.mock.web.MockFilterChain;
@@ -146,7 +145,7 @@ class ExplanationPropertyTests {
 		assertThat(answer.headers().get("Vary")).isEqualTo(vary.isEmpty() ? null : String.join(", ", vary));
 	}
 
-	private static MockHttpServletRequest request(String method, String path, @Nullable String origin) {
+	private static MockHttpServletRequest request(String method, String path, String origin) {
 		MockHttpServletRequest request = new MockHttpServletRequest(method, path);
 		request.setServerName(HOST);
 		request.setHttpServletMapping(new MockHttpServletMapping("", "/", "dispatcherServlet", MappingMatch.DEFAULT));

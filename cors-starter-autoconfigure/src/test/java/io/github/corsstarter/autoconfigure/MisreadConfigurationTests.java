@@ -30,6 +30,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import org.assertj.core.api.ThrowingConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,8 @@ class MisreadConfigurationTests {
 		Map<String, String> sources = settings(APP, Map.of("CORS_POLICIES_APP_ALLOWEDORIGINS", "https://a.example.com"))
 			.sources()
 			.get("app");
-		assertThat(sources).containsOnlyKeys("cors.policies.app.allowed-origins", "cors.policies.app.paths");
+		assertThat(sources).isNotNull()
+			.containsOnlyKeys("cors.policies.app.allowed-origins", "cors.policies.app.paths");
 		assertThat(sources.get("cors.policies.app.allowed-origins")).contains("CORS_POLICIES_APP_ALLOWEDORIGINS");
 		assertThat(sources.get("cors.policies.app.paths")).contains("application.yml");
 	}
@@ -265,7 +267,6 @@ class MisreadConfigurationTests {
 		try {
 			Throwable failure = catchThrowable(() -> new SpringApplicationBuilder(FailingApplication.class).run());
 			FailureAnalysis analysis = FailureAnalyses.ofYaml(failure);
-			assertThat(analysis).isNotNull();
 			assertThat(analysis.getDescription()).contains(file + "], line 5, is not YAML", line);
 			assertThat(analysis.getAction()).isEqualTo(action);
 		}
@@ -609,11 +610,8 @@ class MisreadConfigurationTests {
 		}
 	}
 
-	private static String report(Throwable failure) {
-		assertThat(failure).as("failure of the start").isNotNull();
-		FailureAnalysis analysis = FailureAnalyses.ofConfiguration(failure);
-		assertThat(analysis).as("analysis of %s", failure).isNotNull();
-		return analysis.getDescription();
+	private static String report(@Nullable Throwable failure) {
+		return FailureAnalyses.ofConfiguration(failure).getDescription();
 	}
 
 	private static FilterRegistrationBean<CorsFilter> corsFilterAhead() {

@@ -13,6 +13,7 @@ import io.github.corsstarter.autoconfigure.report.InvalidCorsConfigurationExcept
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.source.ReactiveAllowedOriginSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -175,7 +176,8 @@ class OriginSourcesConfigurationTests {
 	/**
 	 * The report as it is printed, or the message of what the binder says.
 	 */
-	private static String report(Throwable failure) {
+	private static String report(@Nullable Throwable failure) {
+		assertThat(failure).as("failure of the start").isNotNull();
 		Throwable cause = failure;
 		while (cause.getCause() != null && !(cause instanceof InvalidCorsConfigurationException)) {
 			cause = cause.getCause();

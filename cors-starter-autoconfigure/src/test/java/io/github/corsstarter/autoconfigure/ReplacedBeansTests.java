@@ -124,9 +124,12 @@ class ReplacedBeansTests {
 			.filter((runner) -> configuration != BareFilter.class || runner == this.servlet)
 			.forEach((runner) -> runner.withUserConfiguration(configuration)
 				.withPropertyValues(POLICY, PATHS)
-				.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
-					.isInstanceOf(NoUniqueBeanDefinitionException.class)
-					.hasMessageContaining("mine")));
+				.run((context) -> {
+					assertThat(context.getStartupFailure()).isNotNull();
+					assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
+						.isInstanceOf(NoUniqueBeanDefinitionException.class)
+						.hasMessageContaining("mine");
+				}));
 	}
 
 	private void assertFails(UnaryOperator<AbstractApplicationContextRunner<?, ?, ?>> configuration,

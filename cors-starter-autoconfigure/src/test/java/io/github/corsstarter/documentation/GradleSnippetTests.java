@@ -17,8 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The dependencies that the documentation shows for Gradle are artifacts of this build,
- * and are written as both of Gradle's languages read them. No Gradle runs here: what is
- * compared is the same for Maven, whose projects the consumer tests build.
+ * and are written as both of Gradle's languages read them. Only the dry run of a release
+ * builds with Gradle: what is compared here is the same for Maven, whose projects the
+ * consumer tests build.
  */
 class GradleSnippetTests {
 

@@ -7,7 +7,7 @@ package io.github.corsstarter.handler;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,18 +109,19 @@ class RoutesByPathTests {
 				Tuple.of(1, Arbitraries.just(IGNORING_CASE)));
 		return Combinators.combine(parsers, texts)
 			.as(RoutesByPathTests::parse)
-			.filter(Objects::nonNull)
+			.filter(Optional::isPresent)
+			.map(Optional::get)
 			.list()
 			.ofMaxSize(10)
 			.map(HashSet::new);
 	}
 
-	private static @Nullable PathPattern parse(PathPatternParser parser, String text) {
+	private static Optional<PathPattern> parse(PathPatternParser parser, String text) {
 		try {
-			return parser.parse(text);
+			return Optional.of(parser.parse(text));
 		}
 		catch (PatternParseException ex) {
-			return null;
+			return Optional.empty();
 		}
 	}
 

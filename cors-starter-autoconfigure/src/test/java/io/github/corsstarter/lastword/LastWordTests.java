@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,10 @@ class LastWordTests {
 	static void stop() {
 		applications.values().forEach(RunningApplication::close);
 		applications.clear();
+	}
+
+	private static RunningApplication application(WebServer server) {
+		return Objects.requireNonNull(applications.get(server));
 	}
 
 	static Stream<Way> ways() {
@@ -198,14 +203,14 @@ class LastWordTests {
 	@ParameterizedTest(name = "{0}: {1}")
 	@MethodSource("waysOnServers")
 	void allowedPageMaySendTheRequest(WebServer server, Way way) {
-		RunningApplication application = way.application(server);
+		RunningApplication application = application(server);
 		assertThat(ALLOWED.preflight(application, way.method(), way.path(), "Content-Type", "Authorization")).isEmpty();
 		assertThat(FOREIGN.preflight(application, way.method(), way.path())).isPresent();
 	}
 
 	@Test
 	void pageReadsTheErrorOfACommitThatFailsForAFilterAhead() {
-		RawResponse response = applications.get(NETTY)
+		RawResponse response = application(NETTY)
 			.send(RawRequest.of("GET", "/commit-fails-ahead", "Origin: " + ALLOWED.origin()));
 		assertThat(response.status()).isEqualTo(500);
 		assertThat(ALLOWED.check(response)).isEmpty();
@@ -214,7 +219,7 @@ class LastWordTests {
 
 	@Test
 	void errorAfterTheCommitStaysWhatItIs() throws Exception {
-		RunningApplication application = applications.get(NETTY);
+		RunningApplication application = application(NETTY);
 		BlockingQueue<Throwable> errors = application.context().getBean(WatchedReactiveAnswers.Errors.class).observed();
 		errors.clear();
 		application.send(RawRequest.of("GET", "/fails-after-commit", "Origin: " + ALLOWED.origin()));
@@ -225,8 +230,7 @@ class LastWordTests {
 	@EnumSource
 	void namesOfOthersStayInVary(WebServer server) {
 		for (String path : List.of("/sets-headers", "/headers-ahead", "/entity-headers", "/proxied")) {
-			RawResponse response = applications.get(server)
-				.send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin()));
+			RawResponse response = application(server).send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin()));
 			assertThat(response.vary()).as(path).contains("accept-language", "origin").doesNotHaveDuplicates();
 		}
 	}
@@ -236,19 +240,18 @@ class LastWordTests {
 	void varyIsOneLineAndAnythingAnother(WebServer server) {
 		for (String path : List.of("/ok", "/throws", "/sets-headers", "/headers-ahead", "/entity-headers",
 				"/proxied")) {
-			assertThat(applications.get(server)
-				.send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin()))
-				.all("Vary")).as(path).hasSize(1);
+			assertThat(application(server).send(RawRequest.of("GET", path, "Origin: " + ALLOWED.origin())).all("Vary"))
+				.as(path)
+				.hasSize(1);
 		}
-		assertThat(applications.get(server)
-			.send(RawRequest.of("GET", "/vary-everything", "Origin: " + ALLOWED.origin()))
+		assertThat(application(server).send(RawRequest.of("GET", "/vary-everything", "Origin: " + ALLOWED.origin()))
 			.all("Vary")).hasSize(2).endsWith("*").first(STRING).startsWith("Origin");
 	}
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // Netty's does not vary
 	void compressedResponseVariesByEncodingToo(WebServer server) {
-		RawResponse response = applications.get(server)
+		RawResponse response = application(server)
 			.send(RawRequest.of("GET", "/large", "Origin: " + ALLOWED.origin(), "Accept-Encoding: gzip"));
 		assertThat(response.first("Content-Encoding")).isEqualTo("gzip");
 		assertThat(response.vary()).contains("accept-encoding", "origin");
@@ -257,7 +260,7 @@ class LastWordTests {
 	@ParameterizedTest
 	@EnumSource
 	void connectionServesTheNextRequestAfterARefusedOneWithABody(WebServer server) throws IOException {
-		try (RawConnection connection = RawConnection.to(applications.get(server))) {
+		try (RawConnection connection = RawConnection.to(application(server))) {
 			RawResponse refused = connection.send("POST /json HTTP/1.1", "Host: localhost",
 					"Origin: " + FOREIGN.origin(), "Content-Type: application/json", "Content-Length: 4000", "",
 					"x".repeat(4000));
@@ -273,7 +276,7 @@ class LastWordTests {
 	@ParameterizedTest
 	@EnumSource
 	void preflightHasNoBodyAndLeavesTheConnectionOpen(WebServer server) throws IOException {
-		try (RawConnection connection = RawConnection.to(applications.get(server))) {
+		try (RawConnection connection = RawConnection.to(application(server))) {
 			for (int i = 0; i < 2; i++) {
 				RawResponse preflight = connection.send("OPTIONS /secured HTTP/1.1", "Host: localhost",
 						"Origin: " + ALLOWED.origin(), "Access-Control-Request-Method: DELETE", "", "");
@@ -288,7 +291,7 @@ class LastWordTests {
 	@ParameterizedTest
 	@EnumSource
 	void clientOfHttp10IsAnsweredAlike(WebServer server) throws IOException {
-		try (RawConnection connection = RawConnection.to(applications.get(server))) {
+		try (RawConnection connection = RawConnection.to(application(server))) {
 			RawResponse response = connection.send("GET /streaming HTTP/1.0", "Host: localhost",
 					"Origin: " + ALLOWED.origin(), "", "");
 			assertThat(response.status()).isEqualTo(200);
@@ -311,10 +314,6 @@ class LastWordTests {
 
 		Way(String name, Set<WebServer> servers, int status, String method, String path, String... headers) {
 			this(name, servers, status, method, path, List.of(headers));
-		}
-
-		RunningApplication application(WebServer server) {
-			return applications.get(server);
 		}
 
 		RawResponse send(WebServer server, String... headers) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.corsstarter.testing.RawConnection;
@@ -198,7 +199,7 @@ class UnreadBodyTests {
 	}
 
 	private static RawConnection connect(WebServer server) throws IOException {
-		return RawConnection.to(applications.get(server));
+		return RawConnection.to(Objects.requireNonNull(applications.get(server)));
 	}
 
 	private static void assertRefused(RawResponse response) {

@@ -47,8 +47,8 @@ class LongTextTests {
 	@MethodSource("pieces")
 	void settingOfAnyLengthHasAnAnswer(String piece) {
 		for (BiFunction<Builder, String, Builder> setting : SETTINGS) {
-			Builder builder = CorsPolicy.builder().paths("/a").allowedOrigins("https://app.example.com");
-			setting.apply(builder, piece.repeat(TIMES));
+			Builder builder = setting.apply(CorsPolicy.builder().paths("/a").allowedOrigins("https://app.example.com"),
+					piece.repeat(TIMES));
 			assertTimeoutPreemptively(Duration.ofSeconds(20),
 					() -> assertThatExceptionOfType(InvalidCorsPolicyException.class).isThrownBy(builder::build));
 		}

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -78,7 +79,8 @@ final class NaiveRequestKind {
 	}
 
 	private static String ownOrigin(CorsRequest request) {
-		boolean defaultPort = request.port() < 1 || DEFAULT_PORTS.get(request.scheme()) == request.port();
+		boolean defaultPort = request.port() < 1
+				|| request.port() == Objects.requireNonNull(DEFAULT_PORTS.get(request.scheme()));
 		return request.scheme() + "://" + request.host() + (defaultPort ? "" : ":" + request.port());
 	}
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -85,7 +86,7 @@ class DecisionWireTests {
 	@ParameterizedTest
 	@MethodSource("io.github.corsstarter.wire.WireCase#all")
 	void decidesAsTheContractSays(WireCase wireCase) {
-		CorsPolicy policy = POLICIES.get(wireCase.request().target().split("/")[1]);
+		CorsPolicy policy = Objects.requireNonNull(POLICIES.get(wireCase.request().target().split("/")[1]));
 		CorsDecision decision = this.protocol.decide(policy, new PlainRequest(wireCase.request(PORT)));
 		assertThat(decision.kind()).isEqualTo(wireCase.kind());
 		assertThat(decision.reason()).isEqualTo(wireCase.reason());

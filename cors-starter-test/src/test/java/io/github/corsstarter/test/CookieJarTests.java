@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +27,9 @@ class CookieJarTests {
 
 	private static final String API = "https://api.example.com/v1/login";
 
-	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-26T12:00:00Z"));
+	private Instant now = Instant.parse("2026-11-26T12:00:00Z");
 
-	private CookieJar jar = new CookieJar(Engine.CHROMIUM, this.now::get);
+	private CookieJar jar = new CookieJar(Engine.CHROMIUM, () -> this.now);
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", value = {
@@ -125,11 +124,11 @@ class CookieJarTests {
 	// @formatter:on
 	})
 	void expire(String attributes, long alive, long dead) {
-		Instant start = this.now.get();
+		Instant start = this.now;
 		receive(API, "a=1; " + attributes);
-		this.now.set(start.plusSeconds(alive));
+		this.now = start.plusSeconds(alive);
 		assertThat(sent(API)).isEqualTo("a=1");
-		this.now.set(start.plusSeconds(dead));
+		this.now = start.plusSeconds(dead);
 		assertThat(sent(API)).isEmpty();
 	}
 
@@ -139,7 +138,7 @@ class CookieJarTests {
 			"Expires=Thu, 26 Nov 1600 12:01:00 GMT" })
 	void doNotExpireAtATimeThatIsNone(String attributes) {
 		receive(API, "a=1; " + attributes);
-		this.now.set(this.now.get().plus(Duration.ofDays(4000)));
+		this.now = this.now.plus(Duration.ofDays(4000));
 		assertThat(sent(API)).isEqualTo("a=1");
 	}
 
@@ -156,7 +155,7 @@ class CookieJarTests {
 	@Test
 	void areReplacedByThoseOfTheSameNameHostAndPathAndKeepTheirPlace() {
 		receive(API, "a=1; Path=/");
-		this.now.set(this.now.get().plusSeconds(1));
+		this.now = this.now.plusSeconds(1);
 		receive(API, "b=1; Path=/", "c=1; Path=/v1", "a=2; Path=/", "a=3; Path=/; Domain=api.example.com");
 		assertThat(sent(API)).isEqualTo("c=1; a=2; b=1; a=3");
 	}
@@ -199,7 +198,7 @@ class CookieJarTests {
 	})
 	void areSentAcrossSitesByTheirAttributeAndTheBrowser(Engine engine, String attributes, String sameSite,
 			String otherSite, String link, String form, String fromOtherSite) {
-		this.jar = new CookieJar(engine, this.now::get);
+		this.jar = new CookieJar(engine, () -> this.now);
 		receive(API, "a=1; " + attributes);
 		assertThat(verdict(APP, false, true)).isEqualTo(sameSite);
 		assertThat(verdict("https://shop.example.org", false, true)).isEqualTo(otherSite);
@@ -216,16 +215,16 @@ class CookieJarTests {
 	@Test
 	void withoutSameSiteGoWithAFormOfAnotherSiteForTwoMinutes() {
 		receive(API, "a=1");
-		this.now.set(this.now.get().plusSeconds(119));
+		this.now = this.now.plusSeconds(119);
 		assertThat(verdict("https://shop.example.org", true, false)).isEqualTo("sent");
-		this.now.set(this.now.get().plusSeconds(1));
+		this.now = this.now.plusSeconds(1);
 		assertThat(verdict("https://shop.example.org", true, false)).isEqualTo("withheld");
 	}
 
 	@Test
 	void belongToTheirSitesPagesWhereTheyArePartitioned() {
 		for (Engine engine : List.of(Engine.CHROMIUM, Engine.FIREFOX)) {
-			this.jar = new CookieJar(engine, this.now::get);
+			this.jar = new CookieJar(engine, () -> this.now);
 			this.jar.receive(context(API, "https://shop.example.org", false, true),
 					List.of("a=1; Secure; SameSite=None; Partitioned"), new ArrayList<>());
 			assertThat(verdict("https://shop.example.org", false, true)).isEqualTo("sent");
@@ -237,7 +236,7 @@ class CookieJarTests {
 
 	@Test
 	void areNotWithheldWhereThePageHasItsOwn() {
-		this.jar = new CookieJar(Engine.FIREFOX, this.now::get);
+		this.jar = new CookieJar(Engine.FIREFOX, () -> this.now);
 		receive(API, "a=1");
 		this.jar.receive(context(API, "https://shop.example.org", false, true), List.of("a=2"), new ArrayList<>());
 		List<CookieVerdict> verdicts = new ArrayList<>();
@@ -249,7 +248,7 @@ class CookieJarTests {
 	@Test
 	void withPartitionedNeedSecureInChromiumAndFirefox() {
 		for (Engine engine : Engine.values()) {
-			this.jar = new CookieJar(engine, this.now::get);
+			this.jar = new CookieJar(engine, () -> this.now);
 			receive(API, "a=1; Partitioned");
 			boolean needed = engine == Engine.CHROMIUM || engine == Engine.FIREFOX;
 			assertThat(sent(API)).as("%s", engine).isEqualTo(needed ? "" : "a=1");
@@ -259,7 +258,7 @@ class CookieJarTests {
 	@Test
 	void withSecureAreReplacedWithoutTlsByLocalhostButNotInWebKit() {
 		for (Engine engine : Engine.values()) {
-			this.jar = new CookieJar(engine, this.now::get);
+			this.jar = new CookieJar(engine, () -> this.now);
 			receive("https://localhost/", "a=1; Path=/; Secure");
 			receive("http://localhost/", "a=2; Path=/");
 			assertThat(sent("https://localhost/")).as("%s", engine)
@@ -270,7 +269,7 @@ class CookieJarTests {
 	@Test
 	void withSameSiteNoneNeedSecureButNotInWebKit() {
 		for (Engine engine : Engine.values()) {
-			this.jar = new CookieJar(engine, this.now::get);
+			this.jar = new CookieJar(engine, () -> this.now);
 			receive(API, "a=1; SameSite=None");
 			assertThat(sent(API)).isEqualTo((engine == Engine.WEBKIT) ? "a=1" : "");
 		}
@@ -279,7 +278,7 @@ class CookieJarTests {
 	@Test
 	void ofLocalhostAreAsGoodAsThoseOfTlsButNotInWebKit() {
 		for (Engine engine : Engine.values()) {
-			this.jar = new CookieJar(engine, this.now::get);
+			this.jar = new CookieJar(engine, () -> this.now);
 			receive("http://localhost:8080/v1/login", "a=1; Secure");
 			assertThat(sent("http://localhost:8080/v1/login")).isEqualTo((engine == Engine.WEBKIT) ? "" : "a=1");
 		}

@@ -5,6 +5,7 @@
 
 package io.github.corsstarter.test;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +118,7 @@ class CorsBrowserTests {
 		assertThat(server.log()).hasSize((reason != null) ? 1 : 2);
 	}
 
-	private static BrowserResponse allowing(String methods, String headers) {
+	private static BrowserResponse allowing(@Nullable String methods, @Nullable String headers) {
 		return response(204, ALLOW_APP, ALLOW_CREDENTIALS,
 				(methods != null) ? "Access-Control-Allow-Methods: " + methods : "X-No: methods",
 				(headers != null) ? "Access-Control-Allow-Headers: " + headers : "X-No: headers");

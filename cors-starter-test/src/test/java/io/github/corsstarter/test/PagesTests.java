@@ -78,6 +78,7 @@ class PagesTests {
 				() -> CorsPolicyAssert.assertThat(policy)
 					.admitsAndRefuses(List.of("https://my-app-git-main.vercel.app"),
 							List.of("https://deploy-preview-7--my-site.netlify.app")));
+		assertThat(failure.getMessage()).isNotNull();
 		assertThat(Files.readString(Path.of("../docs/origins.md")))
 			.contains(failure.getMessage().lines().limit(3).toList());
 	}

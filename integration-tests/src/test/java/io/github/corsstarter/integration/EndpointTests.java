@@ -8,6 +8,7 @@ package io.github.corsstarter.integration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.github.corsstarter.autoconfigure.report.OtherCors;
@@ -58,7 +59,7 @@ class EndpointTests {
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // which has no Data REST
 	void annotationOfARepositoryIsNamed(WebServer server) {
-		assertThat(applications.get(server).context().getBeanProvider(OtherCorsFinder.class).stream())
+		assertThat(application(server).context().getBeanProvider(OtherCorsFinder.class).stream())
 			.flatMap((finder) -> finder.find().map(OtherCors::what).toList())
 			.contains("@CrossOrigin on the repository People");
 	}
@@ -84,7 +85,7 @@ class EndpointTests {
 	@ParameterizedTest
 	@EnumSource
 	void handshakeOfAPageOfTheSameOriginSucceeds(WebServer server) {
-		String own = "Origin: http://localhost:" + applications.get(server).port();
+		String own = "Origin: http://localhost:" + application(server).port();
 		for (String path : handshakes(server)) {
 			assertThat(handshake(server, path, own).status()).as(path).isEqualTo(101);
 		}
@@ -139,8 +140,7 @@ class EndpointTests {
 			assertThat(open.status()).isEqualTo(200);
 			assertThat(open.body()).isEqualTo("o\n");
 			assertReadable(open);
-			assertThat(
-					ALLOWED.preflight(applications.get(server), "POST", base + "/000/session/xhr_send", "Content-Type"))
+			assertThat(ALLOWED.preflight(application(server), "POST", base + "/000/session/xhr_send", "Content-Type"))
 				.isEmpty();
 			RawResponse foreign = send(server, "GET", base + "/info", "Origin: " + FOREIGN);
 			assertThat(foreign.status()).isEqualTo(403);
@@ -151,7 +151,7 @@ class EndpointTests {
 	@ParameterizedTest
 	@EnumSource
 	void graphQlAnswersAnAllowedPage(WebServer server) {
-		assertThat(ALLOWED.preflight(applications.get(server), "POST", "/api/graphql", "Content-Type")).isEmpty();
+		assertThat(ALLOWED.preflight(application(server), "POST", "/api/graphql", "Content-Type")).isEmpty();
 		RawResponse response = send(server, "POST", "/api/graphql", "Origin: " + ALLOWED.origin(),
 				"Content-Type: application/json");
 		assertReadable(response);
@@ -169,10 +169,14 @@ class EndpointTests {
 		RawResponse missing = send(server, "GET", "/api/data/people/1", "Origin: " + ALLOWED.origin());
 		assertThat(missing.status()).isEqualTo(404);
 		assertReadable(missing);
-		assertThat(ALLOWED.preflight(applications.get(server), "PUT", "/api/data/people/1", "Content-Type")).isEmpty();
+		assertThat(ALLOWED.preflight(application(server), "PUT", "/api/data/people/1", "Content-Type")).isEmpty();
 		RawResponse foreign = send(server, "GET", "/api/data/people", "Origin: https://theirs.example.net");
 		assertThat(foreign.status()).isEqualTo(403);
 		assertThat(foreign.corsHeaders()).isEmpty();
+	}
+
+	private static RunningApplication application(WebServer server) {
+		return Objects.requireNonNull(applications.get(server));
 	}
 
 	private static void assertReadable(RawResponse response) {
@@ -199,11 +203,11 @@ class EndpointTests {
 		for (String header : headers) {
 			request = request.header(header);
 		}
-		return applications.get(server).send(request);
+		return application(server).send(request);
 	}
 
 	private static RawResponse send(WebServer server, String method, String path, String... headers) {
-		return applications.get(server).send(RawRequest.of(method, path, headers));
+		return application(server).send(RawRequest.of(method, path, headers));
 	}
 
 }

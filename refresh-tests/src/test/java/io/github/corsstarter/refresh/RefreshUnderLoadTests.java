@@ -24,6 +24,7 @@ import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -233,7 +234,7 @@ class RefreshUnderLoadTests {
 		}
 
 		@Override
-		public Object getProperty(String name) {
+		public @Nullable Object getProperty(String name) {
 			return current().get(name);
 		}
 

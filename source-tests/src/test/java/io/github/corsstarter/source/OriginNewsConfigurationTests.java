@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -100,12 +101,8 @@ class OriginNewsConfigurationTests {
 	}
 
 	private static String failure(AssertableWebApplicationContext context) {
-		assertThat(context).hasFailed();
-		Throwable failure = context.getStartupFailure();
-		while (failure.getCause() != null) {
-			failure = failure.getCause();
-		}
-		return failure.getMessage();
+		assertThat(context.getStartupFailure()).isNotNull();
+		return String.valueOf(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()).getMessage());
 	}
 
 	@Configuration(proxyBeanMethods = false)
