@@ -4,6 +4,8 @@
  * An attempt has an outcome, and a detail for the curious: the beginning of a body, or the browser's error.
  */
 
+import { api } from "./pages.js";
+
 const DETAIL_LENGTH = 160;
 
 const excerpt = (text) => (text.length > DETAIL_LENGTH ? `${text.slice(0, DETAIL_LENGTH)}…` : text);
@@ -48,6 +50,43 @@ async function viaNoCors(url, scenario) {
   try {
     const response = await fetch(url, { ...init(scenario.request), mode: "no-cors" });
     return { outcome: response.type === "opaque" ? "sent, not readable" : `readable, ${response.status}` };
+  } catch (error) {
+    return { outcome: "blocked", detail: error.message };
+  }
+}
+
+/** A form of HTML, sent into a frame. Its page does not see the answer, so it asks the API whether the form has arrived. */
+async function viaForm(url, { request, arrivesAt }) {
+  const fields = new URLSearchParams(request.body);
+  const frame = make("iframe", { name: "answer" });
+  const form = make("form", { method: request.method, action: url, target: frame.name });
+  fields.forEach((value, name) => form.append(make("input", { name, value })));
+  await loaded(frame, () => document.body.append(frame, form));
+  await loaded(frame, () => form.submit());
+  frame.remove();
+  form.remove();
+  const { outcome, detail } = await viaFetch(`${api}${arrivesAt}/${fields.get("number")}`, { request: {} });
+  const found = { "readable, 200": "received", "readable, 404": "not received" };
+  return { outcome: found[outcome] ?? outcome, detail };
+}
+
+function make(name, properties) {
+  return Object.assign(document.createElement(name), { hidden: true, ...properties });
+}
+
+function loaded(frame, begin) {
+  return new Promise((resolve) => {
+    frame.addEventListener("load", resolve, { once: true });
+    begin();
+  });
+}
+
+/** What the endpoint says that a trial decides. */
+async function viaTrial(url, { request }) {
+  try {
+    const response = await fetch(url, init(request));
+    const { trial } = (await response.json()).request;
+    return { outcome: `trial ${trial.allowed ? "allows" : "refuses"}`, detail: `${trial.policy}: ${trial.reason} ${trial.remedy}` };
   } catch (error) {
     return { outcome: "blocked", detail: error.message };
   }
@@ -107,6 +146,8 @@ function viaWebSocket(url) {
 const ways = {
   fetch: viaFetch,
   noCors: viaNoCors,
+  form: viaForm,
+  trial: viaTrial,
   upload: viaUpload,
   font: viaFont,
   eventSource: viaEventSource,

@@ -3,6 +3,8 @@
  * a row remembers is a shell variable, so the lines of several rows can be run one after another.
  */
 
+import { api, ownSite, preview } from "./pages.js";
+
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
 const SAFELISTED_METHODS = ["GET", "HEAD", "POST"];
 
@@ -23,6 +25,9 @@ function withVariables(scenario, origin) {
   const text = JSON.stringify(scenario)
     .replaceAll("{csrfHeader}", "X-CSRF-TOKEN")
     .replaceAll("{pageOrigin}", origin)
+    .replaceAll("{previewOrigin}", preview)
+    .replaceAll("{ownSite}", ownSite)
+    .replaceAll("{number}", "1")
     .replace(/\{(\w+)\}/g, (whole, name) => (VARIABLES[name] ? `$${VARIABLES[name]}` : whole));
   return JSON.parse(text);
 }
@@ -83,16 +88,20 @@ function actual(url, origin, method, headers, { request, via }) {
     parts[0] = `head -c ${request.bytes} /dev/zero | ${parts[0]}`;
     parts.push("--data-binary @-");
   }
+  if (via === "form") {
+    const site = request.server ? "same-site" : "cross-site";
+    parts.push(`-H 'Sec-Fetch-Mode: navigate' -H 'Sec-Fetch-Site: ${site}'`);
+  }
   if (via === "font") {
     parts.push("-o shop.woff");
   }
   return parts;
 }
 
-export function curl(api, origin, template) {
+export function curl(origin, template) {
   const scenario = withVariables(template, origin);
   const { request, via, remembers } = scenario;
-  const url = api + request.path;
+  const url = (request.server ?? api) + request.path;
   const method = request.method ?? "GET";
   const headers = Object.entries(request.headers ?? {});
   const commands =

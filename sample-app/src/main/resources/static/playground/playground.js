@@ -1,34 +1,57 @@
 /*
  * The page: puts the scenarios on it, tries them in their order, and says where policy and browser agree.
  *
- * For programs: <body data-visitor="trusted|foreign" data-run="ready|running|finished" data-agree="…" data-rows="…">, and
+ * For programs: <body data-visitor="trusted|preview|foreign" data-run="ready|running|finished" data-agree="…" data-rows="…">, and
  * <li class="row" data-id="…" data-expected="…" data-actual="…" data-verdict="agrees|differs">. With ?run=later nothing
  * is tried until someone presses a button.
  */
 
 import { attempt } from "./attempt.js";
 import { curl } from "./curl.js";
-import { api, copy, fill, linkHosts } from "./pages.js";
+import { explain, showEndpoint } from "./endpoint.js";
+import { api, copy, fill, linkHosts, ownSite, preview } from "./pages.js";
 import { groups, policies } from "./scenarios.js";
 
-const VISITORS = {
-  "app.localhost": {
+/** The first that fits counts. */
+const VISITORS = [
+  {
+    host: /^app\.localhost$/,
     kind: "trusted",
     badge: "trusted",
     text: "The policies name this page’s origin. What follows is what the shop’s own front end can do.",
   },
-  "evil.localhost": {
+  {
+    host: /^preview-[a-z0-9-]+\.localhost$/,
+    kind: "preview",
+    badge: "preview",
+    text: "Policies admit this page’s origin by a pattern, http://preview-*.localhost:*. What follows is what the preview of a branch can do.",
+  },
+  {
+    host: /^preview-.+\.localhost$/,
+    kind: "foreign",
+    badge: "look-alike",
+    text: "This page’s name only begins as that of a preview: the * of http://preview-*.localhost:* stands for no dot. So it is a stranger’s.",
+  },
+  {
+    host: /^evil\.localhost$/,
     kind: "foreign",
     badge: "stranger",
     text: "No policy names this page’s origin. What follows is what the page of a stranger can do.",
   },
-};
+];
 
-const visitor = VISITORS[location.hostname];
+const visitor = VISITORS.find(({ host }) => host.test(location.hostname));
 const scenarios = groups.flatMap((group) => group.scenarios);
 const rows = new Map();
-/** From the start, the page's own origin. */
-const remembered = { pageOrigin: location.origin };
+/** From the start, what is known of origins, and a number that is new each time. */
+const remembered = {
+  pageOrigin: location.origin,
+  previewOrigin: preview,
+  ownSite,
+  get number() {
+    return String(Math.floor(Math.random() * 1e15));
+  },
+};
 /** What has been tried and not undone since. */
 const standing = new Set();
 
@@ -43,8 +66,8 @@ function unknown(name) {
   return { "{csrfHeader}": "X-CSRF-TOKEN", "{csrfToken}": "none", "{order}": "1" }[name] ?? name;
 }
 
-function url(scenario) {
-  return api + scenario.request.path;
+function url({ request }) {
+  return (request.server ?? api) + request.path;
 }
 
 function showPolicies() {
@@ -74,7 +97,7 @@ function showScenarios() {
 }
 
 function showScenario(scenario) {
-  const method = { webSocket: "WS", font: "FONT", eventSource: "EVENTS" }[scenario.via] ?? scenario.request.method ?? "GET";
+  const method = { webSocket: "WS", font: "FONT", eventSource: "EVENTS", form: "FORM" }[scenario.via] ?? scenario.request.method ?? "GET";
   const expected = scenario.expected[visitor.kind];
   const row = fill(copy("row"), {
     title: scenario.title,
@@ -87,7 +110,7 @@ function showScenario(scenario) {
   row.id = `row-${scenario.id}`;
   row.dataset.id = scenario.id;
   row.dataset.expected = expected;
-  row.querySelector("[data-slot=curl]").textContent = curl(api, location.origin, scenario);
+  row.querySelector("[data-slot=curl]").textContent = curl(location.origin, scenario);
   row.querySelector(".try").addEventListener("click", () => alone(() => run(scenario)));
   row.querySelector(".try").setAttribute("aria-label", `Try again: ${scenario.title}`);
   row.querySelector(".copy").addEventListener("click", (event) => copyText(event.currentTarget));
@@ -134,7 +157,7 @@ async function tryNow(scenario) {
 
 /** Whether the page got nothing. */
 function isShut(outcome) {
-  return outcome === "blocked" || outcome === "refused";
+  return ["blocked", "refused", "not received"].includes(outcome);
 }
 
 function showOutcome(row, slot, outcome) {
@@ -179,6 +202,14 @@ async function runAll() {
   for (const scenario of scenarios) {
     await run(scenario);
   }
+  await readEndpoint();
+}
+
+/** Others would be refused, and each refusal is a row of what they may not read. */
+async function readEndpoint() {
+  if (!visitor || visitor.kind === "trusted") {
+    await showEndpoint();
+  }
 }
 
 function readForm(form) {
@@ -210,8 +241,15 @@ async function tryOwn(form) {
   fill(result, {
     "own-outcome": outcome === "blocked" ? "blocked: the console says why" : outcome,
     "own-detail": detail,
-    "own-curl": curl(api, location.origin, scenario),
+    "own-curl": curl(location.origin, scenario),
   });
+}
+
+async function explainOwn(form) {
+  const result = document.getElementById("own-explained");
+  const words = await explain(readForm(form).request);
+  result.querySelector("dl").replaceChildren(...words.map(([name, text]) => fill(copy("explained"), { name, text })));
+  result.hidden = false;
 }
 
 function showVisitor() {
@@ -231,8 +269,10 @@ function showVisitor() {
 function begin() {
   showVisitor();
   showPolicies();
+  document.getElementById("read").addEventListener("click", showEndpoint);
   if (!visitor) {
     document.body.dataset.visitor = "own";
+    readEndpoint();
     return;
   }
   showScenarios();
@@ -241,6 +281,11 @@ function begin() {
   document.getElementById("own").addEventListener("submit", (event) => {
     event.preventDefault();
     tryOwn(event.currentTarget);
+  });
+  document.getElementById("explain").addEventListener("click", (event) => {
+    if (event.currentTarget.form.reportValidity()) {
+      explainOwn(event.currentTarget.form);
+    }
   });
   document.body.dataset.run = "ready";
   if (new URLSearchParams(location.search).get("run") !== "later") {

@@ -4,13 +4,15 @@
  * A scenario has
  *   id, title, why    what is tried, and what is to be learned from it
  *   policy            the policy of application.yml that governs the path, or the annotation that replaces it
- *   via               how the page asks: fetch (when left out), noCors, upload, font, eventSource, webSocket
- *   request           path, method, headers, body, credentials; {names} are filled with what earlier rows remembered, and
- *                     {pageOrigin} with the page's own origin
+ *   via               how the page asks: fetch (when left out), noCors, form, trial, upload, font, eventSource, webSocket
+ *   request           path, method, headers, body, credentials, and the server, if it is not the API's usual one; {names} are
+ *                     filled with what earlier rows remembered, {pageOrigin} with the page's own origin, {previewOrigin} with
+ *                     a preview's, {ownSite} with the API's on the page's own site, {number} with a new number
  *   needs, undoes     the ids of rows on whose effect this one builds, and of those whose effect it ends
  *   reads             a response header whose value the page wants
+ *   arrivesAt         where to ask whether a form has arrived, by its number
  *   remembers         names for {names}, and where in the JSON of the response they are
- *   expected          what the policy says should happen, for a page of a trusted and of a foreign origin
+ *   expected          what the policy says should happen, for a page of a trusted origin, of a preview and of a foreign origin
  */
 
 const blocked = "blocked";
@@ -18,10 +20,13 @@ const blocked = "blocked";
 const readable = (status) => `readable, ${status}`;
 
 /** The policy treats all pages alike. */
-const everyPage = (outcome) => ({ trusted: outcome, foreign: outcome });
+const everyPage = (outcome) => ({ trusted: outcome, preview: outcome, foreign: outcome });
 
-/** Only pages of a trusted origin. */
-const trustedPages = (outcome, otherwise = blocked) => ({ trusted: outcome, foreign: otherwise });
+/** Only the shop’s own page and its previews. */
+const trustedPages = (outcome, otherwise = blocked) => ({ trusted: outcome, preview: outcome, foreign: otherwise });
+
+/** Only the shop’s own page. */
+const ownPage = (outcome) => ({ trusted: outcome, preview: blocked, foreign: blocked });
 
 const json = (value) => ({ headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) });
 
@@ -42,17 +47,21 @@ const removeThisPage = {
   headers: withToken,
 };
 
+const readDrafts = { path: "/api/drafts" };
+
+const wish = { method: "POST", path: "/wishes", body: "item=cup&number={number}" };
+
 const readOffers = { path: "/t/ada/offers", credentials: "include" };
 
 export const policies = [
   {
     name: "shop",
     paths: "/api/**",
-    origins: ["http://app.localhost:*", "http://localhost:5173"],
+    origins: ["http://app.localhost:*", "http://preview-*.localhost:*", "http://localhost:5173"],
     methods: "GET, POST, PUT, DELETE",
     headers: "Content-Type, X-CSRF-TOKEN, X-Request-Id",
     credentials: true,
-    note: "The shop’s own front end, with the session of its user.",
+    note: "The shop’s own front end and its previews, with the session of their user.",
   },
   {
     name: "catalogue",
@@ -80,6 +89,42 @@ export const policies = [
     headers: "Authorization, Content-Type",
     credentials: true,
     note: "Of each tenant, the pages that this tenant has allowed, from a database.",
+  },
+  {
+    name: "drafts",
+    paths: "/api/drafts/**",
+    origins: ["http://app.localhost:*", "http://preview-*.localhost:*"],
+    methods: "GET",
+    headers: "Authorization, Content-Type",
+    credentials: false,
+    note: "What is not sold yet, for the shop and its previews.",
+  },
+  {
+    name: "drafts-next",
+    paths: "trial of drafts",
+    origins: ["http://preview-*.localhost:*"],
+    methods: "GET",
+    headers: "Authorization, Content-Type",
+    credentials: false,
+    note: "Is to replace drafts. It decides as well, and only reports.",
+  },
+  {
+    name: "wishes",
+    paths: "/wishes/**",
+    origins: ["http://app.localhost:*", "http://preview-*.localhost:*"],
+    methods: "POST",
+    headers: "Authorization, Content-Type",
+    credentials: true,
+    note: "A form of HTML. Those of other sites are rejected.",
+  },
+  {
+    name: "endpoint",
+    paths: "/actuator/cors/**",
+    origins: ["http://app.localhost:*"],
+    methods: "GET",
+    headers: "Authorization, Content-Type",
+    credentials: false,
+    note: "Actuator has a policy only where one names its path.",
   },
 ];
 
@@ -413,7 +458,7 @@ export const groups = [
         policy: "fonts",
         via: "font",
         request: { path: "/fonts/shop.woff" },
-        expected: trustedPages("loaded"),
+        expected: ownPage("loaded"),
       },
       {
         id: "event-source",
@@ -559,6 +604,100 @@ export const groups = [
         undoes: ["tenant-allow", "tenant-allow-again"],
         request: removeThisPage,
         expected: trustedPages(readable(200)),
+      },
+    ],
+  },
+  {
+    title: "Previews",
+    about: "http://preview-*.localhost:* admits a page for each branch. The * stands for a part of a name, and for no dot.",
+    scenarios: [
+      {
+        id: "drafts",
+        title: "Read what is not sold yet",
+        why: "preview-42.localhost fits the pattern; preview-42.evil.localhost does not. Open this page as both.",
+        policy: "drafts",
+        request: readDrafts,
+        expected: trustedPages(readable(200)),
+      },
+    ],
+  },
+  {
+    title: "A trial",
+    about: "Policy drafts-next is to replace drafts. Until then it decides as well, and only reports: to the log, to a metric, and to the endpoint.",
+    scenarios: [
+      {
+        id: "trial-unchanged",
+        title: "Read what a trial watches",
+        why: "The policy in force answers. Whatever the trial decides, nothing changes for the browser.",
+        policy: "drafts",
+        request: readDrafts,
+        expected: trustedPages(readable(200)),
+      },
+      {
+        id: "trial-this-page",
+        title: "Ask what it decides about this page",
+        why: "The shop’s own page would lose the drafts. The endpoint says so, and only this page may read it.",
+        policy: "endpoint",
+        via: "trial",
+        request: { path: "/actuator/cors/explain?path=/api/drafts&origin={pageOrigin}" },
+        expected: ownPage("trial refuses"),
+      },
+      {
+        id: "trial-preview",
+        title: "Ask what it decides about a preview",
+        why: "A preview would keep them.",
+        policy: "endpoint",
+        via: "trial",
+        request: { path: "/actuator/cors/explain?path=/api/drafts&origin={previewOrigin}" },
+        expected: ownPage("trial allows"),
+      },
+    ],
+  },
+  {
+    title: "Forms",
+    about: "A browser sends a form of HTML to any site, with cookies and without asking. Policy wishes has cross-site-forms: reject.",
+    scenarios: [
+      {
+        id: "form",
+        title: "Send a form to another site",
+        why: "It passes if the policy lists the page’s origin and allows credentials. Otherwise no handler sees it.",
+        policy: "wishes",
+        via: "form",
+        request: wish,
+        arrivesAt: "/api/catalogue/wishes",
+        expected: trustedPages("received", "not received"),
+      },
+      {
+        id: "form-same-site",
+        title: "Send it to this page’s own site",
+        why: "The same API as api. before the name of this page: the browser says “same-site”, so it passes.",
+        policy: "wishes",
+        via: "form",
+        request: { ...wish, server: "{ownSite}" },
+        arrivesAt: "/api/catalogue/wishes",
+        expected: everyPage("received"),
+      },
+    ],
+  },
+  {
+    title: "The endpoint",
+    about: "Actuator is governed only by a policy that names its path. Policy endpoint lets the shop’s own page read.",
+    scenarios: [
+      {
+        id: "endpoint",
+        title: "Read the policies in force",
+        why: "Below, this page shows what it has read.",
+        policy: "endpoint",
+        request: { path: "/actuator/cors" },
+        expected: ownPage(readable(200)),
+      },
+      {
+        id: "endpoint-forget",
+        title: "Let it forget what a tenant has allowed",
+        why: "The policy allows GET, so DELETE is never sent.",
+        policy: "endpoint",
+        request: { method: "DELETE", path: "/actuator/cors/tenants" },
+        expected: everyPage(blocked),
       },
     ],
   },

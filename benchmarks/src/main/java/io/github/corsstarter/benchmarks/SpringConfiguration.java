@@ -29,7 +29,8 @@ public class SpringConfiguration {
 	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
 	/** The path that is called first: the first that matches counts. */
-	private static final List<String> PATHS = List.of("/api/catalogue/**", "/api/**", "/fonts/**", "/t/{tenant}/**");
+	private static final List<String> PATHS = List.of("/api/catalogue/**", "/api/drafts/**", "/api/**", "/fonts/**",
+			"/t/{tenant}/**", "/wishes/**", "/actuator/cors/**");
 
 	private static CorsConfiguration policy(String origin) {
 		CorsConfiguration policy = new CorsConfiguration();

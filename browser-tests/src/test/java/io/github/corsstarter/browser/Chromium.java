@@ -99,6 +99,13 @@ class Chromium implements RealBrowser {
 		}
 	}
 
+	@Override
+	public Change resize(int width, int height) {
+		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+		return () -> this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+	}
+
 	/**
 	 * In a browser of its own: Chromium takes extensions when it starts.
 	 */

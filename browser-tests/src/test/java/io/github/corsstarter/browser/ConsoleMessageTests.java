@@ -33,7 +33,8 @@ class ConsoleMessageTests {
 			Map.entry("disallowed-method", "METHOD PATCH"), Map.entry("public-header", "HEADER X-Request-Id"),
 			Map.entry("disable", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-refused", "NO_ALLOWED_ORIGIN"),
 			Map.entry("tenant-other", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-nobody", "NO_ALLOWED_ORIGIN"),
-			Map.entry("tenant-revoked", "NO_ALLOWED_ORIGIN"), Map.entry("ungoverned", "NO_POLICY"));
+			Map.entry("tenant-revoked", "NO_ALLOWED_ORIGIN"), Map.entry("endpoint-forget", "METHOD DELETE"),
+			Map.entry("ungoverned", "NO_POLICY"));
 
 	private static final Map<String, String> FOREIGN_REJECTIONS = Map.ofEntries(
 			Map.entry("wildcard-credentials", "CREDENTIALS_FOR_ANY_ORIGIN"),
@@ -64,6 +65,9 @@ class ConsoleMessageTests {
 			Map.entry("tenant-refused", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-allowed", "NO_ALLOWED_ORIGIN"),
 			Map.entry("tenant-other", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-nobody", "NO_ALLOWED_ORIGIN"),
 			Map.entry("tenant-revoked", "NO_ALLOWED_ORIGIN"), Map.entry("tenant-allowed-again", "NO_ALLOWED_ORIGIN"),
+			Map.entry("drafts", "NO_ALLOWED_ORIGIN"), Map.entry("trial-unchanged", "NO_ALLOWED_ORIGIN"),
+			Map.entry("trial-this-page", "NO_ALLOWED_ORIGIN"), Map.entry("trial-preview", "NO_ALLOWED_ORIGIN"),
+			Map.entry("endpoint", "NO_ALLOWED_ORIGIN"), Map.entry("endpoint-forget", "NO_ALLOWED_ORIGIN_IN_PREFLIGHT"),
 			Map.entry("ungoverned", "NO_POLICY"));
 
 	private final Stage stage;

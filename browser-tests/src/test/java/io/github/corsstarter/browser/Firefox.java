@@ -179,9 +179,20 @@ class Firefox implements RealBrowser {
 	}
 
 	@Override
-	public byte[] screenshot(int width, int height) {
+	public Change resize(int width, int height) {
+		String before = evaluate("`${innerWidth} ${innerHeight}`");
+		setViewport(width, height);
+		return () -> setViewport(Integer.parseInt(before.split(" ")[0]), Integer.parseInt(before.split(" ")[1]));
+	}
+
+	private void setViewport(int width, int height) {
 		send("browsingContext.setViewport",
 				Map.of("context", this.tab, "viewport", Map.of("width", width, "height", height)));
+	}
+
+	@Override
+	public byte[] screenshot(int width, int height) {
+		setViewport(width, height);
 		return Base64.getDecoder()
 			.decode(String.valueOf(send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data")));
 	}

@@ -21,7 +21,7 @@ class JudgeTests {
 
 	private static final List<String> ROWS = List.of("catalogue", "catalogue-head", "exposed-header", "hidden-header",
 			"orders-anonymous", "csrf-token", "custom-header", "not-found", "server-error", "redirect", "font",
-			"use-policy", "functional", "event-source");
+			"use-policy", "functional", "event-source", "drafts", "endpoint");
 
 	private final Stage stage;
 

@@ -7,6 +7,8 @@ package io.github.corsstarter.browser;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -17,6 +19,18 @@ import io.github.corsstarter.testing.WebServer;
  * @param browser where it is open
  */
 record Playground(RealBrowser browser) {
+
+	/** The host of the shop's own page. */
+	static final String TRUSTED = "app.localhost";
+
+	/** The host of the page of a branch, which a pattern admits. */
+	static final String PREVIEW = "preview-42.localhost";
+
+	/** A host whose name only begins as that of a preview. */
+	static final String LOOK_ALIKE = "preview-42.evil.localhost";
+
+	/** The host of a page that no policy knows. */
+	static final String FOREIGN = "evil.localhost";
 
 	/**
 	 * Page and API are on two sites, and WebKit keeps no cookie across sites, so whoever
@@ -47,7 +61,13 @@ record Playground(RealBrowser browser) {
 		if (browser != BrowserKind.WEBKIT) {
 			return Map.of();
 		}
-		return host.equals("app.localhost") ? WITHOUT_COOKIES : FONTS_WITHOUT_CORS;
+		return switch (host) {
+			case TRUSTED -> WITHOUT_COOKIES;
+			case PREVIEW -> Stream.of(WITHOUT_COOKIES, FONTS_WITHOUT_CORS)
+				.flatMap((exceptions) -> exceptions.entrySet().stream())
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+			default -> FONTS_WITHOUT_CORS;
+		};
 	}
 
 	/**
@@ -127,20 +147,63 @@ record Playground(RealBrowser browser) {
 	 * @return what the page shows then
 	 */
 	String send(String method, String path, String header) {
+		return askWithForm(method, path, header, "own-result", "form.requestSubmit()");
+	}
+
+	/**
+	 * Ask with the form what would become of a request.
+	 * @return what the page shows then
+	 */
+	String explain(String method, String path, String header) {
+		return askWithForm(method, path, header, "own-explained", "document.getElementById('explain').click()");
+	}
+
+	private String askWithForm(String method, String path, String header, String answer, String press) {
 		return this.browser.evaluate("""
 				new Promise((resolve) => {
 					const form = document.getElementById('own');
-					const result = document.getElementById('own-result');
+					const answer = document.getElementById('%s');
 					new MutationObserver((changes, observer) => {
 						observer.disconnect();
-						resolve(result.textContent.trim());
-					}).observe(result, { childList: true, subtree: true });
+						resolve(answer.textContent.trim());
+					}).observe(answer, { childList: true, subtree: true });
 					form.elements.method.value = '%s';
 					form.elements.path.value = '%s';
 					form.elements.headers.value = '%s';
-					form.requestSubmit();
+					%s;
 				})
-				""".formatted(method, path, header));
+				""".formatted(answer, method, path, header, press));
+	}
+
+	/**
+	 * Press the button that reads the endpoint.
+	 * @return what the page shows of it then
+	 */
+	String readEndpoint() {
+		return this.browser.evaluate("""
+				new Promise((resolve) => {
+					const section = document.getElementById('endpoint');
+					new MutationObserver((changes, observer) => {
+						observer.disconnect();
+						resolve(section.innerText);
+					}).observe(section, { attributeFilter: ['data-read'] });
+					document.getElementById('read').click();
+				})
+				""");
+	}
+
+	/**
+	 * What the page says of each policy: name, paths, origins, headers, credentials.
+	 */
+	List<String> policies() {
+		return this.browser
+			.evaluate(
+					"""
+							[...document.querySelectorAll('.policy')].map((card) => ['name', 'paths', 'origins', 'headers', 'credentials']
+								.map((slot) => card.querySelector(`[data-slot=${slot}]`).textContent).join(' | ')).join('\\n')
+							""")
+			.lines()
+			.toList();
 	}
 
 	/**

@@ -50,6 +50,13 @@ interface RealBrowser extends AutoCloseable {
 	byte[] screenshot(int width, int height);
 
 	/**
+	 * Make the page as small as on the screen of a phone.
+	 */
+	default Change resize(int width, int height) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * Press keys, as somebody does who has no mouse.
 	 * @param keys the characters, and those of WebDriver for keys that write none
 	 */

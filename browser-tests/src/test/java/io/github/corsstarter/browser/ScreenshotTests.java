@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The playground as people see it. Its pictures are in {@code target/screenshots};
- * {@code -Dscreenshots.update=true} renews those of the README as well.
+ * {@code -Dscreenshots.update=true} renews those of the documentation as well.
  */
 @InEveryBrowser
 class ScreenshotTests {
 
-	private static final Set<String> README_PICTURES = Set.of("playground-trusted-chromium-tomcat.png",
-			"playground-foreign-firefox-netty.png");
+	private static final Set<String> PICTURES = Set.of("playground-trusted-chromium-tomcat.png",
+			"playground-foreign-firefox-netty.png", "playground-phone-chromium-tomcat.png");
 
 	private final Stage stage;
 
@@ -32,16 +33,26 @@ class ScreenshotTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "app.localhost, trusted", "evil.localhost, foreign" })
+	@CsvSource({ "app.localhost, trusted", "preview-42.localhost, preview", "evil.localhost, foreign" })
 	void pageTriesAllRowsByItselfAndSaysHowManyAgree(String host, String visitor) throws IOException {
 		Playground playground = Playground.visit(this.stage.browser(), this.stage.application(), host);
 		int rows = playground.rows().size();
 		assertThat(playground.summary()).startsWith(
 				"%d of %d rows agree.".formatted(rows - Playground.exceptions(this.stage.kind(), host).size(), rows));
-		String name = "playground-%s-%s.png".formatted(visitor, this.stage.toString().replace(", ", "-"));
-		byte[] picture = this.stage.browser().screenshot(1100, 2300);
+		picture(visitor, 1100, 2300);
+	}
+
+	@Test
+	void pageOnAPhone() throws IOException {
+		Playground.visit(this.stage.browser(), this.stage.application(), Playground.PREVIEW);
+		picture("phone", 360, 1560);
+	}
+
+	private void picture(String subject, int width, int height) throws IOException {
+		String name = "playground-%s-%s.png".formatted(subject, this.stage.toString().replace(", ", "-"));
+		byte[] picture = this.stage.browser().screenshot(width, height);
 		write(picture, Path.of("target", "screenshots", name));
-		if (Boolean.getBoolean("screenshots.update") && README_PICTURES.contains(name)) {
+		if (Boolean.getBoolean("screenshots.update") && PICTURES.contains(name)) {
 			write(picture, Path.of("..", "docs", "images", name));
 		}
 	}

@@ -18,15 +18,19 @@ class StartupMessage implements ApplicationListener<ApplicationReadyEvent> {
 	private static final String TEXT = """
 
 			The shop is open. See in a browser what its policies allow:
-			  http://app.localhost:%1$d/            as a page that they trust
-			  http://evil.localhost:%1$d/           as a page of a stranger
-			  http://localhost:%1$d/tenant.html     where a tenant allows origins of its own
+			  http://app.localhost:%1$d/              as a page that they trust
+			  http://preview-42.localhost:%1$d/       as the preview of a branch
+			  http://evil.localhost:%1$d/             as a page of a stranger
+			  http://localhost:%1$d/tenant.html       where a tenant allows origins of its own
+			  http://localhost:%1$d/actuator/cors/ui  what governs, what was refused, and why
 
 			Its API:
 			  http://localhost:%1$d/api/catalogue   any page may read
-			  http://localhost:%1$d/api/orders      pages of http://app.localhost:%1$d and http://localhost:5173 may call,
-			                                        with a login (user ada, password lovelace)
+			  http://localhost:%1$d/api/orders      pages of http://app.localhost:%1$d, of previews and of
+			                                        http://localhost:5173 may call, with a login (user ada, password lovelace)
 			  http://localhost:%1$d/api/payments    the same pages may see it fail
+			  http://localhost:%1$d/api/drafts      pages of the shop and of previews may read; a trial would let previews alone
+			  http://localhost:%1$d/wishes          a form of HTML, which no page of a stranger may post
 			  http://localhost:%1$d/t/ada/offers    pages of origins that tenant ada has allowed may call
 			  http://localhost:%1$d/status          no policy: without any CORS header
 

@@ -11,8 +11,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
+import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -28,6 +32,9 @@ abstract class SampleApplicationTests extends ShopTests {
 			"access-control-expose-headers", "X-Total-Count");
 
 	private static final Set<String> OF_EVERY_RESPONSE = Set.of("date", "connection");
+
+	/** Of wishes. */
+	private static final AtomicLong NUMBERS = new AtomicLong();
 
 	private final String server;
 
@@ -163,6 +170,76 @@ abstract class SampleApplicationTests extends ShopTests {
 		assertThat(send(request("/").setHeader("Accept", "text/html")).body()).contains("CORS playground");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "http://preview-42.localhost:8080, 200", "http://preview-a-branch.localhost:9090, 200",
+			"http://preview-42.evil.localhost:8080, 403", "http://preview-.localhost:8080, 403",
+			"http://preview.localhost:8080, 403", "http://my-preview-42.localhost:8080, 403",
+			"http://preview-42.localhost.evil.example:8080, 403", "https://preview-42.localhost:8080, 403" })
+	void previewsMayCallAndNamesThatResembleThemMayNot(String origin, int status) {
+		HttpResponse<String> draft = send(request("/api/drafts").header("Origin", origin));
+		assertThat(draft.statusCode()).isEqualTo(status);
+		HttpResponse<String> token = send(request("/api/csrf").header("Origin", origin));
+		assertThat(token.statusCode()).isEqualTo(status);
+		assertThat(corsHeaders(token)).isEqualTo((status == 200) ? credentialed(origin) : Map.of());
+	}
+
+	@Test
+	void trialWouldRefuseWhatThePolicyAllowsAndChangesNothing() {
+		HttpResponse<String> drafts = send(request("/api/drafts").header("Origin", FRONT_END));
+		assertThat(drafts.statusCode()).isEqualTo(200);
+		assertThat(corsHeaders(drafts)).isEqualTo(Map.of("access-control-allow-origin", FRONT_END));
+		String explain = "/actuator/cors/explain?path=/api/drafts&origin=";
+		assertThat(JsonPath.<Map<String, Object>>read(send(request(explain + FRONT_END)).body(), "$.request.trial"))
+			.containsEntry("policy", "drafts-next")
+			.containsEntry("allowed", false);
+		assertThat(JsonPath.<Boolean>read(send(request(explain + "http://preview-42.localhost:8080")).body(),
+				"$.request.trial.allowed"))
+			.isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://app.localhost:8080, cross-site, 200", "http://preview-42.localhost:8080, cross-site, 200",
+			"http://evil.localhost:8080, cross-site, 403", "http://preview-42.evil.localhost:8080, cross-site, 403",
+			"null, cross-site, 403", "http://evil.localhost:8080, same-site, 200" })
+	void formOfAnotherSiteArrivesOnlyFromListedPages(String origin, String site, int status) {
+		long number = NUMBERS.incrementAndGet();
+		assertThat(send(wish(number).header("Origin", origin).header("Sec-Fetch-Site", site)).statusCode())
+			.isEqualTo(status);
+		HttpResponse<String> arrived = send(request("/api/catalogue/wishes/" + number));
+		assertThat(arrived.statusCode()).isEqualTo((status == 200) ? 200 : 404);
+	}
+
+	@Test
+	void notAllWishesAreRemembered() {
+		long first = NUMBERS.incrementAndGet();
+		send(wish(first));
+		long last = first;
+		for (int i = 0; i < WishController.MOST; i++) {
+			last = NUMBERS.incrementAndGet();
+			assertThat(send(wish(last)).statusCode()).isEqualTo(200);
+		}
+		assertThat(send(request("/api/catalogue/wishes/" + first)).statusCode()).isEqualTo(404);
+		assertThat(send(request("/api/catalogue/wishes/" + last)).body()).contains("cup");
+	}
+
+	@Test
+	void wishForNothingIsRefused() {
+		assertThat(send(wish("item=spoon&number=1")).statusCode()).isEqualTo(404);
+		assertThat(send(wish("number=1")).statusCode()).isEqualTo(404);
+		assertThat(send(wish("item=cup&number=many")).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void endpointIsReadByTheShopsOwnPageAlone() {
+		HttpResponse<String> read = send(request("/actuator/cors").header("Origin", FRONT_END));
+		assertThat(read.statusCode()).isEqualTo(200);
+		assertThat(corsHeaders(read)).isEqualTo(Map.of("access-control-allow-origin", FRONT_END));
+		assertThat(send(request("/actuator/cors").header("Origin", "http://preview-42.localhost:8080")).statusCode())
+			.isEqualTo(403);
+		assertThat(send(request("/actuator/cors/ui").setHeader("Accept", "text/html,*/*;q=0.8")).statusCode()).isEqualTo(200);
+		assertThat(send(request("/actuator/cors/tenants").DELETE()).statusCode()).isEqualTo(403);
+	}
+
 	@Test
 	void errorHasCorsHeaders() {
 		HttpResponse<String> response = send(request("/api/payments").header("Origin", FRONT_END));
@@ -180,6 +257,16 @@ abstract class SampleApplicationTests extends ShopTests {
 		HttpResponse<String> unmapped = send(login().on(request("/api/nothing")));
 		assertThat(unmapped.statusCode()).isEqualTo(404);
 		assertThat(corsHeaders(unmapped)).isEqualTo(CREDENTIALED);
+	}
+
+	private HttpRequest.Builder wish(long number) {
+		return wish("item=cup&number=" + number);
+	}
+
+	private HttpRequest.Builder wish(String body) {
+		return request("/wishes").POST(BodyPublishers.ofString(body))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Sec-Fetch-Mode", "navigate");
 	}
 
 	private HttpRequest.Builder order(Session session) {

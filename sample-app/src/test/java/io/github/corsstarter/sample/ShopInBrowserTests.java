@@ -5,11 +5,14 @@
 
 package io.github.corsstarter.sample;
 
+import java.util.List;
+
 import com.jayway.jsonpath.JsonPath;
 import io.github.corsstarter.test.BlockReason;
 import io.github.corsstarter.test.CorsBrowser;
 import io.github.corsstarter.test.CorsPage;
 import io.github.corsstarter.test.Engine;
+import io.github.corsstarter.test.PageRequest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,20 @@ class ShopInBrowserTests {
 			assertThat(evil.beacon("/api/orders").text("x")).isOpaque().wasAnsweredWith(403);
 			assertThat(evil.form("/api/orders").field("item", "teapot")).isOpaque().wasAnsweredWith(403);
 			assertThat(evil.get("/api/orders").noCors()).isOpaque().wasAnsweredWith(401);
+		}
+
+		@Test
+		void formIsForTheShopAndItsPreviews() {
+			for (String page : List.of(FRONT_END, "http://preview-42.localhost:8080")) {
+				assertThat(wish(page)).isOpaque().wasAnsweredWith(200);
+			}
+			for (String page : List.of("http://evil.localhost:8080", "http://preview-42.evil.localhost:8080")) {
+				assertThat(wish(page)).isOpaque().wasAnsweredWith(403);
+			}
+		}
+
+		private PageRequest wish(String page) {
+			return this.browser.pageOf(page).form("/wishes").field("item", "cup").field("number", "1");
 		}
 
 		private static void logIn(CorsPage shop) {

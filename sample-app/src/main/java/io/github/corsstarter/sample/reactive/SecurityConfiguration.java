@@ -21,6 +21,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
 import org.springframework.security.web.server.authentication.logout.HttpStatusReturningServerLogoutSuccessHandler;
+import org.springframework.security.web.server.csrf.CsrfWebFilter;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 /**
@@ -43,13 +46,17 @@ class SecurityConfiguration {
 		return http
 			.authorizeExchange((exchanges) -> exchanges.pathMatchers("/", "/*.html", "/playground/**", "/fonts/**")
 				.permitAll()
-				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/opening-hours", "/api/payments", "/api/prices/**",
-						"/status/**", "/t/*/offers")
+				.pathMatchers("/api/catalogue/**", "/api/csrf", "/api/drafts", "/api/opening-hours", "/api/payments",
+						"/api/prices/**", "/status/**", "/t/*/offers", "/wishes")
 				.permitAll()
 				.pathMatchers(HttpMethod.GET, "/actuator/cors/**")
 				.permitAll()
 				.anyExchange()
 				.authenticated())
+			// A wish is in nobody's name. The policy of its path keeps foreign forms out.
+			.csrf((csrf) -> csrf
+				.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(CsrfWebFilter.DEFAULT_CSRF_MATCHER,
+						new NegatedServerWebExchangeMatcher(ServerWebExchangeMatchers.pathMatchers("/wishes")))))
 			.formLogin((login) -> login
 				.requiresAuthenticationMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/api/login"))
 				.authenticationEntryPoint(unauthorized)
