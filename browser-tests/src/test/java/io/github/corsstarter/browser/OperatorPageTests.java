@@ -189,23 +189,17 @@ class OperatorPageTests {
 	}
 
 	@Test
-	void axeFindsNothingSeriousInTheDark() throws IOException {
+	void axeFindsNothingSeriousInTheDark() {
 		refuse(application());
-		this.stage.browser();
-		try (RealBrowser browser = this.stage.kind().startDark()) {
-			open(browser, application());
-			assertThat(evaluate(browser, "matchMedia('(prefers-color-scheme: dark)').matches")).isEqualTo("true");
-			checkAxe(browser);
-		}
+		RealBrowser browser = open(this.stage.darkBrowser(), application());
+		assertThat(evaluate(browser, "matchMedia('(prefers-color-scheme: dark)').matches")).isEqualTo("true");
+		checkAxe(browser);
 	}
 
 	@Test
 	void picturesShowTheSampleApplication() throws IOException {
-		RealBrowser light = this.stage.browser();
-		try (RealBrowser dark = this.stage.kind().startDark()) {
-			picture(light, "light");
-			picture(dark, "dark");
-		}
+		picture(this.stage.browser(), "light");
+		picture(this.stage.darkBrowser(), "dark");
 	}
 
 	private void checkAxe(RealBrowser browser) {

@@ -40,9 +40,22 @@ final class Stage {
 	}
 
 	RealBrowser browser() {
+		checkPrograms();
+		return this.store.computeIfAbsent(this.browser, (kind) -> this.browser.start(), RealBrowser.class);
+	}
+
+	/**
+	 * The browser of somebody who prefers dark pages.
+	 */
+	RealBrowser darkBrowser() {
+		checkPrograms();
+		return this.store.computeIfAbsent(List.of(this.browser, "dark"), (key) -> this.browser.startDark(),
+				RealBrowser.class);
+	}
+
+	private void checkPrograms() {
 		List<String> missing = this.browser.missingPrograms();
 		Assumptions.assumeTrue(missing.isEmpty(), () -> "%s: not installed: %s".formatted(this.browser, missing));
-		return this.store.computeIfAbsent(this.browser, (kind) -> this.browser.start(), RealBrowser.class);
 	}
 
 	RunningApplication application() {
