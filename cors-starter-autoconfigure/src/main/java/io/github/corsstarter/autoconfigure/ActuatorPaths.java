@@ -52,6 +52,14 @@ final class ActuatorPaths {
 	}
 
 	/**
+	 * Find the paths that are on a server of their own.
+	 */
+	List<ReservedPath> ofOtherServer() {
+		return (ManagementPortType.get(this.environment) == ManagementPortType.DIFFERENT) ? ofManagementServer()
+				: List.of();
+	}
+
+	/**
 	 * Find the paths of endpoints that are servlets, where a dispatcher has a path of its
 	 * own.
 	 * @param dispatcherPrefix the dispatcher's path, empty for the root

@@ -54,7 +54,10 @@ public final class CorsActuatorAutoConfiguration {
 		@Lazy(false)
 		SmartInitializingSingleton corsActuatorReservation(ObjectProvider<CorsPolicyRegistry> registries,
 				ObjectProvider<ActuatorPaths> paths) {
-			return () -> registries.forEach((registry) -> registry.reserve(paths.getObject().ofApplication()));
+			return () -> registries.forEach((registry) -> {
+				registry.reserve(paths.getObject().ofApplication());
+				registry.reserveElsewhere(paths.getObject().ofOtherServer());
+			});
 		}
 
 		@Configuration(proxyBeanMethods = false)

@@ -23,6 +23,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Registry of the CORS policies in force. They can be replaced while the application
@@ -38,6 +40,9 @@ public final class CorsPolicyRegistry {
 	private final boolean onlyReserved;
 
 	private volatile ReservedPaths reservedPaths;
+
+	/** Of another server of the application. */
+	private volatile ReservedPaths reservedElsewhere = ReservedPaths.NONE;
 
 	/**
 	 * Create a registry.
@@ -73,6 +78,27 @@ public final class CorsPolicyRegistry {
 	@Internal
 	public synchronized void reserve(List<ReservedPath> paths) {
 		this.reservedPaths = this.reservedPaths.and(paths);
+	}
+
+	/**
+	 * Know of paths that are reserved on another server of the application. They count
+	 * for {@link #isReserved} alone.
+	 * @param paths the paths that policies can name
+	 */
+	@Internal
+	public synchronized void reserveElsewhere(List<ReservedPath> paths) {
+		this.reservedElsewhere = this.reservedElsewhere.and(paths);
+	}
+
+	/**
+	 * Whether the path of a policy names a reserved path, on this server or on another.
+	 * Nobody lists what is there among the handlers of the application.
+	 * @param policyPath the pattern that stands in the policy
+	 */
+	@Internal
+	public boolean isReserved(String policyPath) {
+		PathPattern pattern = PathPatternParser.defaultInstance.parse(policyPath);
+		return this.reservedPaths.areNamedBy(pattern) || this.reservedElsewhere.areNamedBy(pattern);
 	}
 
 	/**

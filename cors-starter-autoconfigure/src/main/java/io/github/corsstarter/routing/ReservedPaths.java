@@ -55,6 +55,13 @@ final class ReservedPaths {
 		return !this.paths.isEmpty() && this.patterns.findFirstLiteral(path) != PathPatterns.NONE;
 	}
 
+	/**
+	 * Whether the path of a policy names one of them.
+	 */
+	boolean areNamedBy(PathPattern policyPath) {
+		return this.paths.stream().anyMatch((path) -> path.isNamedBy(policyPath));
+	}
+
 	@Nullable ReservedPath find(PathContainer path) {
 		if (this.paths.isEmpty()) {
 			return null;

@@ -12,6 +12,7 @@ import io.github.corsstarter.actuate.CorsEndpoint;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,14 +28,25 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Which paths are kept for policies that name them, by what Actuator is told.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ActuatorReservationTests {
 
 	private static final String OPEN = "cors.policies.default.allowed-origins=*";
@@ -154,6 +166,39 @@ class ActuatorReservationTests {
 				Arguments.of("/api/{t}", "/api/*/*", false));
 	}
 
+	/** Nobody lists Actuator's endpoints among an application's handlers. */
+	@ParameterizedTest(name = "{0}, {1}: the policy for {2} is doubtful: {3}")
+	@MethodSource("pathsOfPolicies")
+	void pathThatNamesAnEndpointIsNotDoubtful(Stack stack, String property, String path, boolean doubtful,
+			CapturedOutput output) {
+		stack.runner()
+			.withConfiguration(AutoConfigurations.of(DispatcherServletAutoConfiguration.class,
+					WebMvcAutoConfiguration.class, HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class,
+					TomcatServletManagementContextAutoConfiguration.class,
+					TomcatReactiveManagementContextAutoConfiguration.class))
+			.withBean(Hello.class)
+			.withPropertyValues(property, "cors.policies.ops.paths=" + path,
+					"cors.policies.ops.allowed-origins=https://ops.example.com")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output.getOut().contains("No handler, and no file, has a path that this matches."))
+					.isEqualTo(doubtful);
+			});
+	}
+
+	private static Stream<Arguments> pathsOfPolicies() {
+		String base = "management.endpoints.web.base-path=";
+		return Stream.of(Stack.values())
+			.flatMap((stack) -> Stream.of(Arguments.of(stack, base + "/actuator", "/actuator/**", false),
+					Arguments.of(stack, base + "/actuator", "/actuator/orders/**", false),
+					Arguments.of(stack, base + "/actuator", "/actuators/**", true),
+					Arguments.of(stack, base + "/", "/orders/**", false),
+					Arguments.of(stack, base + "/", "/order/**", true),
+					Arguments.of(stack, "management.server.port=9001", "/actuator/**", false),
+					Arguments.of(stack, "management.server.port=9001", "/actuators/**", true),
+					Arguments.of(stack, "management.server.port=-1", "/actuator/**", true)));
+	}
+
 	/**
 	 * Those of the paths that a policy governs.
 	 */
@@ -197,6 +242,16 @@ class ActuatorReservationTests {
 						WebEndpointAutoConfiguration.class, ManagementContextAutoConfiguration.class))
 				.withPropertyValues("management.endpoints.web.exposure.include=*")
 				.withBean(OrdersEndpoint.class);
+		}
+
+	}
+
+	@RestController
+	static class Hello {
+
+		@GetMapping("/hello")
+		String hello() {
+			return "hello";
 		}
 
 	}

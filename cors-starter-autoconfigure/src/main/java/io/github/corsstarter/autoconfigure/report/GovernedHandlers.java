@@ -176,7 +176,8 @@ public final class GovernedHandlers implements ConfigurationCheck {
 		List<ConfigurationProblem> problems = new ArrayList<>();
 		for (CorsPolicy policy : policies.asCollection()) {
 			for (int i = 0; i < policy.paths().size(); i++) {
-				if (!isUsed(policy.paths().get(i), handlers)) {
+				String path = policy.paths().get(i);
+				if (!isUsed(path, handlers) && !this.registry.isReserved(path)) {
 					problems.add(governsNothing(policy, i, handlers, new CorsPropertySources(this.environment)));
 				}
 			}
