@@ -55,7 +55,7 @@ async function viaNoCors(url, scenario) {
   }
 }
 
-/** A form of HTML, sent into a frame. Its page does not see the answer, so it asks the API whether the form has arrived. */
+/** An HTML form, sent into a frame. Its page does not see the answer, so it asks the API whether the form has arrived. */
 async function viaForm(url, { request, arrivesAt }) {
   const fields = new URLSearchParams(request.body);
   const frame = make("iframe", { name: "answer" });

@@ -78,7 +78,7 @@ function showPolicies() {
         name: policy.name,
         paths: policy.paths,
         note: policy.note,
-        origins: policy.origins.join(", "),
+        origins: policy.origins.join(",\n"),
         methods: policy.methods,
         headers: policy.headers,
         credentials: policy.credentials ? "yes" : "no",

@@ -115,7 +115,7 @@ export const policies = [
     methods: "POST",
     headers: "Authorization, Content-Type",
     credentials: true,
-    note: "A form of HTML. Those of other sites are rejected.",
+    note: "An HTML form. Those of other sites are rejected.",
   },
   {
     name: "endpoint",
@@ -655,7 +655,7 @@ export const groups = [
   },
   {
     title: "Forms",
-    about: "A browser sends a form of HTML to any site, with cookies and without asking. Policy wishes has cross-site-forms: reject.",
+    about: "A browser sends an HTML form to any site, with cookies and without asking. Policy wishes has cross-site-forms: reject.",
     scenarios: [
       {
         id: "form",

@@ -200,7 +200,7 @@ record Playground(RealBrowser browser) {
 			.evaluate(
 					"""
 							[...document.querySelectorAll('.policy')].map((card) => ['name', 'paths', 'origins', 'headers', 'credentials']
-								.map((slot) => card.querySelector(`[data-slot=${slot}]`).textContent).join(' | ')).join('\\n')
+								.map((slot) => card.querySelector(`[data-slot=${slot}]`).textContent.replaceAll(/\\s+/g, ' ')).join(' | ')).join('\\n')
 							""")
 			.lines()
 			.toList();

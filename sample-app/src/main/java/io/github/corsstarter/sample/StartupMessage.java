@@ -30,7 +30,7 @@ class StartupMessage implements ApplicationListener<ApplicationReadyEvent> {
 			                                        http://localhost:5173 may call, with a login (user ada, password lovelace)
 			  http://localhost:%1$d/api/payments    the same pages may see it fail
 			  http://localhost:%1$d/api/drafts      pages of the shop and of previews may read; a trial would let previews alone
-			  http://localhost:%1$d/wishes          a form of HTML, which no page of a stranger may post
+			  http://localhost:%1$d/wishes          an HTML form, which no page of a stranger may post
 			  http://localhost:%1$d/t/ada/offers    pages of origins that tenant ada has allowed may call
 			  http://localhost:%1$d/status          no policy: without any CORS header
 
