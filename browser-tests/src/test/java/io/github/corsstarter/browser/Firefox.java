@@ -192,9 +192,15 @@ class Firefox implements RealBrowser {
 
 	@Override
 	public byte[] screenshot(int width, int height) {
-		setViewport(width, height);
-		return Base64.getDecoder()
-			.decode(String.valueOf(send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data")));
+		Change resized = resize(width, height);
+		try {
+			return Base64.getDecoder()
+				.decode(String
+					.valueOf(send("browsingContext.captureScreenshot", Map.of("context", this.tab)).get("data")));
+		}
+		finally {
+			resized.close();
+		}
 	}
 
 	@Override
