@@ -8,10 +8,11 @@ package io.github.corsstarter.handler;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -45,6 +47,14 @@ public final class DeclarationReader {
 	 */
 	public DeclarationReader(UnaryOperator<String> placeholders) {
 		this.placeholders = placeholders;
+	}
+
+	/**
+	 * Create a reader for an application.
+	 * @param beanFactory resolves the placeholders in an annotation's text
+	 */
+	public static DeclarationReader in(ConfigurableBeanFactory beanFactory) {
+		return new DeclarationReader((text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
 	}
 
 	/**
@@ -126,14 +136,19 @@ public final class DeclarationReader {
 	 */
 	private static List<MergedAnnotation<?>> nearest(AnnotatedElement element) {
 		MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
-		List<MergedAnnotation<?>> found = TYPES.stream()
-			.<MergedAnnotation<?>>map(annotations::get)
-			.filter(MergedAnnotation::isPresent)
-			.sorted(Comparator.comparing(MergedAnnotation::getAggregateIndex))
-			.toList();
-		return found.stream()
-			.filter((annotation) -> annotation.getAggregateIndex() == found.get(0).getAggregateIndex())
-			.toList();
+		List<MergedAnnotation<?>> nearest = new ArrayList<>();
+		for (Class<? extends Annotation> type : TYPES) {
+			MergedAnnotation<?> found = annotations.get(type);
+			if (found.isPresent() && !nearest.isEmpty()
+					&& found.getAggregateIndex() < nearest.get(0).getAggregateIndex()) {
+				nearest.clear();
+			}
+			if (found.isPresent()
+					&& (nearest.isEmpty() || found.getAggregateIndex() == nearest.get(0).getAggregateIndex())) {
+				nearest.add(found);
+			}
+		}
+		return nearest;
 	}
 
 	private static <A extends Annotation> @Nullable MergedAnnotation<A> only(Class<A> type,

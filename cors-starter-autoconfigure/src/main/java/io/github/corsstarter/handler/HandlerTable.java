@@ -5,13 +5,12 @@
 
 package io.github.corsstarter.handler;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.corsstarter.policy.Internal;
 import org.jspecify.annotations.Nullable;
@@ -61,25 +60,39 @@ public final class HandlerTable {
 	 * @return the handler mappings but the starter's own, in the dispatcher's order
 	 */
 	public static <M> List<M> mappingsIn(ListableBeanFactory beanFactory, Class<M> type) {
-		return BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, type, true, false)
-			.values()
-			.stream()
-			.filter((mapping) -> !(mapping instanceof WithoutHandlers))
-			.sorted(AnnotationAwareOrderComparator.INSTANCE)
-			.toList();
+		List<M> mappings = new ArrayList<>();
+		for (M mapping : BeanFactoryUtils.beansOfTypeIncludingAncestors(beanFactory, type, true, false).values()) {
+			if (!(mapping instanceof WithoutHandlers)) {
+				mappings.add(mapping);
+			}
+		}
+		mappings.sort(AnnotationAwareOrderComparator.INSTANCE);
+		return List.copyOf(mappings);
 	}
 
 	/**
-	 * Find the handler mappings that a handler mapping is made of, as that of Spring Data
+	 * Find the handler mappings that handler mappings are made of, as that of Spring Data
 	 * REST is.
 	 * @param <M> the type of handler mappings
-	 * @param mapping the handler mapping
+	 * @param mappings the handler mappings
 	 * @param type the stack's type of handler mappings
+	 * @return the handler mappings, in the place of each its delegates if it has any
 	 */
-	public static <M> Stream<M> withDelegates(M mapping, Class<M> type) {
-		return (mapping instanceof Iterable<?> delegates)
-				? StreamSupport.stream(delegates.spliterator(), false).filter(type::isInstance).map(type::cast)
-				: Stream.of(mapping);
+	public static <M> List<M> withDelegates(List<M> mappings, Class<M> type) {
+		List<M> all = new ArrayList<>();
+		for (M mapping : mappings) {
+			if (mapping instanceof Iterable<?> delegates) {
+				for (Object delegate : delegates) {
+					if (type.isInstance(delegate)) {
+						all.add(type.cast(delegate));
+					}
+				}
+			}
+			else {
+				all.add(mapping);
+			}
+		}
+		return all;
 	}
 
 	/**

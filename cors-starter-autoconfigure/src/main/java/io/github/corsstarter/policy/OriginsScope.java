@@ -32,8 +32,7 @@ public record OriginsScope(Kind kind, String variable) {
 
 	private static final String PATH_PREFIX = "path:";
 
-	private static final Pattern VARIABLE = Pattern
-		.compile("\\{\\*?(\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}-]*)");
+	private static final String VARIABLE = "\\{\\*?(\\p{javaJavaIdentifierStart}[\\p{javaJavaIdentifierPart}-]*)";
 
 	/**
 	 * Parse the text of a setting.
@@ -57,9 +56,10 @@ public record OriginsScope(Kind kind, String variable) {
 	 * @return the names that all of the paths have
 	 */
 	public static List<String> variablesOf(Collection<String> paths) {
+		Pattern pattern = Pattern.compile(VARIABLE);
 		List<String> common = new ArrayList<>();
 		for (String path : paths) {
-			List<String> names = VARIABLE.matcher(path).results().map((variable) -> variable.group(1)).toList();
+			List<String> names = pattern.matcher(path).results().map((variable) -> variable.group(1)).toList();
 			if (common.isEmpty()) {
 				common.addAll(names);
 			}

@@ -47,13 +47,12 @@ public final class SpringMvcHandlers implements MappedHandlers {
 	@Override
 	public Optional<List<MappedHandler>> find() {
 		List<MappedHandler> handlers = new ArrayList<>();
-		for (HandlerMapping mapping : HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class)) {
-			for (HandlerMapping delegate : HandlerTable.withDelegates(mapping, HandlerMapping.class).toList()) {
-				if (!isKnown(delegate)) {
-					return Optional.empty();
-				}
-				handlers.addAll(handlers(delegate));
+		List<HandlerMapping> mappings = HandlerTable.mappingsIn(this.beanFactory, HandlerMapping.class);
+		for (HandlerMapping mapping : HandlerTable.withDelegates(mappings, HandlerMapping.class)) {
+			if (!isKnown(mapping)) {
+				return Optional.empty();
 			}
+			handlers.addAll(handlers(mapping));
 		}
 		handlers.addAll(servlets());
 		return Optional.of(handlers);

@@ -24,8 +24,7 @@ final class StaticResources {
 		String beginning = beginning(pattern);
 		Predicate<String> serves = (path) -> {
 			String below = beginning(path);
-			return below.startsWith(beginning)
-					&& locations.stream().anyMatch((location) -> exists(location, below.substring(beginning.length())));
+			return below.startsWith(beginning) && exists(locations, below.substring(beginning.length()));
 		};
 		return new MappedHandler("resources of " + pattern, List.of(pattern), serves);
 	}
@@ -36,6 +35,15 @@ final class StaticResources {
 	private static String beginning(String pattern) {
 		int wildcard = pattern.replace('{', '*').replace('?', '*').indexOf('*');
 		return (wildcard < 0) ? pattern : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1);
+	}
+
+	private static boolean exists(List<Resource> locations, String path) {
+		for (Resource location : locations) {
+			if (exists(location, path)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -144,7 +144,9 @@ public final class ReactiveHandlers implements DeclaredRoutes {
 
 	private HandlerRoutes read() {
 		List<HandlerMapping> mappings = this.mappings.get();
-		mappings.forEach(this::watch);
+		for (HandlerMapping mapping : mappings) {
+			watch(mapping);
+		}
 		return new HandlerRoutes(mappings, this.declarations);
 	}
 

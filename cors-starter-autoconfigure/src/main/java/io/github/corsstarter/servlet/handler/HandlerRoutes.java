@@ -5,10 +5,10 @@
 
 package io.github.corsstarter.servlet.handler;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.HandlerTable;
@@ -53,13 +53,19 @@ final class HandlerRoutes {
 	 * @param reader reads what handlers say
 	 */
 	HandlerRoutes(List<HandlerMapping> mappings, DeclarationReader reader) {
-		List<HandlerMapping> all = mappings.stream().flatMap(HandlerRoutes::withDelegates).toList();
-		this.table = new HandlerTable(reader, all.stream().anyMatch(HandlerRoutes::ignoresCase));
-		all.forEach(this::read);
+		List<HandlerMapping> all = withDelegates(mappings);
+		this.table = new HandlerTable(reader, ignoreCase(all));
+		for (HandlerMapping mapping : all) {
+			read(mapping);
+		}
 		this.registered = registered(mappings);
-		this.unheard = unheard(mappings).findAny().isPresent();
-		this.mapped = mappings.stream().map((mapping) -> map(mapping, reader)).toList();
-		this.known = (int) this.mapped.stream().takeWhile((routes) -> !(routes instanceof OtherRoutes)).count();
+		this.unheard = !unheard(mappings).isEmpty();
+		List<MappedRoutes> mapped = new ArrayList<>();
+		for (HandlerMapping mapping : mappings) {
+			mapped.add(map(mapping, reader));
+		}
+		this.mapped = List.copyOf(mapped);
+		this.known = countKnown(mapped);
 	}
 
 	private static boolean ignoresCase(HandlerMapping mapping) {
@@ -78,8 +84,25 @@ final class HandlerRoutes {
 		return mapping.getPathMatcher().match("/a", "/A");
 	}
 
-	static Stream<HandlerMapping> withDelegates(HandlerMapping mapping) {
-		return HandlerTable.withDelegates(mapping, HandlerMapping.class);
+	static List<HandlerMapping> withDelegates(List<HandlerMapping> mappings) {
+		return HandlerTable.withDelegates(mappings, HandlerMapping.class);
+	}
+
+	private static boolean ignoreCase(List<HandlerMapping> mappings) {
+		for (HandlerMapping mapping : mappings) {
+			if (ignoresCase(mapping)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static int countKnown(List<MappedRoutes> mapped) {
+		int known = 0;
+		while (known < mapped.size() && !(mapped.get(known) instanceof OtherRoutes)) {
+			known++;
+		}
+		return known;
 	}
 
 	private void read(HandlerMapping mapping) {
@@ -143,12 +166,15 @@ final class HandlerRoutes {
 		return registered;
 	}
 
-	private static Stream<RequestMappingHandlerMapping> unheard(List<HandlerMapping> mappings) {
-		return mappings.stream()
-			.flatMap(HandlerRoutes::withDelegates)
-			.filter((mapping) -> !(mapping instanceof WatchedHandlerMapping))
-			.filter(RequestMappingHandlerMapping.class::isInstance)
-			.map(RequestMappingHandlerMapping.class::cast);
+	private static List<RequestMappingHandlerMapping> unheard(List<HandlerMapping> mappings) {
+		List<RequestMappingHandlerMapping> unheard = new ArrayList<>();
+		for (HandlerMapping mapping : withDelegates(mappings)) {
+			if (mapping instanceof RequestMappingHandlerMapping methods
+					&& !(mapping instanceof WatchedHandlerMapping)) {
+				unheard.add(methods);
+			}
+		}
+		return unheard;
 	}
 
 	/**

@@ -154,7 +154,9 @@ public final class ServletHandlers implements DeclaredRoutes {
 
 	private HandlerRoutes read() {
 		List<HandlerMapping> mappings = this.mappings.get();
-		mappings.stream().flatMap(HandlerRoutes::withDelegates).forEach(this::watch);
+		for (HandlerMapping mapping : HandlerRoutes.withDelegates(mappings)) {
+			watch(mapping);
+		}
 		return new HandlerRoutes(mappings, this.declarations);
 	}
 
