@@ -5,19 +5,20 @@
 
 package io.github.corsstarter.autoconfigure;
 
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.corsstarter.autoconfigure.PolicyReload.ReloadListener;
 import io.github.corsstarter.autoconfigure.report.AnnotationsWithoutPoliciesCheck;
-import io.github.corsstarter.autoconfigure.report.BindingProblems;
 import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheckGroup;
 import io.github.corsstarter.autoconfigure.report.ConfigurationChecks;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EnforcementCheck;
-import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.GovernedHandlers;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OriginSourcesCheck;
+import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.PolicyTable;
 import io.github.corsstarter.autoconfigure.report.ReplacedBeansCheck;
 import io.github.corsstarter.autoconfigure.report.ReportOnlyNotice;
@@ -25,21 +26,16 @@ import io.github.corsstarter.decision.DecisionListener;
 import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
-import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.DeclaredRoutes;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -78,29 +74,13 @@ public final class CorsAutoConfiguration {
 		return new EarlyCheck(environment);
 	}
 
-	/**
-	 * What cannot be converted below {@code cors} is in the report already.
-	 */
-	@Bean
-	static ConfigurationPropertiesBindHandlerAdvisor corsBindHandlerAdvisor() {
-		return BindingProblems::new;
-	}
-
 	@Bean
 	@Lazy(false)
 	ConfigurationChecks corsConfigurationChecks(ObjectProvider<CorsSettings> settings,
-			ObjectProvider<CorsPolicyRegistry> registries, ObjectProvider<ConfigurationCheck> checks) {
-		return new ConfigurationChecks(settings, registries, checks);
-	}
-
-	@Bean
-	AnnotationsWithoutPoliciesCheck corsAnnotationsWithoutPoliciesCheck(ListableBeanFactory beanFactory) {
-		return new AnnotationsWithoutPoliciesCheck(beanFactory);
-	}
-
-	@Bean
-	EnforcementCheck corsEnforcementCheck(ObjectProvider<CorsPolicyRegistry> registries) {
-		return new EnforcementCheck(registries);
+			ObjectProvider<CorsPolicyRegistry> registries, ListableBeanFactory beanFactory,
+			ObjectProvider<ConfigurationCheck> checks) {
+		return new ConfigurationChecks(settings, registries,
+				List.of(new AnnotationsWithoutPoliciesCheck(beanFactory), new EnforcementCheck(registries)), checks);
 	}
 
 	/**
@@ -127,18 +107,12 @@ public final class CorsAutoConfiguration {
 	static class EnforcementConfiguration {
 
 		@Bean
-		ReplacedBeansCheck corsReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory) {
-			return new ReplacedBeansCheck(environment, beanFactory);
-		}
-
-		@Bean
-		OriginSourcesCheck corsOriginSourcesCheck(Environment environment, ListableBeanFactory beanFactory) {
-			return new OriginSourcesCheck(environment, beanFactory);
-		}
-
-		@Bean
-		CorsProtocol corsProtocol(CorsSettings corsSettings) {
-			return corsSettings.protocol();
+		ConfigurationCheck corsPolicyChecks(CorsPolicyRegistry registry, Environment environment,
+				ListableBeanFactory beanFactory, ObjectProvider<OtherFilters> filters,
+				ObjectProvider<MappedHandlers> handlers, ObjectProvider<DeclaredRoutes> declared) {
+			return ConfigurationCheckGroup.of(new ReplacedBeansCheck(environment, beanFactory, filters),
+					new OriginSourcesCheck(environment, beanFactory),
+					new GovernedHandlers(registry, handlers, declared, environment));
 		}
 
 		@Bean
@@ -148,49 +122,23 @@ public final class CorsAutoConfiguration {
 		}
 
 		@Bean
-		DeclarationReader corsDeclarationReader(ConfigurableBeanFactory beanFactory) {
-			return new DeclarationReader(
-					(text) -> Objects.requireNonNullElse(beanFactory.resolveEmbeddedValue(text), ""));
-		}
-
-		@Bean
-		DecisionPublisher corsDecisionPublisher(ObjectProvider<DecisionListener> listeners) {
-			return new DecisionPublisher(listeners.orderedStream().toList());
-		}
-
-		@Bean
-		DecisionLog corsDecisionLog(CorsPolicyRegistry registry) {
-			return new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin));
-		}
-
-		@Bean
-		AdvicePreparation corsAdvicePreparation() {
-			return new AdvicePreparation();
-		}
-
-		@Bean
-		RejectionEvents corsRejectionEvents(ApplicationEventPublisher publisher) {
-			return new RejectionEvents(publisher);
+		DecisionPublisher corsDecisionPublisher(CorsPolicyRegistry registry, ApplicationEventPublisher publisher,
+				ObjectProvider<DecisionListener> listeners) {
+			List<DecisionListener> all = new ArrayList<>(listeners.orderedStream().toList());
+			all.add(new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin)));
+			all.add(new RejectionEvents(publisher));
+			return new DecisionPublisher(all);
 		}
 
 		@Bean
 		@Lazy(false)
-		@ConditionalOnBooleanProperty(name = CorsProperties.PREFIX + ".log-policies", matchIfMissing = true)
-		PolicyTable corsPolicyTable(CorsPolicyRegistry registry, GovernedHandlers corsGovernedHandlers,
-				ObjectProvider<FiltersAhead> filters) {
-			return new PolicyTable(registry, corsGovernedHandlers, filters);
-		}
-
-		@Bean
-		@Lazy(false)
-		ReportOnlyNotice corsReportOnlyNotice(CorsPolicyRegistry registry) {
-			return new ReportOnlyNotice(registry);
-		}
-
-		@Bean
-		GovernedHandlers corsGovernedHandlers(CorsPolicyRegistry registry, ObjectProvider<MappedHandlers> handlers,
-				ObjectProvider<DeclaredRoutes> declared, Environment environment) {
-			return new GovernedHandlers(registry, handlers, declared, environment);
+		StartNotices corsStartNotices(CorsPolicyRegistry registry, CorsSettings corsSettings, Environment environment,
+				ObjectProvider<OtherFilters> filters, ObjectProvider<MappedHandlers> handlers,
+				ObjectProvider<DeclaredRoutes> declared) {
+			return new StartNotices(
+					corsSettings.logPolicies() ? new PolicyTable(registry,
+							new GovernedHandlers(registry, handlers, declared, environment), filters) : null,
+					new ReportOnlyNotice(registry));
 		}
 
 		@Bean
@@ -199,7 +147,11 @@ public final class CorsAutoConfiguration {
 			return new CorsPolicyRegistry(policies);
 		}
 
+		/**
+		 * Lazy: only Actuator and Spring Cloud ask for it.
+		 */
 		@Bean
+		@Lazy
 		PolicyReload corsPolicyReload(Environment environment, CorsSettings corsSettings, EarlyCheck corsEarlyCheck,
 				ObjectProvider<CorsPolicyCustomizer> customizers, ListableBeanFactory beanFactory,
 				ConfigurationChecks corsConfigurationChecks, CorsPolicyRegistry registry,
@@ -207,12 +159,6 @@ public final class CorsAutoConfiguration {
 			return new PolicyReload(environment, corsSettings,
 					() -> corsEarlyCheck.read(customizers.orderedStream(), beanFactory), corsConfigurationChecks,
 					registry, policies, listeners);
-		}
-
-		@Bean
-		static RulesOfStart corsRulesOfStart(ObjectProvider<CorsSettings> settings,
-				ObjectProvider<CorsProtocol> protocol) {
-			return new RulesOfStart(settings, protocol);
 		}
 
 	}

@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -38,7 +39,11 @@ public final class CorsOriginNewsAutoConfiguration {
 
 	private static final String REDIS = "redis";
 
+	/**
+	 * Lazy: made for the first news.
+	 */
 	@Bean
+	@Lazy
 	OriginNews corsOriginNews(OriginMemory memory, CorsPolicyRegistry registry, ObjectProvider<NewsChannel> channel) {
 		return new OriginNews(memory, (policy) -> hasSource(registry.getPolicies().get(policy)),
 				channel.getIfAvailable());

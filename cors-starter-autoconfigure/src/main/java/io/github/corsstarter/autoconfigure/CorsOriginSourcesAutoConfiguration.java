@@ -42,14 +42,15 @@ public final class CorsOriginSourcesAutoConfiguration {
 	private static final int MAX_WAITING_EXCHANGES = 10_000;
 
 	@Bean
+	@Lazy
 	OriginLoaders corsOriginLoaders(BeanFactory beanFactory, CorsSettings corsSettings) {
 		return new OriginLoaders(beanFactory, corsSettings.originSources());
 	}
 
 	@Bean
 	@Lazy(false)
-	OriginPreload corsOriginPreload(RememberedOrigins origins) {
-		return new OriginPreload(origins);
+	OriginPreload corsOriginPreload(CorsPolicyRegistry registry, ObjectProvider<RememberedOrigins> origins) {
+		return new OriginPreload(registry, origins);
 	}
 
 	private static RememberedOrigins rememberedOrigins(OriginLoaders loaders, CorsSettings settings,
@@ -68,6 +69,7 @@ public final class CorsOriginSourcesAutoConfiguration {
 	static class ServletConfiguration {
 
 		@Bean
+		@Lazy
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
 				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners, Environment environment) {
 			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners,
@@ -93,6 +95,7 @@ public final class CorsOriginSourcesAutoConfiguration {
 	static class ReactiveConfiguration {
 
 		@Bean
+		@Lazy
 		RememberedOrigins corsRememberedOrigins(OriginLoaders corsOriginLoaders, CorsSettings corsSettings,
 				CorsPolicyRegistry registry, ObjectProvider<OriginLoadListener> listeners) {
 			return rememberedOrigins(corsOriginLoaders, corsSettings, registry, listeners, MAX_WAITING_EXCHANGES);

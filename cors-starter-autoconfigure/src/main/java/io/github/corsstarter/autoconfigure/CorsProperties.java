@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Which pages of other origins may call this application, and how it answers requests
  * that they may not send.
  */
 @ConfigurationProperties(CorsProperties.PREFIX)
+@Lazy
 public class CorsProperties {
 
 	static final String PREFIX = "cors";

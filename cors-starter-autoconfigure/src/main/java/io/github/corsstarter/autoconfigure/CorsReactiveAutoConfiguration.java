@@ -8,9 +8,10 @@ package io.github.corsstarter.autoconfigure;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheckGroup;
 import io.github.corsstarter.autoconfigure.report.CorsFiltersAheadCheck;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
-import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
@@ -26,10 +27,12 @@ import io.github.corsstarter.reactive.GovernedResponses;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.reactive.handler.WatchedHandlerMapping;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.source.OriginsWhenNeeded;
 import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -61,8 +64,8 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 public final class CorsReactiveAutoConfiguration {
 
 	@Bean
-	ReactiveHandlers corsReactiveHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return ReactiveHandlers.in(beanFactory, declarations);
+	ReactiveHandlers corsReactiveHandlers(ConfigurableListableBeanFactory beanFactory) {
+		return ReactiveHandlers.in(beanFactory, DeclarationReader.in(beanFactory));
 	}
 
 	@Bean
@@ -87,8 +90,11 @@ public final class CorsReactiveAutoConfiguration {
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ReactiveHandlers handlers, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, beanFactory);
+	ConfigurationCheck corsReactiveChecks(ReactiveHandlers handlers, OtherFilters corsOtherFilters,
+			ListableBeanFactory beanFactory) {
+		return ConfigurationCheckGroup.of(new HandlerPoliciesCheck(handlers, beanFactory),
+				new CorsFiltersAheadCheck(corsOtherFilters, CorsWebFilter.class), new RewritingFiltersCheck(
+						corsOtherFilters, Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class)));
 	}
 
 	@Bean
@@ -96,8 +102,8 @@ public final class CorsReactiveAutoConfiguration {
 			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
 		return new CorsPolicyWebFilter(registry, corsSettings.filterOrder(), handlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead,
-				corsHttpHandlerPlace::isFirst);
+				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE)), publisher,
+				corsOtherFilters::ahead, corsHttpHandlerPlace::isFirst);
 	}
 
 	@Bean
@@ -118,22 +124,6 @@ public final class CorsReactiveAutoConfiguration {
 	@Bean
 	MappedHandlers corsMappedHandlers(ListableBeanFactory beanFactory) {
 		return new WebFluxHandlers(beanFactory);
-	}
-
-	@Bean
-	FiltersAhead corsFiltersAhead(OtherFilters corsOtherFilters) {
-		return corsOtherFilters::ahead;
-	}
-
-	@Bean
-	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters corsOtherFilters) {
-		return new CorsFiltersAheadCheck(corsOtherFilters, CorsWebFilter.class);
-	}
-
-	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters corsOtherFilters) {
-		return new RewritingFiltersCheck(corsOtherFilters,
-				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
 	}
 
 	/**

@@ -10,18 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheckGroup;
 import io.github.corsstarter.autoconfigure.report.CorsFiltersAheadCheck;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.EarlyCoverageCheck;
 import io.github.corsstarter.autoconfigure.report.EarlyRouteCheck;
 import io.github.corsstarter.autoconfigure.report.FilterCoverageCheck;
-import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.HandlerPoliciesCheck;
 import io.github.corsstarter.autoconfigure.report.MappedHandlers;
 import io.github.corsstarter.autoconfigure.report.OtherDispatchersCheck;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
-import io.github.corsstarter.autoconfigure.report.PolicyFilters;
-import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
 import io.github.corsstarter.autoconfigure.report.RewritingFiltersCheck;
 import io.github.corsstarter.autoconfigure.report.ServletFilterBeans;
 import io.github.corsstarter.autoconfigure.report.SpringMvcHandlers;
@@ -34,10 +33,12 @@ import io.github.corsstarter.servlet.DispatchedRequestCheck;
 import io.github.corsstarter.servlet.WebSocketOriginsPostProcessor;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
 import io.github.corsstarter.servlet.handler.WatchedHandlerMapping;
+import io.github.corsstarter.source.OriginsWhenNeeded;
 import io.github.corsstarter.source.SourcedOrigins;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.util.ClassUtils;
@@ -78,13 +80,19 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 public final class CorsServletAutoConfiguration {
 
 	@Bean
-	ServletHandlers corsServletHandlers(ListableBeanFactory beanFactory, DeclarationReader declarations) {
-		return ServletHandlers.in(beanFactory, declarations);
+	ServletHandlers corsServletHandlers(ConfigurableListableBeanFactory beanFactory) {
+		return ServletHandlers.in(beanFactory, DeclarationReader.in(beanFactory));
 	}
 
 	@Bean
-	HandlerPoliciesCheck corsHandlerPoliciesCheck(ServletHandlers handlers, ListableBeanFactory beanFactory) {
-		return new HandlerPoliciesCheck(handlers, beanFactory);
+	ConfigurationCheck corsServletChecks(ServletHandlers handlers, OtherFilters corsOtherFilters,
+			ListableBeanFactory beanFactory, ObjectProvider<FilterRegistrationBean<?>> registrations,
+			ObjectProvider<DispatcherServletPath> dispatcherPath) {
+		return ConfigurationCheckGroup.of(new HandlerPoliciesCheck(handlers, beanFactory),
+				new CorsFiltersAheadCheck(corsOtherFilters, CorsFilter.class),
+				new RewritingFiltersCheck(corsOtherFilters,
+						Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class)),
+				new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes));
 	}
 
 	/**
@@ -108,7 +116,8 @@ public final class CorsServletAutoConfiguration {
 			ServletHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters) {
 		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
-				origins.getIfAvailable(() -> SourcedOrigins.NONE), publisher, corsOtherFilters::ahead);
+				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE)), publisher,
+				corsOtherFilters::ahead);
 	}
 
 	@Bean
@@ -122,29 +131,8 @@ public final class CorsServletAutoConfiguration {
 	}
 
 	@Bean
-	FiltersAhead corsFiltersAhead(OtherFilters corsOtherFilters) {
-		return corsOtherFilters::ahead;
-	}
-
-	@Bean
-	CorsFiltersAheadCheck corsFiltersAheadCheck(OtherFilters corsOtherFilters) {
-		return new CorsFiltersAheadCheck(corsOtherFilters, CorsFilter.class);
-	}
-
-	@Bean
-	RewritingFiltersCheck corsRewritingFiltersCheck(OtherFilters corsOtherFilters) {
-		return new RewritingFiltersCheck(corsOtherFilters,
-				Set.of(HiddenHttpMethodFilter.class, UrlHandlerFilter.class));
-	}
-
-	@Bean
 	OtherDispatchersCheck corsOtherDispatchersCheck(ServletHandlers handlers, CorsPolicyRegistry registry) {
 		return new OtherDispatchersCheck(handlers, registry);
-	}
-
-	@Bean
-	OtherDispatchersCheck.Report corsOtherDispatchersReport(OtherDispatchersCheck corsOtherDispatchersCheck) {
-		return new OtherDispatchersCheck.Report(corsOtherDispatchersCheck);
 	}
 
 	@Bean
@@ -158,13 +146,11 @@ public final class CorsServletAutoConfiguration {
 		return dispatcherPath.stream().findFirst().map(DispatcherServletPath::getPrefix).orElse("");
 	}
 
+	/**
+	 * Lazy: only a start that stops asks for it.
+	 */
 	@Bean
-	FilterCoverageCheck corsFilterCoverageCheck(ObjectProvider<FilterRegistrationBean<?>> registrations,
-			ObjectProvider<DispatcherServletPath> dispatcherPath, ServletHandlers handlers) {
-		return new FilterCoverageCheck(registrations::stream, () -> prefixOf(dispatcherPath), handlers::getRoutes);
-	}
-
-	@Bean
+	@Lazy
 	static EarlyRouteCheck corsEarlyCoverageCheck(ListableBeanFactory beanFactory, Environment environment) {
 		return new EarlyCoverageCheck(beanFactory, environment);
 	}
@@ -177,18 +163,6 @@ public final class CorsServletAutoConfiguration {
 		registration.setOrder(corsSettings.filterOrder());
 		registration.setDispatcherTypes(EnumSet.copyOf(CorsPolicyFilter.DISPATCHER_TYPES));
 		return registration;
-	}
-
-	@Bean
-	PolicyFilters corsPolicyFilters(ListableBeanFactory beanFactory) {
-		return () -> Stream.of(beanFactory.getBeanNamesForType(FilterRegistrationBean.class))
-			.flatMap((name) -> policyFilter(name, beanFactory.getBean(name)));
-	}
-
-	private static Stream<PolicyFilter> policyFilter(String name, Object bean) {
-		return (bean instanceof FilterRegistrationBean<?> registration
-				&& registration.getFilter() instanceof CorsPolicyFilter)
-						? Stream.of(new PolicyFilter(name, registration.getOrder())) : Stream.empty();
 	}
 
 	/**

@@ -127,7 +127,8 @@ final class CorsSettingsFactory {
 		return new CorsSettings(combine(policies), List.copyOf(outlines.values()),
 				new CorsProtocol(this.properties.getDisallowedRequests(), preflightStatus(), this.properties.getMode()),
 				this.properties.getOriginSources().toSettings(), this.filterOrder.value(), this.properties.isDebug(),
-				this.withoutPaths, sources(), Map.copyOf(this.origins), List.copyOf(this.problems));
+				this.properties.isLogPolicies(), this.properties.isLogEquivalents(), this.withoutPaths, sources(),
+				Map.copyOf(this.origins), List.copyOf(this.problems));
 	}
 
 	private CorsPolicies combine(List<CorsPolicy> policies) {

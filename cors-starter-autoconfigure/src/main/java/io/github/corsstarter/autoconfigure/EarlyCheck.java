@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.BindingProblems;
 import io.github.corsstarter.autoconfigure.report.ConfigurationProblem;
 import io.github.corsstarter.autoconfigure.report.ConfigurationReport;
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
@@ -28,6 +29,8 @@ import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
@@ -40,7 +43,7 @@ import org.springframework.core.env.Environment;
  * they are asked before a server is made; where none is made, what is wrong is held back
  * until the handlers are known.
  */
-final class EarlyCheck implements BeanFactoryPostProcessor, Ordered {
+final class EarlyCheck implements BeanFactoryPostProcessor, ConfigurationPropertiesBindHandlerAdvisor, Ordered {
 
 	private final Environment environment;
 
@@ -55,8 +58,17 @@ final class EarlyCheck implements BeanFactoryPostProcessor, Ordered {
 		return Ordered.LOWEST_PRECEDENCE;
 	}
 
+	/**
+	 * What cannot be converted below {@code cors} is in the report already.
+	 */
+	@Override
+	public BindHandler apply(BindHandler bindHandler) {
+		return new BindingProblems(bindHandler);
+	}
+
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) throws BeansException {
+		beanFactory.addBeanPostProcessor(new RulesOfStart(beanFactory));
 		// The properties that an application is built with are not those it runs with.
 		if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)
 				|| has(beanFactory, CorsPolicyCustomizer.class) || has(beanFactory, CorsPolicy.class)) {

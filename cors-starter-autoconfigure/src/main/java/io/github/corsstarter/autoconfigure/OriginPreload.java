@@ -5,8 +5,12 @@
 
 package io.github.corsstarter.autoconfigure;
 
+import io.github.corsstarter.policy.CorsPolicy;
+import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.RememberedOrigins;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -18,18 +22,32 @@ final class OriginPreload implements SmartLifecycle {
 	/** Before Spring Boot's web servers, which start in the last phases. */
 	private static final int PHASE = DEFAULT_PHASE - 10_000;
 
-	private final RememberedOrigins origins;
+	private final CorsPolicyRegistry registry;
+
+	private final ObjectProvider<RememberedOrigins> origins;
 
 	private volatile boolean running;
 
-	OriginPreload(RememberedOrigins origins) {
+	OriginPreload(CorsPolicyRegistry registry, ObjectProvider<RememberedOrigins> origins) {
+		this.registry = registry;
 		this.origins = origins;
 	}
 
 	@Override
 	public void start() {
-		this.origins.preload();
+		if (haveSource(this.registry.getPolicies())) {
+			this.origins.getObject().preload();
+		}
 		this.running = true;
+	}
+
+	private static boolean haveSource(CorsPolicies policies) {
+		for (CorsPolicy policy : policies.asCollection()) {
+			if (policy.originsFrom() != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

@@ -8,8 +8,8 @@ package io.github.corsstarter.autoconfigure;
 import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
 import io.github.corsstarter.autoconfigure.report.ActuatorCorsFinder;
+import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.DataRestCorsFinder;
-import io.github.corsstarter.autoconfigure.report.FiltersAhead;
 import io.github.corsstarter.autoconfigure.report.GatewayCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCorsList;
@@ -60,7 +60,11 @@ public final class OtherCorsAutoConfiguration {
 		return new OtherCorsList(finders);
 	}
 
+	/**
+	 * Lazy: only Actuator asks for it.
+	 */
 	@Bean
+	@Lazy
 	OtherConfigurations corsOtherConfigurations(OtherCorsList otherCorsList) {
 		return () -> otherCorsList.equivalents()
 			.entrySet()
@@ -73,13 +77,13 @@ public final class OtherCorsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, OtherCorsList otherCorsList,
-			CorsProperties properties) {
-		return new OtherCorsReport(registry, otherCorsList, properties.isLogEquivalents());
+			CorsSettings corsSettings) {
+		return new OtherCorsReport(registry, otherCorsList, corsSettings.logEquivalents());
 	}
 
 	@Bean
 	ReportOnlyCheck corsReportOnlyCheck(Environment environment, ObjectProvider<OtherCorsFinder> finders,
-			ObjectProvider<FiltersAhead> filters) {
+			ObjectProvider<OtherFilters> filters) {
 		return new ReportOnlyCheck(environment, finders, filters);
 	}
 

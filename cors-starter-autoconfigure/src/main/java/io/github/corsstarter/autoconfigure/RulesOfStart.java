@@ -6,11 +6,10 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
-import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.RulesInForce;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -18,21 +17,17 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 final class RulesOfStart implements BeanPostProcessor {
 
-	private final ObjectProvider<CorsSettings> settings;
+	private final BeanFactory beanFactory;
 
-	private final ObjectProvider<CorsProtocol> protocol;
-
-	RulesOfStart(ObjectProvider<CorsSettings> settings, ObjectProvider<CorsProtocol> protocol) {
-		this.settings = settings;
-		this.protocol = protocol;
+	RulesOfStart(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof CorsPolicyRegistry registry) {
-			CorsSettings settings = this.settings.getObject();
-			CorsProtocol protocol = this.protocol.getObject();
-			registry.replaceRules((rules) -> new RulesInForce(rules.policies(), protocol, settings.debug(),
+			CorsSettings settings = this.beanFactory.getBean(CorsSettings.class);
+			registry.replaceRules((rules) -> new RulesInForce(rules.policies(), settings.protocol(), settings.debug(),
 					rules.policies() != settings.policies()));
 		}
 		return bean;

@@ -33,6 +33,7 @@ import io.github.corsstarter.source.OriginsDescription.ScopeDescription;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What sources answered, remembered for each policy. A request waits for a source only
@@ -64,7 +65,8 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 
 	private final Semaphore waiting;
 
-	private final LeftOutEntries leftOut;
+	/** Made for the first source: most applications have none. */
+	private final Supplier<LeftOutEntries> leftOut;
 
 	private final Map<String, OriginSource> sources = new ConcurrentHashMap<>();
 
@@ -89,7 +91,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		this.waiting = new Semaphore(maxWaiting);
 		this.listener = listener;
 		this.nanoTime = nanoTime;
-		this.leftOut = new LeftOutEntries(nanoTime);
+		this.leftOut = SingletonSupplier.of(() -> new LeftOutEntries(nanoTime));
 	}
 
 	@Override
@@ -278,7 +280,7 @@ public final class RememberedOrigins implements SourcedOrigins, OriginMemory {
 		OriginSource source = this.sources.computeIfAbsent(sourceName, (name) -> new OriginSource(name, loader(name),
 				this.settings.maxConcurrentLoads(), Math.max(this.maxWaiting / 2, 1), this.nanoTime));
 		return new PolicyOrigins(new SourcedPolicy(policy, this.settings.expireAfter()), sourceName, source,
-				this.settings, this.leftOut, this.listener, this.nanoTime);
+				this.settings, this.leftOut.get(), this.listener, this.nanoTime);
 	}
 
 	private OriginLoader loader(String source) {

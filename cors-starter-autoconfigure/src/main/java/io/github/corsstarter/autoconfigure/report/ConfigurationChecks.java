@@ -5,6 +5,7 @@
 
 package io.github.corsstarter.autoconfigure.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,8 @@ public final class ConfigurationChecks implements SmartInitializingSingleton {
 
 	private final ObjectProvider<CorsPolicyRegistry> registries;
 
+	private final List<ConfigurationCheck> always;
+
 	private final ObjectProvider<ConfigurationCheck> checks;
 
 	private volatile ConfigurationReport published = new ConfigurationReport(List.of());
@@ -34,12 +37,14 @@ public final class ConfigurationChecks implements SmartInitializingSingleton {
 	 * Create the checks.
 	 * @param settings the settings that the application starts with
 	 * @param registries know the policies that it starts with
-	 * @param checks find what is wrong
+	 * @param always find what is wrong, whatever else there is
+	 * @param checks the beans that do
 	 */
 	public ConfigurationChecks(ObjectProvider<CorsSettings> settings, ObjectProvider<CorsPolicyRegistry> registries,
-			ObjectProvider<ConfigurationCheck> checks) {
+			List<ConfigurationCheck> always, ObjectProvider<ConfigurationCheck> checks) {
 		this.settings = settings;
 		this.registries = registries;
+		this.always = always;
 		this.checks = checks;
 	}
 
@@ -71,11 +76,10 @@ public final class ConfigurationChecks implements SmartInitializingSingleton {
 	 * @return all that is wrong or doubtful
 	 */
 	public ConfigurationReport check(CorsSettings settings, CorsPolicies policies) {
-		boolean none = policies.isEmpty() && policies == settings.policies();
+		List<ConfigurationCheck> checks = new ArrayList<>(this.always);
+		checks.addAll(this.checks.orderedStream().toList());
 		return ConfigurationReport.of(Stream.concat(settings.problems().stream(),
-				this.checks.orderedStream()
-					.filter((check) -> !none || check.isForNoPolicies())
-					.flatMap((check) -> check.check(settings, policies))));
+				new ConfigurationCheckGroup(checks).check(settings, policies)));
 	}
 
 }

@@ -23,6 +23,9 @@ import io.github.corsstarter.source.OriginSourceSettings;
  * @param originSources for how long and how much of what sources answer is remembered
  * @param filterOrder the order of the filter
  * @param debug whether responses say what was decided
+ * @param logPolicies whether the start says which policies are in force
+ * @param logEquivalents whether it says what policies would say what other configuration
+ * says
  * @param withoutPaths by their names, the policies that an annotation has to select, each
  * with what to say if none does
  * @param sources by the names of the policies, their properties with where they stand
@@ -33,7 +36,7 @@ import io.github.corsstarter.source.OriginSourceSettings;
  */
 @Internal
 public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, CorsProtocol protocol,
-		OriginSourceSettings originSources, int filterOrder, boolean debug,
+		OriginSourceSettings originSources, int filterOrder, boolean debug, boolean logPolicies, boolean logEquivalents,
 		Map<String, ConfigurationProblem> withoutPaths, Map<String, Map<String, String>> sources,
 		Map<String, WrittenEntries> origins, List<ConfigurationProblem> problems) {
 
@@ -57,7 +60,8 @@ public record CorsSettings(CorsPolicies policies, List<PolicyOutline> outlines, 
 	 */
 	public CorsSettings withFilterOrder(int filterOrder) {
 		return new CorsSettings(this.policies, this.outlines, this.protocol, this.originSources, filterOrder,
-				this.debug, this.withoutPaths, this.sources, this.origins, this.problems);
+				this.debug, this.logPolicies, this.logEquivalents, this.withoutPaths, this.sources, this.origins,
+				this.problems);
 	}
 
 	/**

@@ -6,6 +6,7 @@
 package io.github.corsstarter.autoconfigure.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ interface FilterBeans {
 	}
 
 	/**
+	 * The beans that register the policies' filter, where it is not a bean's own business
+	 * where it stands.
+	 */
+	default Stream<PolicyFilter> ofPolicies(ListableBeanFactory beanFactory) {
+		return Stream.empty();
+	}
+
+	/**
 	 * The order at which a filter runs.
 	 */
 	default int orderOf(String name, ListableBeanFactory beanFactory) {
@@ -58,6 +67,16 @@ interface FilterBeans {
 		}
 		Order annotation = beanFactory.findAnnotationOnBean(name, Order.class);
 		return (annotation != null) ? annotation.value() : Ordered.LOWEST_PRECEDENCE;
+	}
+
+	/**
+	 * A bean that registers the policies' filter.
+	 *
+	 * @param registration the name of the bean
+	 * @param order the place of the filter among all filters
+	 */
+	record PolicyFilter(String registration, int order) {
+
 	}
 
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
 
 /**
@@ -56,24 +57,33 @@ public final class OtherDispatchersCheck
 
 	@Override
 	public synchronized void onApplicationEvent(ContextRefreshedEvent event) {
+		if (event.getApplicationContext() == this.context) {
+			if (this.context instanceof ConfigurableApplicationContext configurable) {
+				configurable.addApplicationListener(new Report(this));
+			}
+			return;
+		}
 		CorsPolicies policies = this.registry.getPolicies();
-		if (event.getApplicationContext() == this.context || policies.isEmpty()) {
+		if (policies.isEmpty()) {
 			return;
 		}
 		List<ConfigurationProblem> errors = HandlerPoliciesCheck
 			.check(this.handlers.in(event.getApplicationContext()), policies)
 			.filter((problem) -> !problem.warning())
 			.toList();
+		if (errors.isEmpty()) {
+			return;
+		}
 		if (!this.started) {
 			this.errors.addAll(errors);
 		}
-		else if (!errors.isEmpty()) {
+		else {
 			logger.error("The configuration of CORS is invalid, and these routes allow nothing:\n\n"
 					+ new ConfigurationReport(errors).describe() + "\n");
 		}
 	}
 
-	synchronized void applicationStarted() {
+	private synchronized void applicationStarted() {
 		this.started = true;
 		if (!this.errors.isEmpty()) {
 			throw new InvalidCorsConfigurationException(new ConfigurationReport(this.errors));
@@ -83,14 +93,15 @@ public final class OtherDispatchersCheck
 	/**
 	 * Stops the application where one of the dispatchers had mistakes. Apart, because a
 	 * listener of one type of events is made when there is such an event, and not with
-	 * the first of any type, which may come before beans that it needs are there.
+	 * the first of any type, which may come before beans that it needs are there. No
+	 * record: listeners are kept in a set, and the hash code of a record is made when it
+	 * is first asked for.
 	 */
-	@Internal
-	public static final class Report implements ApplicationListener<ApplicationStartedEvent> {
+	private static final class Report implements ApplicationListener<ApplicationStartedEvent> {
 
 		private final OtherDispatchersCheck check;
 
-		public Report(OtherDispatchersCheck check) {
+		private Report(OtherDispatchersCheck check) {
 			this.check = check;
 		}
 

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.github.corsstarter.autoconfigure.report.FilterBeans.PolicyFilter;
 import io.github.corsstarter.autoconfigure.report.OtherCors.Kind;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
@@ -111,6 +113,14 @@ public record OtherFilters(ListableBeanFactory beanFactory, int order, FilterBea
 		String what = "CORS headers of the filter '%s'".formatted(name);
 		return ahead ? new OtherCors(Kind.OTHER_FILTER, what, HEADERS_AHEAD, () -> CorsHeaderWriters.BY_CODE)
 				: OtherCors.ignoredWhereGoverned(Kind.OTHER_FILTER, what, () -> CorsHeaderWriters.BY_CODE);
+	}
+
+	/**
+	 * The beans that put the policies' own filter into its place, where such beans do
+	 * that.
+	 */
+	Stream<PolicyFilter> ofPolicies() {
+		return this.beans.ofPolicies(this.beanFactory);
 	}
 
 	private Set<String> names() {

@@ -19,13 +19,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Logs the policies in force when the application starts.
+ * The table of the policies in force, for the log.
  */
 @Internal
-public final class PolicyTable implements SmartInitializingSingleton {
+public final class PolicyTable {
 
 	private static final Log logger = LogFactory.getLog(PolicyTable.class);
 
@@ -35,16 +34,18 @@ public final class PolicyTable implements SmartInitializingSingleton {
 
 	private final GovernedHandlers handlers;
 
-	private final ObjectProvider<FiltersAhead> filters;
+	private final ObjectProvider<OtherFilters> filters;
 
-	public PolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers, ObjectProvider<FiltersAhead> filters) {
+	public PolicyTable(CorsPolicyRegistry registry, GovernedHandlers handlers, ObjectProvider<OtherFilters> filters) {
 		this.registry = registry;
 		this.handlers = handlers;
 		this.filters = filters;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
+	/**
+	 * Log the table, unless there are no policies.
+	 */
+	public void log() {
 		RulesInForce rules = this.registry.getRules();
 		Collection<CorsPolicy> policies = rules.policies().asCollection();
 		if (!logger.isInfoEnabled() || policies.isEmpty()) {
@@ -59,8 +60,8 @@ public final class PolicyTable implements SmartInitializingSingleton {
 			rows.add(row(policy, rules, (number != null) ? number.toString() : "?"));
 		}
 		List<String> filters = new ArrayList<>();
-		for (FiltersAhead found : this.filters) {
-			filters.addAll(found.names());
+		for (OtherFilters found : this.filters) {
+			filters.addAll(found.ahead());
 		}
 		logger.info("CORS policies in force%s:\n\n".formatted(rules.setByCode() ? " (those of code)" : "")
 				+ format(rows) + "\n" + (filters.isEmpty() ? ""

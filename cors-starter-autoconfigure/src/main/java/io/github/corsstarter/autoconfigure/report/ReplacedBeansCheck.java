@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import io.github.corsstarter.autoconfigure.report.PolicyFilters.PolicyFilter;
+import io.github.corsstarter.autoconfigure.report.FilterBeans.PolicyFilter;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.policy.PolicySetting;
@@ -20,6 +20,7 @@ import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
@@ -35,17 +36,27 @@ public final class ReplacedBeansCheck implements ConfigurationCheck {
 
 	private final ListableBeanFactory beanFactory;
 
-	public ReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory) {
+	private final ObjectProvider<OtherFilters> filters;
+
+	/**
+	 * Create a check.
+	 * @param environment knows where the settings stand
+	 * @param beanFactory knows the beans that hold policies
+	 * @param filters know the beans that register the policies' filter
+	 */
+	public ReplacedBeansCheck(Environment environment, ListableBeanFactory beanFactory,
+			ObjectProvider<OtherFilters> filters) {
 		this.environment = environment;
 		this.beanFactory = beanFactory;
+		this.filters = filters;
 	}
 
 	@Override
 	public Stream<ConfigurationProblem> check(CorsSettings settings, CorsPolicies policies) {
-		List<PolicyFilter> filters = beans(PolicyFilters.class).values().stream().flatMap(PolicyFilters::find).toList();
 		CorsPropertySources sources = new CorsPropertySources(this.environment);
+		ConfigurationProperty order = sources.find("cors.filter-order");
 		return Stream.concat((policies == settings.policies()) ? Stream.empty() : policies(settings, sources),
-				filterOrder(filters, settings, sources));
+				(order == null) ? Stream.empty() : filterOrder(order, settings));
 	}
 
 	/**
@@ -98,22 +109,15 @@ public final class ReplacedBeansCheck implements ConfigurationCheck {
 				false);
 	}
 
-	private static Stream<ConfigurationProblem> filterOrder(List<PolicyFilter> filters, CorsSettings settings,
-			CorsPropertySources sources) {
-		int order = settings.filterOrder();
-		return filters.stream().anyMatch((filter) -> filter.order() == order) ? Stream.empty()
+	private Stream<ConfigurationProblem> filterOrder(ConfigurationProperty property, CorsSettings settings) {
+		List<PolicyFilter> filters = this.filters.stream().flatMap(OtherFilters::ofPolicies).toList();
+		return filters.stream().anyMatch((filter) -> filter.order() == settings.filterOrder()) ? Stream.empty()
 				: filters.stream()
-					.flatMap((filter) -> withoutEffect(sources, "filter-order",
+					.map((filter) -> new ConfigurationProblem(property.getName().toString(),
+							String.valueOf(property.getValue()), property.getOrigin(),
 							"The bean '%s' puts the filter at %d, so this setting would have no effect."
 								.formatted(filter.registration(), filter.order()),
-							"Give the bean this order, or remove one of the two."));
-	}
-
-	private static Stream<ConfigurationProblem> withoutEffect(CorsPropertySources sources, String setting,
-			String message, String remedy) {
-		return Stream.ofNullable(sources.find("cors." + setting))
-			.map((property) -> new ConfigurationProblem(property.getName().toString(),
-					String.valueOf(property.getValue()), property.getOrigin(), message, remedy, false));
+							"Give the bean this order, or remove one of the two.", false));
 	}
 
 	private static String describe(String bean, Class<?> type) {

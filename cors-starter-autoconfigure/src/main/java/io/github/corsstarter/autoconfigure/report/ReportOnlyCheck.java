@@ -49,7 +49,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 
 	private final ObjectProvider<OtherCorsFinder> finders;
 
-	private final ObjectProvider<FiltersAhead> filters;
+	private final ObjectProvider<OtherFilters> filters;
 
 	/**
 	 * Create a check.
@@ -58,7 +58,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 	 * @param filters find filters that may as well
 	 */
 	public ReportOnlyCheck(Environment environment, ObjectProvider<OtherCorsFinder> finders,
-			ObjectProvider<FiltersAhead> filters) {
+			ObjectProvider<OtherFilters> filters) {
 		this.environment = environment;
 		this.finders = finders;
 		this.filters = filters;
@@ -74,7 +74,7 @@ public final class ReportOnlyCheck implements ConfigurationCheck {
 			.filter((policy) -> others.stream().noneMatch((other) -> isOfActuator(other, policy)))
 			.toList();
 		if (others.stream().anyMatch((other) -> !ANSWERING_NOTHING.contains(other.kind()))
-				|| this.filters.stream().anyMatch((found) -> !found.names().isEmpty())) {
+				|| this.filters.stream().anyMatch((found) -> !found.ahead().isEmpty())) {
 			return Stream.empty();
 		}
 		CorsPropertySources sources = new CorsPropertySources(this.environment);

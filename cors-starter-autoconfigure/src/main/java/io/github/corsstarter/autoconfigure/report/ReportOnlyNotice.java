@@ -17,15 +17,13 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
-
 /**
  * Says which policies are not enforced, when the application starts and when that
  * changes. A mode that was meant for a day is easily forgotten. Trials are not among
  * them: the policy beside a trial is enforced.
  */
 @Internal
-public final class ReportOnlyNotice implements SmartInitializingSingleton {
+public final class ReportOnlyNotice {
 
 	private static final Log logger = LogFactory.getLog(ReportOnlyNotice.class);
 
@@ -37,8 +35,10 @@ public final class ReportOnlyNotice implements SmartInitializingSingleton {
 		this.registry = registry;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
+	/**
+	 * Say which policies only report now, and what changes of that from now on.
+	 */
+	public void begin() {
 		sayChanges("this start");
 		this.registry.afterReplacing(() -> sayChanges("now"));
 	}

@@ -8,15 +8,18 @@ package io.github.corsstarter.autoconfigure.report;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.servlet.CorsPolicyFilter;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.servlet.AbstractFilterRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.OrderUtils;
 
@@ -69,6 +72,18 @@ public final class ServletFilterBeans implements FilterBeans {
 			.commentedOut(
 					"Only requests for some servlets or kinds of files come to it: narrow the paths to theirs before you use the policies.")
 				: says.within(patterns.stream().map((pattern) -> pattern.replaceAll("\\*$", "**")).toList());
+	}
+
+	@Override
+	public Stream<PolicyFilter> ofPolicies(ListableBeanFactory beanFactory) {
+		return Stream.of(beanFactory.getBeanNamesForType(FilterRegistrationBean.class))
+			.flatMap((name) -> policyFilter(name, beanFactory.getBean(name)));
+	}
+
+	private static Stream<PolicyFilter> policyFilter(String name, Object bean) {
+		return (bean instanceof FilterRegistrationBean<?> registration
+				&& registration.getFilter() instanceof CorsPolicyFilter)
+						? Stream.of(new PolicyFilter(name, registration.getOrder())) : Stream.empty();
 	}
 
 	@Override
