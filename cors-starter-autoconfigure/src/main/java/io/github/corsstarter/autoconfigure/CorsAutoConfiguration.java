@@ -27,18 +27,16 @@ import io.github.corsstarter.decision.DecisionLog;
 import io.github.corsstarter.decision.DecisionPublisher;
 import io.github.corsstarter.decision.RejectionEvents;
 import io.github.corsstarter.handler.DeclaredRoutes;
+import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.WebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -84,22 +82,6 @@ public final class CorsAutoConfiguration {
 	}
 
 	/**
-	 * A server makes its filters, and logs what they throw, before it stops for it: it
-	 * comes second.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(WebServerFactoryCustomizer.class)
-	static class BeforeServerConfiguration {
-
-		@Bean
-		WebServerFactoryCustomizer<WebServerFactory> corsBeforeServerCustomizer(EarlyCheck corsEarlyCheck,
-				ObjectProvider<CorsSettings> settings, ListableBeanFactory beanFactory) {
-			return (factory) -> corsEarlyCheck.stopIfInvalid(settings.getObject(), beanFactory);
-		}
-
-	}
-
-	/**
 	 * What enforces the policies, if there are any, or may be later.
 	 */
 	@Configuration(proxyBeanMethods = false)
@@ -113,6 +95,11 @@ public final class CorsAutoConfiguration {
 			return ConfigurationCheckGroup.of(new ReplacedBeansCheck(environment, beanFactory, filters),
 					new OriginSourcesCheck(environment, beanFactory),
 					new GovernedHandlers(registry, handlers, declared, environment));
+		}
+
+		@Bean
+		CorsProtocol corsProtocol(CorsSettings corsSettings) {
+			return corsSettings.protocol();
 		}
 
 		@Bean

@@ -6,6 +6,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.autoconfigure.report.BroadcastCheck;
+import io.github.corsstarter.autoconfigure.report.ConfigurationCheck;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.source.NewsChannel;
@@ -56,7 +57,7 @@ public final class CorsOriginNewsAutoConfiguration {
 	@Bean
 	@ConditionalOnProperty(name = BROADCAST, havingValue = REDIS)
 	@ConditionalOnMissingBean(NewsChannel.class)
-	BroadcastCheck corsBroadcastCheck(Environment environment) {
+	ConfigurationCheck corsBroadcastCheck(Environment environment) {
 		return new BroadcastCheck(environment);
 	}
 

@@ -35,6 +35,7 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Reads the settings before any bean of the application can fail and before a server is
@@ -44,6 +45,9 @@ import org.springframework.core.env.Environment;
  * until the handlers are known.
  */
 final class EarlyCheck implements BeanFactoryPostProcessor, ConfigurationPropertiesBindHandlerAdvisor, Ordered {
+
+	/** Where there is none, nobody makes a server. */
+	private static final String SERVERS = "org.springframework.boot.web.server.WebServerFactoryCustomizer";
 
 	private final Environment environment;
 
@@ -70,8 +74,13 @@ final class EarlyCheck implements BeanFactoryPostProcessor, ConfigurationPropert
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) throws BeansException {
 		beanFactory.addBeanPostProcessor(new RulesOfStart(beanFactory));
 		// The properties that an application is built with are not those it runs with.
-		if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)
-				|| has(beanFactory, CorsPolicyCustomizer.class) || has(beanFactory, CorsPolicy.class)) {
+		if (SpringProperties.getFlag(AbstractAotProcessor.AOT_PROCESSING)) {
+			return;
+		}
+		if (has(beanFactory, CorsPolicyCustomizer.class) || has(beanFactory, CorsPolicy.class)) {
+			if (ClassUtils.isPresent(SERVERS, getClass().getClassLoader())) {
+				BeforeServerCheck.register(this, beanFactory);
+			}
 			return;
 		}
 		this.settings = new CorsSettingsFactory(this.environment).create(List.of(), List.of());

@@ -12,7 +12,6 @@ import io.github.corsstarter.autoconfigure.report.CorsSettings;
 import io.github.corsstarter.autoconfigure.report.DataRestCorsFinder;
 import io.github.corsstarter.autoconfigure.report.GatewayCorsFinder;
 import io.github.corsstarter.autoconfigure.report.OtherCorsFinder;
-import io.github.corsstarter.autoconfigure.report.OtherCorsList;
 import io.github.corsstarter.autoconfigure.report.OtherCorsReport;
 import io.github.corsstarter.autoconfigure.report.OtherFilters;
 import io.github.corsstarter.autoconfigure.report.ReportOnlyCheck;
@@ -55,18 +54,13 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 @Conditional(OnPolicyRegistryCondition.class)
 public final class OtherCorsAutoConfiguration {
 
-	@Bean
-	OtherCorsList otherCorsList(ObjectProvider<OtherCorsFinder> finders) {
-		return new OtherCorsList(finders);
-	}
-
 	/**
 	 * Lazy: only Actuator asks for it.
 	 */
 	@Bean
 	@Lazy
-	OtherConfigurations corsOtherConfigurations(OtherCorsList otherCorsList) {
-		return () -> otherCorsList.equivalents()
+	OtherConfigurations corsOtherConfigurations(OtherCorsReport otherCorsReport) {
+		return () -> otherCorsReport.equivalents()
 			.entrySet()
 			.stream()
 			.map((other) -> new OtherConfiguration(other.getKey().kind().text(), other.getKey().what(),
@@ -76,9 +70,9 @@ public final class OtherCorsAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, OtherCorsList otherCorsList,
+	OtherCorsReport otherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders,
 			CorsSettings corsSettings) {
-		return new OtherCorsReport(registry, otherCorsList, corsSettings.logEquivalents());
+		return new OtherCorsReport(registry, finders, corsSettings.logEquivalents());
 	}
 
 	@Bean

@@ -6,6 +6,7 @@
 package io.github.corsstarter.autoconfigure;
 
 import io.github.corsstarter.autoconfigure.report.CorsSettings;
+import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
 import io.github.corsstarter.routing.RulesInForce;
 
@@ -27,7 +28,8 @@ final class RulesOfStart implements BeanPostProcessor {
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		if (bean instanceof CorsPolicyRegistry registry) {
 			CorsSettings settings = this.beanFactory.getBean(CorsSettings.class);
-			registry.replaceRules((rules) -> new RulesInForce(rules.policies(), settings.protocol(), settings.debug(),
+			CorsProtocol protocol = this.beanFactory.getBean(CorsProtocol.class);
+			registry.replaceRules((rules) -> new RulesInForce(rules.policies(), protocol, settings.debug(),
 					rules.policies() != settings.policies()));
 		}
 		return bean;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.corsstarter.source.AllowedOriginSource;
 import io.github.corsstarter.testing.JavaProcess;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,12 +40,23 @@ class StartUpClassesTests {
 			"autoconfigure.report.PolicyVariable", "autoconfigure.report.RoutesOfClasses",
 			"autoconfigure.report.WrittenDuration", "decision.DecisionExplanation", "decision.OriginRemedy");
 
+	/** What remembers the answers of sources. */
+	private static final String CACHE = "com.github.benmanes.caffeine.cache.BoundedLocalCache";
+
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
 	void startWithoutMistakeLoadsNothingForMistakes(WebServer server, @TempDir Path directory) {
 		String log = start(server, directory, "https://app.example.com");
 		assertThat(log).contains(LOADED + "policy.CorsPolicy ").contains("https://app.example.com");
 		assertThat(FOR_MISTAKES).noneMatch((name) -> isLoaded(log, name));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "TOMCAT", "NETTY" })
+	void startWithoutSourceMakesNothingForSources(WebServer server, @TempDir Path directory) {
+		assertThat(start(server, directory, "https://app.example.com")).doesNotContain(CACHE);
+		assertThat(start(server, directory, "https://app.example.com", "--cors.policies.default.origins-from=source"))
+			.contains(CACHE);
 	}
 
 	/**
@@ -61,11 +74,12 @@ class StartUpClassesTests {
 		return log.contains(LOADED + name + " source:");
 	}
 
-	private static String start(WebServer server, Path directory, String origin) {
+	private static String start(WebServer server, Path directory, String origin, String... arguments) {
 		List<String> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load", "-cp",
 				JavaProcess.classPath(), Application.class.getName()));
 		server.properties().forEach((property) -> command.add("--" + property));
 		command.add("--cors.policies.default.allowed-origins=" + origin);
+		command.addAll(List.of(arguments));
 		try (JavaProcess process = JavaProcess.start(directory.resolve("output.log"), command)) {
 			assertThat(process.exitValue()).as(process::output).isZero();
 			assertThat(process.output()).contains(STARTED);
@@ -75,6 +89,11 @@ class StartUpClassesTests {
 
 	@UnsecuredApplication
 	static class Application {
+
+		@Bean
+		AllowedOriginSource source() {
+			return (scope) -> List.of();
+		}
 
 		public static void main(String[] arguments) {
 			SpringApplication application = new SpringApplication(Application.class);

@@ -13,7 +13,6 @@ import java.util.Map;
 import io.github.corsstarter.autoconfigure.report.equivalent.EquivalentPolicies;
 import io.github.corsstarter.autoconfigure.report.equivalent.SpringCors;
 import io.github.corsstarter.decision.Printable;
-import io.github.corsstarter.policy.Internal;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
@@ -23,12 +22,11 @@ import org.springframework.util.function.SingletonSupplier;
  * once, and what a configuration says is read when someone asks. Safe for use by many
  * threads.
  */
-@Internal
-public final class OtherCorsList {
+final class OtherCorsList {
 
 	private final SingletonSupplier<List<OtherCors>> found;
 
-	public OtherCorsList(ObjectProvider<OtherCorsFinder> finders) {
+	OtherCorsList(ObjectProvider<OtherCorsFinder> finders) {
 		this.found = SingletonSupplier.of(() -> find(finders));
 	}
 
@@ -50,7 +48,7 @@ public final class OtherCorsList {
 	 * neither could be used.
 	 * @return the configurations, with the text of a YAML document for each
 	 */
-	public Map<OtherCors, String> equivalents() {
+	Map<OtherCors, String> equivalents() {
 		EquivalentPolicies policies = new EquivalentPolicies();
 		Map<String, OtherCors> byText = new HashMap<>();
 		Map<OtherCors, String> equivalents = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -38,13 +39,22 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 	/**
 	 * Create a report.
 	 * @param registry holds the policies
-	 * @param found knows the configuration besides
+	 * @param finders find the configuration besides
 	 * @param logEquivalents whether to say what policies would say the same
 	 */
-	public OtherCorsReport(CorsPolicyRegistry registry, OtherCorsList found, boolean logEquivalents) {
+	public OtherCorsReport(CorsPolicyRegistry registry, ObjectProvider<OtherCorsFinder> finders,
+			boolean logEquivalents) {
 		this.registry = registry;
-		this.found = found;
+		this.found = new OtherCorsList(finders);
 		this.logEquivalents = logEquivalents;
+	}
+
+	/**
+	 * Say as policies what each configuration says.
+	 * @return the configurations, with the text of a YAML document for each
+	 */
+	public Map<OtherCors, String> equivalents() {
+		return this.found.equivalents();
 	}
 
 	@Override
@@ -78,7 +88,7 @@ public final class OtherCorsReport implements SmartInitializingSingleton, Config
 	 * As one message: whoever asked for it wants to copy it.
 	 */
 	private void logEquivalents() {
-		Map<OtherCors, String> equivalents = this.found.equivalents();
+		Map<OtherCors, String> equivalents = equivalents();
 		logger.info(equivalents.isEmpty()
 				? "The application has no CORS configuration besides policies (cors.log-equivalents)."
 				: equivalents.entrySet()
