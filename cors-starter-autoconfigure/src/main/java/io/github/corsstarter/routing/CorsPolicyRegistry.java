@@ -94,6 +94,7 @@ public final class CorsPolicyRegistry {
 	 * Whether the path of a policy names a reserved path, on this server or on another.
 	 * Nobody lists what is there among the handlers of the application.
 	 * @param policyPath the pattern that stands in the policy
+	 * @return whether it names one
 	 */
 	@Internal
 	public boolean isReserved(String policyPath) {
