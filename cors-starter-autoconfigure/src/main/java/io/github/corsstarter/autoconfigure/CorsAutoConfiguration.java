@@ -30,6 +30,7 @@ import io.github.corsstarter.handler.DeclaredRoutes;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -110,11 +111,11 @@ public final class CorsAutoConfiguration {
 
 		@Bean
 		DecisionPublisher corsDecisionPublisher(CorsPolicyRegistry registry, ApplicationEventPublisher publisher,
-				ObjectProvider<DecisionListener> listeners) {
+				ObjectProvider<DecisionListener> listeners, ObjectProvider<ObservationRegistry> observations) {
 			List<DecisionListener> all = new ArrayList<>(listeners.orderedStream().toList());
 			all.add(new DecisionLog((origin) -> registry.getPolicies().listOrigin(origin)));
 			all.add(new RejectionEvents(publisher));
-			return new DecisionPublisher(all);
+			return new DecisionPublisher(all, new ObservedRequests(observations));
 		}
 
 		@Bean

@@ -7,6 +7,7 @@ package io.github.corsstarter.decision;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsRequest;
@@ -40,17 +41,30 @@ public final class DecisionPublisher {
 
 	private final SparingListener[] listeners;
 
+	private final BooleanSupplier observed;
+
 	private final RateLimit failures = new RateLimit(1, Duration.ofMinutes(1), System::nanoTime);
+
+	/**
+	 * Create a publisher where nobody observes requests.
+	 * @param listeners who is told
+	 */
+	public DecisionPublisher(List<DecisionListener> listeners) {
+		this(listeners, () -> false);
+	}
 
 	/**
 	 * Create a publisher.
 	 * @param listeners who is told
+	 * @param observed whether anybody observes the requests of the application, so what
+	 * is noted in their observations is seen; asked for each decision
 	 */
-	public DecisionPublisher(List<DecisionListener> listeners) {
+	public DecisionPublisher(List<DecisionListener> listeners, BooleanSupplier observed) {
 		this.listeners = new SparingListener[listeners.size()];
 		for (int i = 0; i < this.listeners.length; i++) {
 			this.listeners[i] = sparing(listeners.get(i));
 		}
+		this.observed = observed;
 	}
 
 	private static SparingListener sparing(DecisionListener listener) {
@@ -69,6 +83,15 @@ public final class DecisionPublisher {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether anybody observes requests. WebFlux has an observation of each, also where
+	 * nobody does.
+	 * @return whether what is noted in an observation is seen
+	 */
+	public boolean isObserved() {
+		return this.observed.getAsBoolean();
 	}
 
 	/**

@@ -266,8 +266,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 	}
 
-	private static @Nullable Object observation(ServerWebExchange exchange) {
-		return exchange.getAttribute(ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE);
+	private @Nullable Object observation(ServerWebExchange exchange) {
+		return this.publisher.isObserved()
+				? exchange.getAttribute(ServerRequestObservationContext.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE) : null;
 	}
 
 	private void reportTrial(RulesInForce rules, FoundPolicies found, CorsRequest request, ServerWebExchange exchange) {
