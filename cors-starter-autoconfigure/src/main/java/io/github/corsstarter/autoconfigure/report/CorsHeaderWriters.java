@@ -39,7 +39,7 @@ final class CorsHeaderWriters {
 	static boolean writesHeaders(Class<?> type) {
 		if (AotDetector.useGeneratedArtifacts()) {
 			// A native image has no class files.
-			return type.getSimpleName().toLowerCase(Locale.ROOT).contains("cors");
+			return !isOfSpringOrJava(type.getName()) && type.getSimpleName().toLowerCase(Locale.ROOT).contains("cors");
 		}
 		for (Class<?> next = type; next != null && !isOfSpringOrJava(next.getName()); next = next.getSuperclass()) {
 			if (namesHeaders(next)) {
