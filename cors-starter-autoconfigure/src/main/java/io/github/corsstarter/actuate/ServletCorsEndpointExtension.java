@@ -42,8 +42,8 @@ public final class ServletCorsEndpointExtension {
 
 	/**
 	 * Explain a request, list the last refusals, or serve a part of the page.
-	 * @param operation {@code explain}, {@code refusals}, {@code ui}, {@code ui.js} or
-	 * {@code ui.css}
+	 * @param operation {@code explain}, {@code refusals}, {@code ui}, {@code ui.js},
+	 * {@code ui.css} or {@code ui.svg}
 	 * @param origin the origin of the page
 	 * @param method the method
 	 * @param path the path

@@ -39,6 +39,7 @@ record WebReader(CorsEndpoint endpoint) {
 			case "ui" -> file("ui.html", "text/html");
 			case "ui.js" -> file("ui.js", "text/javascript");
 			case "ui.css" -> file("ui.css", "text/css");
+			case "ui.svg" -> file("ui.svg", "image/svg+xml");
 			default -> new WebEndpointResponse<>(
 					new Refusal("There is no '%s' here. There are explain, refusals, and the page ui."
 						.formatted(Printable.of(operation))),

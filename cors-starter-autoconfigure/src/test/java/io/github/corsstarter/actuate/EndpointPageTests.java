@@ -39,6 +39,8 @@ class EndpointPageTests {
 
 	private static final String ACCEPT_SCRIPT = "Accept: */*";
 
+	private static final String ACCEPT_PICTURE = "Accept: image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8";
+
 	private static final String[] POLICY = { "cors.policies.app.paths=/api/**",
 			"cors.policies.app.allowed-origins=https://app.example.com" };
 
@@ -79,7 +81,7 @@ class EndpointPageTests {
 		for (String exposure : List.of("management.endpoints.web.exposure.include=health",
 				"management.endpoints.jmx.exposure.include=cors", "management.endpoint.cors.access=none")) {
 			try (RunningApplication application = start(server, exposure)) {
-				Stream.of("ui", "ui.js", "ui.css")
+				Stream.of("ui", "ui.js", "ui.css", "ui.svg")
 					.forEach((file) -> assertThat(
 							get(application.port(), "/actuator/cors/" + file, ACCEPT_SCRIPT).status())
 						.as(exposure)
@@ -112,7 +114,7 @@ class EndpointPageTests {
 			String page = get(application.port(), "/actuator/cors/ui", ACCEPT_PAGE).body();
 			Matcher references = Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(page);
 			assertThat(references.results().map((match) -> match.group(1))).containsExactlyInAnyOrder("ui.css",
-					"ui.js");
+					"ui.js", "ui.svg");
 			assertThat(page).contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
 				.doesNotContain("<style", "style=", "onclick", "onload")
 				.doesNotContainPattern("<script(?! src)");
@@ -134,6 +136,10 @@ class EndpointPageTests {
 		assertThat(get(port, endpoint + "/ui.js", ACCEPT_SCRIPT)).satisfies((script) -> {
 			assertThat(script.status()).isEqualTo(200);
 			assertThat(script.first("Content-Type")).isEqualToIgnoringCase("text/javascript;charset=UTF-8");
+		});
+		assertThat(get(port, endpoint + "/ui.svg", ACCEPT_PICTURE)).satisfies((icon) -> {
+			assertThat(icon.status()).isEqualTo(200);
+			assertThat(icon.first("Content-Type")).startsWithIgnoringCase("image/svg+xml");
 		});
 		assertThat(get(port, endpoint, "Accept: application/json").body()).startsWith("{\"policies\":[");
 	}

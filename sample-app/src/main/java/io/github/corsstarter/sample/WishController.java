@@ -16,9 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Takes wishes from an HTML form. Browsers send such a form without asking first, so
- * the policy of its path rejects those of other sites. Any page may ask whether a wish
- * has arrived, because a page does not see what became of its own form.
+ * Takes wishes from an HTML form. Browsers send such a form without asking first, so the
+ * policy of its path rejects those of other sites. Any page may ask whether a wish has
+ * arrived, because a page does not see what became of its own form.
  */
 @RestController
 class WishController {

@@ -236,7 +236,8 @@ abstract class SampleApplicationTests extends ShopTests {
 		assertThat(corsHeaders(read)).isEqualTo(Map.of("access-control-allow-origin", FRONT_END));
 		assertThat(send(request("/actuator/cors").header("Origin", "http://preview-42.localhost:8080")).statusCode())
 			.isEqualTo(403);
-		assertThat(send(request("/actuator/cors/ui").setHeader("Accept", "text/html,*/*;q=0.8")).statusCode()).isEqualTo(200);
+		assertThat(send(request("/actuator/cors/ui").setHeader("Accept", "text/html,*/*;q=0.8")).statusCode())
+			.isEqualTo(200);
 		assertThat(send(request("/actuator/cors/tenants").DELETE()).statusCode()).isEqualTo(403);
 	}
 
