@@ -113,8 +113,8 @@ class EndpointPageTests {
 		try (RunningApplication application = start(WebServer.TOMCAT, EXPOSED)) {
 			String page = get(application.port(), "/actuator/cors/ui", ACCEPT_PAGE).body();
 			Matcher references = Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(page);
-			assertThat(references.results().map((match) -> match.group(1))).containsExactlyInAnyOrder("ui.css",
-					"ui.js", "ui.svg");
+			assertThat(references.results().map((match) -> match.group(1))).containsExactlyInAnyOrder("ui.css", "ui.js",
+					"ui.svg");
 			assertThat(page).contains("http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
 				.doesNotContain("<style", "style=", "onclick", "onload")
 				.doesNotContainPattern("<script(?! src)");
