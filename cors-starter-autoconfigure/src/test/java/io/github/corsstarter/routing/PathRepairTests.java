@@ -25,6 +25,7 @@ class PathRepairTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
 			https://api.example.com/v1/**  | This is a URL           | /v1/**
 			https://api.example.com        | This is a URL           | /
+			://api.example.com/v1/**       | This is a URL           | /v1/**
 			/api/**?page=1                 | A path has no query     | /api/**
 			/api?                          | A path has no query     | /api
 			/api?a.b-c=                    | A path has no query     | /api
@@ -40,6 +41,7 @@ class PathRepairTests {
 			api/{id:[a-z]{2} {3}}//x       | two slashes in a row    | /api/{id:[a-z]{2} {3}}/x
 			api/{id                        | begins with '/'         | -
 			api/**/x/**                    | begins with '/'         | -
+			/api?#                         | A path has no query     | -
 			""")
 	void whatNobodyMeansIsRepaired(String path, String objection, String repaired) {
 		assertThat(PathRepair.objection(path))

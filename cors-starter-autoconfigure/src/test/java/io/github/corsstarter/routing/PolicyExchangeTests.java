@@ -6,8 +6,10 @@
 package io.github.corsstarter.routing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.EnforcementMode;
@@ -95,6 +97,30 @@ class PolicyExchangeTests {
 		assertThat(registry.getPolicies().isEmpty()).isTrue();
 		assertThat(told).containsExactly(registry.getPolicies());
 		assertThat(output).contains("WARN").contains("no memory left");
+	}
+
+	@Test
+	void whoIsToldAfterwardsFindsTheNewPolicies() {
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		List<CorsPolicies> told = new ArrayList<>();
+		registry.afterReplacing(() -> told.add(registry.getPolicies()));
+		CorsPolicies next = POLICIES.without("app");
+		registry.setPolicies(next);
+		assertThat(told).containsExactly(next);
+	}
+
+	@Test
+	void whatIsNotEnforcedIsKnownSinceItIsNot() {
+		CorsPolicy reports = APP.toBuilder().mode(EnforcementMode.REPORT_ONLY).build();
+		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
+		assertThat(registry.getNotEnforcedSince()).isEmpty();
+		registry.setPolicies(POLICIES.with(reports));
+		Map<String, Instant> since = registry.getNotEnforcedSince();
+		assertThat(since).containsOnlyKeys("app");
+		registry.setPolicies(POLICIES.with(reports).without("partner"));
+		assertThat(registry.getNotEnforcedSince()).isEqualTo(since);
+		registry.setPolicies(POLICIES);
+		assertThat(registry.getNotEnforcedSince()).isEmpty();
 	}
 
 	@Test

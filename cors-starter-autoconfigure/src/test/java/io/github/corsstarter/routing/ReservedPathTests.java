@@ -66,6 +66,18 @@ class ReservedPathTests {
 	}
 
 	@Test
+	void mostSpecificOfReservedPathsCounts() {
+		CorsPolicies policies = CorsPolicies.of(List.of(policy("mvc", "/mvc/**")));
+		for (List<ReservedPath> reserved : List.of(List.of(ReservedPath.of("/mvc"), ReservedPath.of("/mvc/actuator")),
+				List.of(ReservedPath.of("/mvc/actuator"), ReservedPath.of("/mvc")))) {
+			CorsPolicyRegistry registry = new CorsPolicyRegistry(policies);
+			registry.reserve(reserved);
+			assertThat(governing(registry, "/mvc/x")).isEqualTo("mvc");
+			assertThat(governing(registry, "/mvc/actuator/info")).isNull();
+		}
+	}
+
+	@Test
 	void serverOfReservedPathsAloneHasNothingElse() {
 		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES)
 			.forReserved(List.of(ReservedPath.root(), ReservedPath.of("/actuator")));
