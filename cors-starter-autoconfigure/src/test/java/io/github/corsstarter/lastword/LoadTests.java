@@ -87,7 +87,8 @@ class LoadTests {
 				"cors.policies.default.allowed-methods=GET,HEAD,POST,DELETE,OPTIONS",
 				"cors.policies.default.allow-credentials=true", "logging.level.root=OFF")) {
 			List<LastWordTests.Way> ways = LastWordTests.ways()
-				.filter((way) -> way.servers().contains(server) && !isSlow(way) && !isLost(server, way))
+				.filter((way) -> way.servers().contains(server) && !isSlow(way) && !isLost(server, way)
+						&& !isShared(server, way))
 				.toList();
 			for (int slice = 0; slice < SLICES; slice++) {
 				run(server, application, ways, TimeUnit.SECONDS.toNanos(SECONDS) / SLICES);
@@ -124,6 +125,15 @@ class LoadTests {
 	 */
 	private static boolean isLost(WebServer server, LastWordTests.Way way) {
 		return server == WebServer.JETTY && way.path().equals("/deferred-timeout");
+	}
+
+	/**
+	 * The servlet's own thread resets the response while the filters around the servlet
+	 * may still write to it on their way out. Jetty does not expect two threads there,
+	 * and was seen to answer 500.
+	 */
+	private static boolean isShared(WebServer server, LastWordTests.Way way) {
+		return server == WebServer.JETTY && way.path().equals("/async-servlet");
 	}
 
 	/**
