@@ -310,10 +310,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		}
 		if (decision.endsRequest()) {
 			outermost.setStatusCode(status(decision));
+			if (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN) {
+				return end(exchange, () -> write(debugAnswer.body(), outermost));
+			}
 			// Spring completes what nobody has answered, as behind its own filter: to do
-			// so here takes each refusal a tenth more time.
-			return end(exchange, (debugAnswer != null && decision.status() == CorsProtocol.FORBIDDEN)
-					? () -> write(debugAnswer.body(), outermost) : Mono::empty);
+			// so here takes each refusal a tenth more time. What a filter ahead has
+			// wrapped, Spring does not know.
+			return end(exchange, (outermost == governed) ? Mono::empty : outermost::setComplete);
 		}
 		if (isSettled(decision, exchange)) {
 			governed.markSettled(outermost);

@@ -16,6 +16,7 @@ import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -73,6 +75,19 @@ class LastWordAheadTests {
 	void errorPageOfATimeoutIsReplaced(Class<?> application) {
 		try (RunningApplication running = start(application)) {
 			check(running.send(RawRequest.of("GET", "/never", "Origin: " + ALLOWED.origin())), 503);
+		}
+	}
+
+	@Test
+	void responseThatAFilterHasWrappedIsCompletedWhereARequestEnds() {
+		try (RunningApplication running = start(FilterWithAnEnd.class)) {
+			RawResponse refused = running.send(RawRequest.of("GET", "/ok", "Origin: https://evil.example.net"));
+			assertThat(refused.status()).isEqualTo(403);
+			assertThat(refused.first("X-Completed")).isEqualTo("yes");
+			RawResponse preflight = running.send(RawRequest.of("OPTIONS", "/ok", "Origin: " + ALLOWED.origin(),
+					"Access-Control-Request-Method: GET"));
+			assertThat(preflight.status()).isEqualTo(204);
+			assertThat(preflight.first("X-Completed")).isEqualTo("yes");
 		}
 	}
 
@@ -218,6 +233,37 @@ class LastWordAheadTests {
 			return (ServerHttpResponse) Proxy.newProxyInstance(ServerHttpResponse.class.getClassLoader(),
 					new Class<?>[] { ServerHttpResponse.class },
 					(proxy, method, arguments) -> method.invoke(response, arguments));
+		}
+
+	}
+
+	/**
+	 * Does its work when its own response is completed.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@UnsecuredApplication
+	@Import(Handlers.class)
+	static class FilterWithAnEnd {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebFilter ending() {
+			return (exchange, chain) -> chain
+				.filter(exchange.mutate().response(new Ending(exchange.getResponse())).build());
+		}
+
+		private static final class Ending extends ServerHttpResponseDecorator {
+
+			Ending(ServerHttpResponse response) {
+				super(response);
+			}
+
+			@Override
+			public Mono<Void> setComplete() {
+				getHeaders().set("X-Completed", "yes");
+				return super.setComplete();
+			}
+
 		}
 
 	}
