@@ -43,14 +43,14 @@ final class FunctionalRoutes implements MappedRoutes {
 	public RouteMatch match(LookupRequest request) {
 		ServerRequest serverRequest = ServerRequest.create(request, List.of(), this.mapping.getApiVersionStrategy());
 		if (request.isAnnounced()) {
-			return matchAnnounced(serverRequest);
+			return matchAnnounced(request, serverRequest);
 		}
 		try {
 			return (this.mapping.getHandler(request) != null) ? matchActual(serverRequest) : RouteMatch.NONE;
 		}
 		catch (Exception ex) {
 			// The dispatcher will throw it again, and the application answer.
-			return RouteMatch.refused(matchAnnounced(serverRequest).declarations());
+			return RouteMatch.refused(matchAnnounced(request, serverRequest).declarations());
 		}
 	}
 
@@ -62,10 +62,10 @@ final class FunctionalRoutes implements MappedRoutes {
 			.orElse(PolicyDeclaration.NONE)));
 	}
 
-	private RouteMatch matchAnnounced(ServerRequest request) {
+	private RouteMatch matchAnnounced(LookupRequest lookup, ServerRequest request) {
 		List<PolicyDeclaration> possible = new ArrayList<>();
 		for (FunctionalRoute route : this.routes) {
-			if (route.mayMatch(request)) {
+			if (mayMatch(route, lookup, request)) {
 				possible.add(route.declaration());
 				if (route.certain()) {
 					return RouteMatch.served(possible);
@@ -73,6 +73,19 @@ final class FunctionalRoutes implements MappedRoutes {
 			}
 		}
 		return RouteMatch.perhaps(possible);
+	}
+
+	private static boolean mayMatch(FunctionalRoute route, LookupRequest lookup, ServerRequest request) {
+		try {
+			return route.mayMatch(request);
+		}
+		catch (RuntimeException ex) {
+			// Nobody can tell, so it may. Spring throws where routes are nested twice
+			// behind
+			// the path of a servlet.
+			lookup.setGuessed();
+			return true;
+		}
 	}
 
 }

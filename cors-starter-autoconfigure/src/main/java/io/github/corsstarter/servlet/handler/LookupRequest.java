@@ -41,6 +41,8 @@ final class LookupRequest extends HttpServletRequestWrapper {
 
 	private final boolean announced;
 
+	private boolean guessed;
+
 	private final Map<String, Object> attributes = new LinkedHashMap<>();
 
 	private LookupRequest(HttpServletRequest request, String method, boolean announced) {
@@ -67,6 +69,21 @@ final class LookupRequest extends HttpServletRequestWrapper {
 	 */
 	boolean isAnnounced() {
 		return this.announced;
+	}
+
+	/**
+	 * Whether what was found for this request is a guess.
+	 */
+	boolean isGuessed() {
+		return this.guessed;
+	}
+
+	/**
+	 * Note that a route threw an exception in the place of an answer: what is found for
+	 * this request holds for no other.
+	 */
+	void setGuessed() {
+		this.guessed = true;
 	}
 
 	/**

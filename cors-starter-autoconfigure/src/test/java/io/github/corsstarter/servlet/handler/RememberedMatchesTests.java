@@ -13,20 +13,28 @@ import java.util.Map;
 import io.github.corsstarter.annotation.RandomRoutes.Handlers;
 import io.github.corsstarter.annotation.RandomRoutes.Mapping;
 import io.github.corsstarter.annotation.RandomTables;
+import io.github.corsstarter.annotation.UseCorsPolicy;
 import io.github.corsstarter.handler.DeclarationReader;
 import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.handler.PolicySearch;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.server.PathContainer;
+import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -87,6 +95,27 @@ class RememberedMatchesTests {
 		ask(handlers, "GET", "/a/1");
 		register("two", "/b");
 		assertThat(recall(handlers, "GET", "/a/1")).isNull();
+	}
+
+	/**
+	 * Spring cannot take two beginnings from a path behind the path of a servlet, and
+	 * throws: then the answer is a guess, and that of this path alone.
+	 */
+	@Test
+	void remembersNoGuess() {
+		RouterFunction<ServerResponse> nested = RouterFunctions.nest(RequestPredicates.path("/a"),
+				RouterFunctions.nest(RequestPredicates.path("/a"), route("/a")));
+		ServletHandlers handlers = handlers(new RouterFunctionMapping(route("/a").and(nested)));
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/mvc/a/a");
+		request.setServletPath("/mvc");
+		request.setHttpServletMapping(new MockHttpServletMapping("/a/a", "/mvc/*", "dispatcher", MappingMatch.PATH));
+		handlers.find(request, search(handlers, "GET", "/a/a"));
+		assertThat(recall(handlers, "GET", "/a/b")).isNull();
+	}
+
+	private static RouterFunction<ServerResponse> route(String path) {
+		return RouterFunctions.route(RequestPredicates.path(path), (request) -> ServerResponse.ok().build())
+			.withAttribute(UseCorsPolicy.ATTRIBUTE, "one");
 	}
 
 	private static ServletHandlers handlers(HandlerMapping... mappings) {
