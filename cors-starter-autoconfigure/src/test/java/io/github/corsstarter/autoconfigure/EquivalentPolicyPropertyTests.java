@@ -144,7 +144,7 @@ class EquivalentPolicyPropertyTests {
 			configurations.put(path, spring);
 			source.registerCorsConfiguration(path, spring);
 		}
-		String yaml = new EquivalentPolicies().yaml(SpringCors.ofPaths(configurations));
+		String yaml = new EquivalentPolicies().yaml("Spring's", SpringCors.ofPaths(configurations));
 		CorsPolicies policies = settings(yaml).policies();
 		if (yaml.contains("matches as well as")) {
 			return;
@@ -241,7 +241,7 @@ class EquivalentPolicyPropertyTests {
 	}
 
 	private static String yaml(CorsConfiguration spring) {
-		return new EquivalentPolicies().yaml(SpringCors.ofPaths(Map.of("/api/**", spring)));
+		return new EquivalentPolicies().yaml("Spring's", SpringCors.ofPaths(Map.of("/api/**", spring)));
 	}
 
 	private static CorsPolicy policy(String yaml) {

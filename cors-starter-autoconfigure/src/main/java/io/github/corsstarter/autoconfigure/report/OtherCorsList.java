@@ -5,7 +5,6 @@
 
 package io.github.corsstarter.autoconfigure.report;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +42,13 @@ final class OtherCorsList {
 	}
 
 	/**
-	 * Say as policies what each configuration says. What is said twice, as by a bean and
-	 * by Spring Security that applies it, is written once: of two policies with one path,
-	 * neither could be used.
+	 * Say as policies what each configuration says.
 	 * @return the configurations, with the text of a YAML document for each
 	 */
 	Map<OtherCors, String> equivalents() {
 		EquivalentPolicies policies = new EquivalentPolicies();
-		Map<String, OtherCors> byText = new HashMap<>();
 		Map<OtherCors, String> equivalents = new LinkedHashMap<>();
-		for (OtherCors other : find()) {
-			SpringCors says = read(other);
-			String text = new EquivalentPolicies().yaml(says);
-			OtherCors first = text.contains(" paths: ") ? byText.putIfAbsent(text, other) : null;
-			equivalents.put(other,
-					(first != null) ? "# It says the same as %s.\n".formatted(first.what()) : policies.yaml(says));
-		}
+		find().forEach((other) -> equivalents.put(other, policies.yaml(other.what(), read(other))));
 		return equivalents;
 	}
 

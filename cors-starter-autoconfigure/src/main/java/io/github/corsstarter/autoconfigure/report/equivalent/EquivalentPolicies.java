@@ -6,6 +6,7 @@
 package io.github.corsstarter.autoconfigure.report.equivalent;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,26 +21,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says as policies what CORS configuration of Spring's says, in YAML that can be copied
- * into an application's. Names are given once, so the policies of several configurations
- * can stand together where their paths differ. Not thread-safe.
+ * into an application's. Names are given once, and what two configurations say is written
+ * once, so the policies of several can stand together where their paths differ. Not
+ * thread-safe.
  */
 @Internal
 public final class EquivalentPolicies {
 
 	private final PolicyNames names = new PolicyNames();
 
+	/** The configurations that said it first. */
+	private final Map<Statement, String> said = new HashMap<>();
+
 	/**
-	 * Say what a configuration says.
+	 * Say what a configuration says. What another one has said, as a bean does and Spring
+	 * Security that applies it, is not said again: of two policies with one path, neither
+	 * could be used.
+	 * @param what the name of the configuration
 	 * @param cors the configuration
-	 * @return the text of a YAML document; comments alone where nothing can be said
+	 * @return the text of a YAML document; comments alone where nothing can be said, or
+	 * need be
 	 */
-	public String yaml(SpringCors cors) {
+	public String yaml(String what, SpringCors cors) {
 		List<String> comments = new ArrayList<>(cors.remarks());
-		List<String> policies = policies(cors, comments);
+		Map<List<String>, List<Part>> bySettings = bySettings(cors, comments);
+		Statement statement = new Statement(comments, withPaths(bySettings), cors.comment());
+		String first = statement.policies().isEmpty() ? null : this.said.putIfAbsent(statement, what);
+		if (first != null) {
+			return "# It says the same as %s.\n".formatted(first);
+		}
+		return yaml(comments, policies(bySettings), cors.comment());
+	}
+
+	private static Map<List<String>, List<String>> withPaths(Map<List<String>, List<Part>> bySettings) {
+		Map<List<String>, List<String>> policies = new LinkedHashMap<>();
+		bySettings.forEach((settings, parts) -> {
+			List<String> paths = paths(parts);
+			if (!paths.isEmpty()) {
+				policies.put(settings, paths);
+			}
+		});
+		return policies;
+	}
+
+	private static String yaml(List<String> comments, List<String> policies, boolean comment) {
 		List<String> lines = new ArrayList<>();
-		comments.forEach((comment) -> lines.add("# " + comment));
+		comments.forEach((line) -> lines.add("# " + line));
 		if (!policies.isEmpty()) {
-			String margin = cors.comment() ? "# " : "";
+			String margin = comment ? "# " : "";
 			lines.add(margin + "cors:");
 			lines.add(margin + "  policies:");
 			policies.forEach((line) -> lines.add(margin + "    " + line));
@@ -47,7 +76,7 @@ public final class EquivalentPolicies {
 		return lines.stream().map((line) -> line + "\n").collect(Collectors.joining());
 	}
 
-	private List<String> policies(SpringCors cors, List<String> comments) {
+	private static Map<List<String>, List<Part>> bySettings(SpringCors cors, List<String> comments) {
 		Map<List<String>, List<Part>> bySettings = new LinkedHashMap<>();
 		PathOrder order = new PathOrder();
 		for (Part part : cors.parts()) {
@@ -66,6 +95,10 @@ public final class EquivalentPolicies {
 				comments.add("The path %s is left out. %s".formatted(YamlText.inComment(part.where()), obstacle));
 			}
 		}
+		return bySettings;
+	}
+
+	private List<String> policies(Map<List<String>, List<Part>> bySettings) {
 		List<String> lines = new ArrayList<>();
 		bySettings.forEach((settings, parts) -> addPolicy(settings, parts, lines));
 		return lines;
@@ -112,11 +145,26 @@ public final class EquivalentPolicies {
 			.flatMap((part) -> part.remarks().stream())
 			.map((remark) -> "  # " + remark.replace(SpringCors.POLICY, name))
 			.forEach(lines::add);
-		List<String> paths = parts.stream().filter(Part::path).map(Part::where).toList();
+		List<String> paths = paths(parts);
 		if (!paths.isEmpty()) {
 			lines.add("  paths: " + YamlText.of(paths));
 		}
 		settings.forEach((setting) -> lines.add("  " + setting));
+	}
+
+	private static List<String> paths(List<Part> parts) {
+		return parts.stream().filter(Part::path).map(Part::where).toList();
+	}
+
+	/**
+	 * What a configuration says, whatever the names of its policies.
+	 *
+	 * @param comments what stands ahead of the policies
+	 * @param policies the paths of each policy by its settings
+	 * @param comment whether the policies are a comment
+	 */
+	private record Statement(List<String> comments, Map<List<String>, List<String>> policies, boolean comment) {
+
 	}
 
 }
