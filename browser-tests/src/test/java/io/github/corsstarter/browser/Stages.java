@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.Cases;
 import io.github.corsstarter.testing.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,13 +23,10 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * Every browser before every server, or, with the configuration parameter
- * {@value #PARAMETER} set to {@code few}, each browser and each server, but not each pair
- * of them. All test classes share them.
+ * Every browser before every server, or, where {@link Cases cases are few}, each browser
+ * and each server, but not each pair of them. All test classes share them.
  */
 class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
-
-	static final String PARAMETER = "browser-tests.stages";
 
 	private static final Namespace NAMESPACE = Namespace.create(Stages.class);
 
@@ -45,8 +43,7 @@ class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 		Store store = context.getRoot().getStore(NAMESPACE);
 		Arrays.stream(stages.browsers())
 			.forEach((browser) -> store.computeIfAbsent("state of " + browser, (key) -> announce(browser)));
-		boolean few = context.getConfigurationParameter(PARAMETER).filter("few"::equals).isPresent();
-		return (few ? few(stages, store) : all(stages, store)).map(Arguments::of);
+		return (Cases.areFew() ? few(stages, store) : all(stages, store)).map(Arguments::of);
 	}
 
 	private static Stream<Stage> all(InEveryBrowser stages, Store store) {
