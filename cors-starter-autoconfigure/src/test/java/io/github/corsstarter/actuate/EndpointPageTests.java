@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -47,7 +48,7 @@ class EndpointPageTests {
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=cors";
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void isServedToBrowsers(WebServer server) {
 		try (RunningApplication application = start(server, EXPOSED)) {
 			checkPage(application.port(), "/actuator/cors");

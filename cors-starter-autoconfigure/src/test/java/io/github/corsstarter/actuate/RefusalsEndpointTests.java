@@ -10,13 +10,13 @@ import java.util.Set;
 
 import io.github.corsstarter.decision.RecentRefusals;
 import io.github.corsstarter.testing.Documentation;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +33,7 @@ class RefusalsEndpointTests {
 			"cors.policies.next.allowed-origins=https://app.example.com", "cors.policies.next.mode=report-only" };
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void refusalsAreShownWithThoseThatAreOnlyReportedAndThoseOfNoPolicy(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.exposure.include=cors")) {
 			String origin = "Origin: https://shop.example.com";
@@ -58,7 +58,7 @@ class RefusalsEndpointTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingIsRememberedWhereNobodyCanSeeIt(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.exposure.include=health")) {
 			assertThat(application.context().getBeansOfType(RecentRefusals.class)).isEmpty();

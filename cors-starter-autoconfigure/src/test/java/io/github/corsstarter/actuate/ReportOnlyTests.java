@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.annotation.DisableCors;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -18,7 +19,6 @@ import io.github.corsstarter.testing.WebServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -44,7 +44,7 @@ class ReportOnlyTests {
 			"logging.level.io.github.corsstarter.decisions=debug");
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingChangesWhereNothingIsEnforced(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, "cors.mode=report-only")) {
 			for (String origin : List.of(STRANGER, "Origin: https://app.example.com")) {
@@ -75,7 +75,7 @@ class ReportOnlyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void onePolicyCanReportAlone(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, "cors.policies.new.mode=report-only")) {
 			assertThat(application.send(RawRequest.of("GET", "/api/x", STRANGER)).status()).isEqualTo(403);
@@ -85,7 +85,7 @@ class ReportOnlyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void onePolicyCanBeEnforcedAlone(WebServer server) {
 		try (RunningApplication application = start(server, "cors.mode=report-only",
 				"cors.policies.app.mode=enforce")) {

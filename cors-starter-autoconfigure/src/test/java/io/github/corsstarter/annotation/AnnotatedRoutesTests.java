@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.ServersToTry;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -109,7 +110,7 @@ class AnnotatedRoutesTests {
 	}
 
 	static Stream<Arguments> rows() {
-		return Stream.of(WebServer.values()).flatMap((server) -> ROWS.stream().map((row) -> Arguments.of(server, row)));
+		return ServersToTry.all().flatMap((server) -> ROWS.stream().map((row) -> Arguments.of(server, row)));
 	}
 
 	@ParameterizedTest(name = "{0} {1}")

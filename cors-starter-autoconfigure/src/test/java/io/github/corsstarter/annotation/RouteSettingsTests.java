@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
@@ -20,7 +21,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -55,7 +55,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RouteSettingsTests {
 
 	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = "NETTY")
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void contextPathAndServletPathAreNotPartOfRoutes(WebServer server) {
 		withApplication(server, Application.class, (app) -> {
 			assertGoverned(app, "GET /context/mvc/app/partner", PARTNER);
@@ -76,7 +76,7 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void prefixesArePartOfRoutes(WebServer server) {
 		withApplication(server, PrefixedApplication.class, (app) -> {
 			assertGoverned(app, "GET /app/v1/app/partner", PARTNER);
@@ -86,7 +86,7 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void caseOfPathsIsIgnoredWhereRoutesIgnoreIt(WebServer server) {
 		withApplication(server, CaseInsensitiveApplication.class, (app) -> {
 			assertGoverned(app, "GET /APP/Partner", PARTNER);
@@ -96,7 +96,7 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void versionDecidesBetweenHandlersAndPreflightNeedsNone(WebServer server) {
 		String prefix = server.isReactive() ? "spring.webflux.apiversion" : "spring.mvc.apiversion";
 		withApplication(server, VersionedApplication.class, (app) -> {
@@ -112,7 +112,7 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handlerMappingsAreAskedInTheirOrder(WebServer server) {
 		withApplication(server, OrderedApplication.class, (app) -> {
 			// Ahead of the controllers, who would have disabled it.
@@ -125,7 +125,7 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handlerThatIsRegisteredLaterIsGovernedAsItAsksFor(WebServer server) {
 		withApplication(server, Application.class, (app) -> {
 			assertGoverned(app, "GET /app/late", APP);
@@ -139,14 +139,14 @@ class RouteSettingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void controllersAreNotMadeBeforeTheyAreNeededBecauseOfTheirPolicies(WebServer server) {
 		withApplication(server, Application.class, (app) -> assertGoverned(app, "GET /app/partner", PARTNER),
 				"spring.main.lazy-initialization=true");
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatAllAllowIsAllowedWhereAPreflightDoesNotTellTheHandler(WebServer server) {
 		withApplication(server, AmbiguousApplication.class, (app) -> {
 			var response = app

@@ -15,6 +15,7 @@ import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DisallowedRequests;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
@@ -364,7 +365,7 @@ class DecisionLogTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void applicationKnowsTheOriginsOfItsOtherPolicies(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.partner.paths=/partner/**",

@@ -5,6 +5,7 @@
 
 package io.github.corsstarter.decision;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -13,7 +14,6 @@ import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailingListenerTests {
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void listenerThatFailsChangesNoAnswerAndKeepsNoOtherFromListening(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {

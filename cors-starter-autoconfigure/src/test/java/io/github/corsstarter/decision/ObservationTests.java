@@ -6,13 +6,13 @@
 package io.github.corsstarter.decision;
 
 import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ObservationTests {
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void observationOfARequestHasTheReason(WebServer server) throws InterruptedException {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.tenants.paths=/tenants/**",

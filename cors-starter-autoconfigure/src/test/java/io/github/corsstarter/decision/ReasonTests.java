@@ -17,9 +17,11 @@ import java.util.stream.Stream;
 import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.ServersToTry;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -32,7 +34,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -78,7 +79,7 @@ class ReasonTests {
 	private final Map<WebServer, RunningApplication> applications = new HashMap<>();
 
 	static Stream<Arguments> rows() {
-		return Stream.of(WebServer.values()).flatMap((server) -> ROWS.stream().map((row) -> Arguments.of(server, row)));
+		return ServersToTry.all().flatMap((server) -> ROWS.stream().map((row) -> Arguments.of(server, row)));
 	}
 
 	@Test
@@ -92,7 +93,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void rejectedFormIsFoundEverywhere(WebServer server, CapturedOutput output) {
 		RunningApplication application = start(server);
 		Rejections rejections = application.context().getBean(Rejections.class);
@@ -155,7 +156,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatNoPolicyGovernsIsLeftAloneAndSaid(WebServer server, CapturedOutput output) {
 		RunningApplication application = start(server);
 		RawResponse response = application
@@ -172,7 +173,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void requestThatIsNotCrossOriginMissesNoPolicy(WebServer server, CapturedOutput output) {
 		RunningApplication application = start(server);
 		for (String header : List.of("X-Any: 1", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate")) {
@@ -184,7 +185,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void requestOfTheSameOriginIsReportedNowhere(WebServer server, CapturedOutput output) {
 		RunningApplication application = start(server);
 		RawResponse response = application.send(
@@ -194,7 +195,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointDescribesPoliciesWithTheirSources(WebServer server) {
 		RawResponse response = start(server).send(RawRequest.of("GET", "/actuator/cors"));
 		assertThat(response.status()).isEqualTo(200);
@@ -203,7 +204,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void explanationNeedsAnOriginAndAPath(WebServer server) {
 		RunningApplication application = start(server);
 		assertThat(application.send(RawRequest.of("GET", "/actuator/cors/explain")).status()).isEqualTo(400);
@@ -216,7 +217,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policiesAreListedAtTheStartUnlessTheyAreNot(WebServer server, CapturedOutput output) {
 		server.start(Application.class, PROPERTIES).close();
 		assertThat(output).contains("CORS policies in force:").containsPattern("app +/api/\\*\\* +1 +" + ORIGIN);
@@ -228,7 +229,7 @@ class ReasonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void withoutDebugNothingOfItIsSent(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = server.start(Application.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=" + ORIGIN)) {

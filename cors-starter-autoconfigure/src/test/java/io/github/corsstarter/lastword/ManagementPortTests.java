@@ -11,13 +11,13 @@ import java.util.List;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +33,7 @@ class ManagementPortTests {
 	private static final String OPS = "https://ops.example.com";
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policyThatNamesThePathGoverns(WebServer server) {
 		try (RunningApplication application = start(server, "cors.policies.ops.paths=/actuator/**",
 				"cors.policies.ops.allowed-origins=" + OPS)) {
@@ -54,7 +54,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policyForEverythingDoesNotGovern(WebServer server) {
 		try (RunningApplication application = start(server, "cors.policies.all.paths=/**",
 				"cors.policies.all.allowed-origins=" + APP)) {
@@ -66,7 +66,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void serversBasePathIsNotPartOfThePath(WebServer server) {
 		try (RunningApplication application = start(server, "management.server.base-path=/ops",
 				"cors.policies.ops.paths=/actuator/**", "cors.policies.ops.allowed-origins=" + OPS)) {
@@ -76,7 +76,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointsAtTheRootAreGovernedByPoliciesThatNameThem(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/",
 				"cors.policies.ops.paths=/health/**", "cors.policies.ops.allowed-origins=" + OPS,
@@ -89,7 +89,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policyThatNamesNoEndpointDoesNotGovernThoseAtTheRoot(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/",
 				"cors.policies.all.paths=/**,/{x},/*/info,/**/env", "cors.policies.all.allowed-origins=" + APP,
@@ -111,7 +111,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policyMayNameAnEndpointWhereverItIs(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/ops/{team}/",
 				"cors.policies.ops.paths=/ops/{team}/health/**", "cors.policies.ops.allowed-origins=" + OPS,
@@ -125,7 +125,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void additionalPathsOfTheApplicationsServerAreKeptThere(WebServer server) {
 		for (String port : List.of("0", "-1")) {
 			try (RunningApplication application = start(server, "management.server.port=" + port,
@@ -139,7 +139,7 @@ class ManagementPortTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void replacedPoliciesGovernHereToo(WebServer server) {
 		try (RunningApplication application = start(server)) {
 			assertThat(get(application, "/actuator/health", OPS).corsHeaders()).isEmpty();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import io.github.corsstarter.actuate.OtherConfigurations;
 import io.github.corsstarter.actuate.OtherConfigurations.OtherConfiguration;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -83,7 +84,7 @@ class OtherCorsTests {
 	private static final String THEIRS = "https://theirs.example.net";
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void securityWithItsDefault(WebServer server, CapturedOutput output) {
 		Class<?> type = server.isReactive() ? ReactiveSecurityByDefault.class : ServletSecurityByDefault.class;
 		governsBeside(server, type);
@@ -94,21 +95,21 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void securityWithASourceOfItsOwn(WebServer server, CapturedOutput output) {
 		governsBeside(server, server.isReactive() ? ReactiveSecurityExplicit.class : ServletSecurityExplicit.class);
 		assertThat(output).containsOnlyOnce("- http.cors() of Spring Security: ");
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void corsFilterBean(WebServer server, CapturedOutput output) {
 		governsBeside(server, server.isReactive() ? ReactiveFilter.class : ServletFilter.class);
 		assertThat(output).containsOnlyOnce("Filter 'theirFilter': without effect");
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void corsFilterBeanAheadOfThePolicies(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server,
 				server.isReactive() ? ReactiveFilterAhead.class : ServletFilterAhead.class)) {
@@ -123,8 +124,8 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // where nothing
-																	// registers
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY }) // as nothing registers on
+															// Netty
 	void filterRegisteredBehindThePoliciesIsNotNamedAsTheWriter(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, ServletFilterRegisteredBehind.class)) {
 			get(application, "/api", THEIRS);
@@ -133,7 +134,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void corsMappings(WebServer server, CapturedOutput output) {
 		governsBeside(server, server.isReactive() ? ReactiveMappings.class : ServletMappings.class);
 		assertThat(output)
@@ -141,7 +142,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void corsMappingsThatSpringRejectsAreNamed(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server,
 				server.isReactive() ? ReactiveRejectedMappings.class : ServletRejectedMappings.class)) {
@@ -154,7 +155,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void annotation(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, Annotated.class)) {
 			RawResponse response = get(application, "/other/annotated", THEIRS);
@@ -165,7 +166,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void actuatorProperties(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, PermitAll.class,
 				"management.endpoints.web.cors.allowed-origins=" + THEIRS,
@@ -181,7 +182,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handWrittenFilterIsNamedBeforeItHasWrittenAHeader(WebServer server, CapturedOutput output) {
 		start(server, server.isReactive() ? ReactiveHandWritten.class : ServletHandWritten.class,
 				"cors.log-policies=false")
@@ -193,7 +194,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handWrittenFilterInAChainOfSpringSecurityIsNamed(WebServer server, CapturedOutput output) {
 		start(server, server.isReactive() ? ReactiveHandWrittenInChain.class : ServletHandWrittenInChain.class).close();
 		assertThat(output)
@@ -206,7 +207,7 @@ class OtherCorsTests {
 	 * What would be for a library that the application does not have.
 	 */
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void propertiesThatNothingReadsAreNotNamed(WebServer server, CapturedOutput output) {
 		start(server, PermitAll.class, "spring.graphql.cors.allowed-origins=" + THEIRS,
 				"management.endpoints.web.cors.max-age=1h",
@@ -216,7 +217,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void configurationOfAHandlerMappingIsNamed(WebServer server, CapturedOutput output) {
 		start(server, server.isReactive() ? ReactiveHandlerMapping.class : ServletHandlerMapping.class).close();
 		assertThat(output).containsOnlyOnce("- CORS configuration of the handler mapping 'theirMapping' (/files/**): ");
@@ -233,7 +234,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY") // which has no sessions
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY }) // Netty has no sessions
 	void originsOfAWebSocketEndpointAreNamed(WebServer server, CapturedOutput output) {
 		try (RunningApplication application = start(server, WebSocketEndpoint.class)) {
 			assertThat(output).containsOnlyOnce(
@@ -246,7 +247,7 @@ class OtherCorsTests {
 
 	/** C15: a handshake's origins let no page read a response. */
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void originsOfAWebSocketEndpointDoNotAnswerForAPolicyThatOnlyReports(WebServer server, CapturedOutput output) {
 		start(server, WebSocketEndpoint.class, "cors.mode=report-only").close();
 		assertThat(output).contains("the paths of app get no CORS headers");
@@ -263,7 +264,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void sourceThatLooksAtRequestsIsNotGuessed(WebServer server) {
 		try (RunningApplication application = start(server,
 				server.isReactive() ? ReactiveSourceByRequest.class : ServletSourceByRequest.class)) {
@@ -272,7 +273,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void brokenMappingsHaveAnEquivalentThatAllowsNobody(WebServer server) {
 		try (RunningApplication application = start(server,
 				server.isReactive() ? ReactiveRejectedMappings.class : ServletRejectedMappings.class)) {
@@ -283,7 +284,7 @@ class OtherCorsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingIsNamedWhereThereIsNothing(WebServer server, CapturedOutput output) {
 		start(server, PermitAll.class).close();
 		assertThat(output).doesNotContain("other CORS configuration");
@@ -294,7 +295,7 @@ class OtherCorsTests {
 	 * {@code http.cors()}, which nobody configured.
 	 */
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingIsNamedBesideSpringBootsOwnChains(WebServer server, CapturedOutput output) {
 		start(server, SecuredBySpringBoot.class).close();
 		assertThat(output).contains("CORS policies in force").doesNotContain("other CORS configuration");
@@ -304,7 +305,7 @@ class OtherCorsTests {
 	 * Spring Boot reads no order of a method that makes a servlet filter.
 	 */
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void orderOfAMethodPutsNoServletFilterAhead(WebServer server, CapturedOutput output) {
 		governsBeside(server, ServletFilterWithOrderOfItsMethod.class);
 		assertThat(output).containsOnlyOnce("Filter 'theirFilter': without effect")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -21,7 +22,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -61,7 +61,7 @@ class ActuatorPathTests {
 			"/actuators", "/missing");
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointsBelowTheOrdinaryBasePathAreNotOpenToAll(WebServer server) {
 		try (RunningApplication application = start(server)) {
 			assertKept(application, "/actuator", "/actuator/env", "/actuator/env/java.version", "/actuator/orders/1");
@@ -73,7 +73,7 @@ class ActuatorPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointsAtTheRootAreNotOpenToAll(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/",
 				"management.endpoints.web.path-mapping.info=about/this",
@@ -95,7 +95,7 @@ class ActuatorPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void applicationsPrefixIsNotPartOfThePath(WebServer server) {
 		for (String prefix : prefixes(server)) {
 			try (RunningApplication application = start(server, prefix + "=/shop",
@@ -110,7 +110,7 @@ class ActuatorPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void variablesInTheBasePathOpenNothing(WebServer server) {
 		try (RunningApplication application = start(server, "management.endpoints.web.base-path=/{tenant}/ops",
 				"cors.policies.ops.paths=/*/ops/health/**", "cors.policies.ops.allowed-origins=" + OPS)) {
@@ -130,7 +130,7 @@ class ActuatorPathTests {
 	 * A servlet of its own: the dispatcher's path stands ahead of the base path.
 	 */
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void servletEndpointBesideTheDispatcherIsNotOpenToAll(WebServer server) {
 		try (RunningApplication application = start(server, "spring.mvc.servlet.path=/shop")) {
 			assertKept(application, "/shop/actuator/env", "/shop/actuator/servlet");

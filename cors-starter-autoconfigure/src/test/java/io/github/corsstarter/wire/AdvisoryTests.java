@@ -21,6 +21,7 @@ import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.policy.InvalidCorsPolicyException;
 import io.github.corsstarter.policy.PolicyProblem;
 import io.github.corsstarter.routing.CorsPolicies;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -131,7 +131,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void cve202226969_starterAloneOpensNothing(WebServer server) {
 		try (RunningApplication app = server.start(WireApplication.class)) {
 			RawResponse response = app.send(RawRequest.of("GET", "/app/x", "Origin: https://evil.example.com"));
@@ -141,7 +141,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void cve20224147_simplePostFromForeignOriginIsNotExecuted(WebServer server) {
 		RunningApplication app = application(server);
 		Counts counts = app.context().getBean(Counts.class);
@@ -153,7 +153,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void cve20205397_preflightNeverReachesHandler(WebServer server) {
 		RunningApplication app = application(server);
 		Counts counts = app.context().getBean(Counts.class);
@@ -170,7 +170,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void ghsa583gG682Crxf_driveByLocalhostIsRefused(WebServer server) {
 		RunningApplication app = application(server);
 		RawResponse response = app.send(RawRequest.of("POST", "/app/stop", "Origin: https://evil.example.com",
@@ -208,7 +208,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void cve20246221_privateNetworkAccessIsNeverAllowed(WebServer server) {
 		RunningApplication app = application(server);
 		RawResponse response = app.send(RawRequest.of("OPTIONS", "/app/x", "Origin: https://app.example.com",
@@ -229,7 +229,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void ghsaQ7jfGf436X6p_varyIsNotCopiedFromTheRequest(WebServer server) {
 		RunningApplication app = application(server);
 		RawResponse response = app
@@ -245,7 +245,7 @@ class AdvisoryTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void cve202559956_sameOriginGrantsNothingButSilence(WebServer server) {
 		RunningApplication app = application(server);
 		RawResponse response = app

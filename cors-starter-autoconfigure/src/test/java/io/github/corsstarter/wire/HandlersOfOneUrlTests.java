@@ -9,6 +9,7 @@ import java.util.List;
 
 import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.annotation.UseCorsPolicy;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -16,7 +17,6 @@ import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.CrossOrigin;
@@ -39,7 +39,7 @@ class HandlersOfOneUrlTests {
 	private static final String PARTNER = "https://partner.example.net";
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingIsRememberedOfAHandlerBesideOneThatNoPolicyGoverns(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			assertOnlyThis(preflight(app, "/free/mixed", "GET"), "GET");
@@ -49,7 +49,7 @@ class HandlersOfOneUrlTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void nothingIsRememberedOfAHandlerBesideOneOfAnotherPolicy(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			assertOnlyThis(preflight(app, "/app/mixed", "GET"), "GET");
@@ -59,7 +59,7 @@ class HandlersOfOneUrlTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatIsTheSameForAllHandlersIsRemembered(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			for (String path : List.of("/free/alone", "/free/alike", "/app/alike")) {
@@ -74,7 +74,7 @@ class HandlersOfOneUrlTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void equalAnnotationsOfHandlersThatAConditionTellsApartAreOnePolicy(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			for (String path : List.of("/free/by-parameter", "/free/by-type")) {
@@ -89,7 +89,7 @@ class HandlersOfOneUrlTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void refusalNamesWhatThePolicyAllows(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			RawResponse response = app.send(RawRequest.of("OPTIONS", "/free/mixed", "Origin: " + PARTNER,

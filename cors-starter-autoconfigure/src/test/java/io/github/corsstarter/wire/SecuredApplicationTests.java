@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -17,7 +18,6 @@ import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
@@ -37,7 +37,7 @@ class SecuredApplicationTests {
 			"x-xss-protection", "cache-control", "pragma", "expires", "set-cookie", "www-authenticate", "allow");
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void preflightNeedsNoLoginAndNeverReachesSecurity(WebServer server) {
 		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
 			RawResponse response = app.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: https://app.example.com",
@@ -51,7 +51,7 @@ class SecuredApplicationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void requestWithoutLoginGets401WithCorsHeaders(WebServer server) {
 		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
 			RawResponse response = app.send(
@@ -63,7 +63,7 @@ class SecuredApplicationTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void refusedRequestNeverReachesSecurity(WebServer server) {
 		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
 			RawResponse response = app.send(RawRequest.of("GET", "/api/orders", "Origin: https://evil.example.com"));

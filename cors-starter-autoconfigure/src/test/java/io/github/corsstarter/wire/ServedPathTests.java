@@ -11,6 +11,7 @@ import java.util.List;
 
 import io.github.corsstarter.annotation.DisableCors;
 import io.github.corsstarter.annotation.UseCorsPolicy;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
@@ -88,7 +89,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handlersThatMatchInAnyCase(WebServer server) {
 		try (RunningApplication app = start(server, IgnoringCase.class, "cors.policies.default.allowed-origins=*",
 				"cors.policies.admin.paths=/admin/**", "cors.policies.admin.allowed-origins=https://app.example.com",
@@ -105,7 +106,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void handlersThatAntPatternsMatch(WebServer server) {
 		try (RunningApplication app = start(server, Routes.class, "cors.policies.default.allowed-origins=*",
 				"cors.policies.admin.paths=/admin/**", "cors.policies.admin.allowed-origins=https://app.example.com",
@@ -123,7 +124,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void everyMappingOfTheDispatcher(WebServer server) {
 		try (RunningApplication app = start(server, SecondMapping.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {
@@ -138,7 +139,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void dispatcherWithHandlersOfItsOwn(WebServer server) {
 		try (RunningApplication app = start(server, SecondDispatcher.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
@@ -168,7 +169,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void dispatcherWithHandlersOfItsOwnThatIsInitializedAtTheStart(WebServer server) {
 		assertThatThrownBy(() -> start(server, EagerMistake.class,
 				"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.app.paths=/api/**")
@@ -176,7 +177,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void methodThatAFilterChanges(WebServer server, CapturedOutput output) throws IOException {
 		try (RunningApplication app = start(server, Routes.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
@@ -195,7 +196,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void pathThatAFilterChanges(WebServer server, CapturedOutput output) {
 		try (RunningApplication app = start(server, WithoutTrailingSlash.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {
@@ -210,7 +211,7 @@ class ServedPathTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void pathThatAFilterChangesToOneThatNoPolicyGoverns(WebServer server) {
 		try (RunningApplication app = start(server, Moved.class, "cors.policies.app.paths=/api/**",
 				"cors.policies.app.allowed-origins=https://app.example.com")) {

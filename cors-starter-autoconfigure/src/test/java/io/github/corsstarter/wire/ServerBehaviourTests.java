@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
@@ -37,7 +38,7 @@ class ServerBehaviourTests {
 	private static final String EVIL = "Origin: https://evil.example.com";
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void passesDisallowedRequestsThroughWhereAsked(WebServer server) {
 		try (RunningApplication app = start(server, "cors.disallowed-requests=pass-through")) {
 			for (RawRequest request : List.of(RawRequest.of("GET", "/app/x", EVIL),
@@ -55,7 +56,7 @@ class ServerBehaviourTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void answersPreflightsWithConfiguredStatus(WebServer server) {
 		try (RunningApplication app = start(server, "cors.preflight-status=200")) {
 			RawResponse response = app
@@ -153,7 +154,7 @@ class ServerBehaviourTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void observesPreflights(WebServer server) {
 		try (RunningApplication app = start(server)) {
 			app.send(RawRequest.of("OPTIONS", "/app/x", APP, "Access-Control-Request-Method: PUT"));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.corsstarter.source.AllowedOriginSource;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.Http2Connection;
 import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
@@ -86,7 +87,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handshakeOfAnOriginThatTheSourceOfAPolicyWithCredentialsAllows(WebServer server) throws IOException {
 		try (RunningApplication app = start(server, Sourced.class, "cors.policies.ws.allowed-origins=",
 				"cors.policies.ws.origins-from=sockets", "cors.policies.ws.origins-scope=host",
@@ -99,7 +100,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void handshakeIsRefusedWhileTheSourceFails(WebServer server) throws IOException {
 		try (RunningApplication app = start(server, Sourced.class, "cors.policies.ws.allowed-origins=",
 				"cors.policies.ws.origins-from=broken", "cors.disallowed-requests=pass-through")) {
@@ -109,7 +110,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointChecksWhatAPolicyWithoutCredentialsAllows(WebServer server) throws IOException {
 		try (RunningApplication app = start(server)) {
 			for (String path : List.of("/live/any", "/anonymous/listed")) {
@@ -121,7 +122,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void endpointChecksWhatIsNotCrossOrigin(WebServer server) throws IOException {
 		try (RunningApplication app = start(server)) {
 			for (String path : List.of("/ws/plain", "/live/any")) {
@@ -133,7 +134,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void ownPageBehindATlsProxyComesToTheEndpointsCheck(WebServer server) throws IOException {
 		try (RunningApplication app = start(server)) {
 			String own = "Origin: https://friend.example.com";
@@ -142,7 +143,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void sockJsChecksWhatIsNoCrossOriginRequest(WebServer server) throws IOException {
 		try (RunningApplication app = start(server)) {
 			AtomicInteger messages = app.context().getBean(AtomicInteger.class);
@@ -174,7 +175,7 @@ class WebSocketOriginTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TOMCAT", "JETTY" })
+	@EachServer(of = { WebServer.TOMCAT, WebServer.JETTY })
 	void sockJsServesAnOriginThatAPolicyWithCredentialsLists(WebServer server) throws IOException {
 		try (RunningApplication app = start(server)) {
 			AtomicInteger messages = app.context().getBean(AtomicInteger.class);

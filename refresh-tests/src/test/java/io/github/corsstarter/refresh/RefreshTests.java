@@ -14,12 +14,12 @@ import io.github.corsstarter.autoconfigure.CorsPolicyCustomizer;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -56,7 +56,7 @@ class RefreshTests {
 	Path directory;
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void changedOriginIsInForce(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			assertThat(application.endpoint().path("lastReload").isObject()).isFalse();
@@ -79,7 +79,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void brokenFileChangesNothingAndIsReportedWithItsLine(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			application.refresh(APP.formatted("[" + OLD + ", https://new.example.com/]") + "      max-age: 2 hours\n"
@@ -112,7 +112,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void explanationNamesTheEntryThatIsInForceAndWhereItStoodThen(WebServer server) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			assertThat(admittedBy(application, OLD)).containsExactly(OLD, "cors.policies.app.allowed-origins", "5:24");
@@ -133,7 +133,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void fileThatCannotBeReadAsYamlLeavesThePolicies(WebServer server) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			assertThat(application.application().context()).isNotNull();
@@ -154,7 +154,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatStandsBesideThePoliciesCountsToo(WebServer server) {
 		String settings = "  mode: %s\n  debug: %s\n  disallowed-requests: %s\n  preflight-status: %d\n";
 		try (RefreshedApplication application = start(server, Applications.Plain.class,
@@ -173,7 +173,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatCannotChangeIsSaid(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			application.refresh(APP.formatted(NEW) + "  enabled: false\n  filter-order: -1000\n");
@@ -187,7 +187,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void whatWasSwitchedOffAtTheStartStaysOffAndThatIsSaid(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class,
 				APP.formatted(OLD) + "  enabled: false\n")) {
@@ -198,7 +198,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void policyThatAnAnnotationNamesCannotGo(WebServer server, CapturedOutput output) {
 		String partner = """
 				    partner:
@@ -220,7 +220,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void applicationWithoutPoliciesIsLeftAloneUntilThereIsOne(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.SpringCors.class, NO_POLICY)) {
 			assertThat(application.get("/api/orders", NEW).corsHeaders()).isEmpty();
@@ -241,7 +241,7 @@ class RefreshTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EachServer
 	void refreshTakesThePlaceOfWhatCodeHasSet(WebServer server, CapturedOutput output) {
 		try (RefreshedApplication application = start(server, Applications.Plain.class, APP.formatted(OLD))) {
 			application.registry()
