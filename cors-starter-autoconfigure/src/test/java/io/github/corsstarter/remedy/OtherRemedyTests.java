@@ -14,11 +14,12 @@ import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.remedy.Stack.Answer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
-import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.SharedApplications;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,6 +61,9 @@ class OtherRemedyTests {
 
 	private static final String[] POLICY = { "cors.debug=true", "cors.policies.app.paths=/**",
 			"cors.policies.app.allowed-origins=https://app.example.com", "cors.policies.app.allow-credentials=true" };
+
+	@RegisterExtension
+	static final SharedApplications applications = new SharedApplications();
 
 	@TempDir
 	Path directory;
@@ -185,9 +189,7 @@ class OtherRemedyTests {
 	}
 
 	private static RawResponse send(WebServer server, RawRequest request, String... properties) {
-		try (RunningApplication application = server.start(Application.class, properties)) {
-			return application.send(request);
-		}
+		return applications.start(server, Application.class, properties).send(request);
 	}
 
 	@UnsecuredApplication

@@ -13,9 +13,11 @@ import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.SharedApplications;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import org.springframework.context.annotation.Import;
@@ -38,65 +40,63 @@ class HandlersOfOneUrlTests {
 
 	private static final String PARTNER = "https://partner.example.net";
 
+	@RegisterExtension
+	static final SharedApplications applications = new SharedApplications();
+
 	@ParameterizedTest
 	@EachServer
 	void nothingIsRememberedOfAHandlerBesideOneThatNoPolicyGoverns(WebServer server) {
-		try (RunningApplication app = start(server)) {
-			assertOnlyThis(preflight(app, "/free/mixed", "GET"), "GET");
-			RawResponse ungoverned = preflight(app, "/free/mixed", "POST");
-			assertThat(ungoverned.corsHeaders()).isEmpty();
-		}
+		RunningApplication app = start(server);
+		assertOnlyThis(preflight(app, "/free/mixed", "GET"), "GET");
+		RawResponse ungoverned = preflight(app, "/free/mixed", "POST");
+		assertThat(ungoverned.corsHeaders()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void nothingIsRememberedOfAHandlerBesideOneOfAnotherPolicy(WebServer server) {
-		try (RunningApplication app = start(server)) {
-			assertOnlyThis(preflight(app, "/app/mixed", "GET"), "GET");
-			assertOnlyThis(preflight(app, "/app/closed", "GET"), "GET");
-			assertThat(preflight(app, "/app/closed", "DELETE").status()).isEqualTo(403);
-		}
+		RunningApplication app = start(server);
+		assertOnlyThis(preflight(app, "/app/mixed", "GET"), "GET");
+		assertOnlyThis(preflight(app, "/app/closed", "GET"), "GET");
+		assertThat(preflight(app, "/app/closed", "DELETE").status()).isEqualTo(403);
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void whatIsTheSameForAllHandlersIsRemembered(WebServer server) {
-		try (RunningApplication app = start(server)) {
-			for (String path : List.of("/free/alone", "/free/alike", "/app/alike")) {
-				RawResponse response = preflight(app, path, "GET");
-				assertThat(response.status()).as(path).isEqualTo(204);
-				assertThat(response.all("Access-Control-Max-Age")).as(path).containsExactly("1800");
-			}
-			RawResponse byMapping = preflight(app, "/free/alike", "PUT");
-			assertThat(byMapping.all("Access-Control-Allow-Methods")).containsExactly("PUT");
-			assertThat(byMapping.all("Access-Control-Max-Age")).containsExactly("1800");
+		RunningApplication app = start(server);
+		for (String path : List.of("/free/alone", "/free/alike", "/app/alike")) {
+			RawResponse response = preflight(app, path, "GET");
+			assertThat(response.status()).as(path).isEqualTo(204);
+			assertThat(response.all("Access-Control-Max-Age")).as(path).containsExactly("1800");
 		}
+		RawResponse byMapping = preflight(app, "/free/alike", "PUT");
+		assertThat(byMapping.all("Access-Control-Allow-Methods")).containsExactly("PUT");
+		assertThat(byMapping.all("Access-Control-Max-Age")).containsExactly("1800");
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void equalAnnotationsOfHandlersThatAConditionTellsApartAreOnePolicy(WebServer server) {
-		try (RunningApplication app = start(server)) {
-			for (String path : List.of("/free/by-parameter", "/free/by-type")) {
-				RawResponse response = preflight(app, path, "GET");
-				assertThat(response.all("Access-Control-Max-Age")).as(path).containsExactly("1800");
-				assertThat(response.all("Access-Control-Allow-Methods")).as(path).containsExactly("GET, HEAD");
-			}
-			RawResponse different = preflight(app, "/free/by-parameter-differently", "GET");
-			assertThat(different.all("Access-Control-Max-Age")).containsExactly("0");
-			assertThat(different.all("Access-Control-Allow-Methods")).containsExactly("GET");
+		RunningApplication app = start(server);
+		for (String path : List.of("/free/by-parameter", "/free/by-type")) {
+			RawResponse response = preflight(app, path, "GET");
+			assertThat(response.all("Access-Control-Max-Age")).as(path).containsExactly("1800");
+			assertThat(response.all("Access-Control-Allow-Methods")).as(path).containsExactly("GET, HEAD");
 		}
+		RawResponse different = preflight(app, "/free/by-parameter-differently", "GET");
+		assertThat(different.all("Access-Control-Max-Age")).containsExactly("0");
+		assertThat(different.all("Access-Control-Allow-Methods")).containsExactly("GET");
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void refusalNamesWhatThePolicyAllows(WebServer server) {
-		try (RunningApplication app = start(server)) {
-			RawResponse response = app.send(RawRequest.of("OPTIONS", "/free/mixed", "Origin: " + PARTNER,
-					"Access-Control-Request-Method: GET", "Access-Control-Request-Headers: x-unknown"));
-			assertThat(response.status()).isEqualTo(204);
-			assertThat(response.all("Access-Control-Allow-Headers")).containsExactly("Authorization, Content-Type");
-		}
+		RunningApplication app = start(server);
+		RawResponse response = app.send(RawRequest.of("OPTIONS", "/free/mixed", "Origin: " + PARTNER,
+				"Access-Control-Request-Method: GET", "Access-Control-Request-Headers: x-unknown"));
+		assertThat(response.status()).isEqualTo(204);
+		assertThat(response.all("Access-Control-Allow-Headers")).containsExactly("Authorization, Content-Type");
 	}
 
 	private static void assertOnlyThis(RawResponse response, String method) {
@@ -115,7 +115,7 @@ class HandlersOfOneUrlTests {
 	}
 
 	private static RunningApplication start(WebServer server) {
-		return server.start(Application.class, "cors.policies.app.paths=/app/**",
+		return applications.start(server, Application.class, "cors.policies.app.paths=/app/**",
 				"cors.policies.app.allowed-origins=https://app.example.com",
 				"cors.policies.partner.allowed-origins=" + PARTNER, "cors.policies.partner.allowed-methods=GET",
 				"cors.policies.partner.allow-credentials=true");

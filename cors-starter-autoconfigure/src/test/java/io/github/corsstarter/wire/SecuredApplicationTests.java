@@ -14,8 +14,10 @@ import io.github.corsstarter.testing.EachServer;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.SharedApplications;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,41 +38,41 @@ class SecuredApplicationTests {
 	private static final List<String> SECURITY_HEADERS = List.of("x-frame-options", "x-content-type-options",
 			"x-xss-protection", "cache-control", "pragma", "expires", "set-cookie", "www-authenticate", "allow");
 
+	@RegisterExtension
+	static final SharedApplications applications = new SharedApplications();
+
 	@ParameterizedTest
 	@EachServer
 	void preflightNeedsNoLoginAndNeverReachesSecurity(WebServer server) {
-		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
-			RawResponse response = app.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: https://app.example.com",
-					"Access-Control-Request-Method: PUT", "Access-Control-Request-Headers: content-type"));
-			assertThat(response.status()).isEqualTo(204);
-			assertThat(response.corsHeaders()).contains("access-control-allow-origin: https://app.example.com",
-					"access-control-allow-credentials: true");
-			assertThat(response.headers()).extracting((field) -> field.name().toLowerCase(Locale.ROOT))
-				.doesNotContainAnyElementsOf(SECURITY_HEADERS);
-		}
+		RunningApplication app = applications.start(server, Application.class, PROPERTIES);
+		RawResponse response = app.send(RawRequest.of("OPTIONS", "/api/orders", "Origin: https://app.example.com",
+				"Access-Control-Request-Method: PUT", "Access-Control-Request-Headers: content-type"));
+		assertThat(response.status()).isEqualTo(204);
+		assertThat(response.corsHeaders()).contains("access-control-allow-origin: https://app.example.com",
+				"access-control-allow-credentials: true");
+		assertThat(response.headers()).extracting((field) -> field.name().toLowerCase(Locale.ROOT))
+			.doesNotContainAnyElementsOf(SECURITY_HEADERS);
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void requestWithoutLoginGets401WithCorsHeaders(WebServer server) {
-		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
-			RawResponse response = app.send(
-					RawRequest.of("GET", "/api/orders", "Origin: https://app.example.com", "Accept: application/json"));
-			assertThat(response.status()).isEqualTo(401);
-			assertThat(response.corsHeaders()).containsExactly("access-control-allow-credentials: true",
-					"access-control-allow-origin: https://app.example.com");
-		}
+		RunningApplication app = applications.start(server, Application.class, PROPERTIES);
+		RawResponse response = app
+			.send(RawRequest.of("GET", "/api/orders", "Origin: https://app.example.com", "Accept: application/json"));
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.corsHeaders()).containsExactly("access-control-allow-credentials: true",
+				"access-control-allow-origin: https://app.example.com");
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void refusedRequestNeverReachesSecurity(WebServer server) {
-		try (RunningApplication app = server.start(Application.class, PROPERTIES)) {
-			RawResponse response = app.send(RawRequest.of("GET", "/api/orders", "Origin: https://evil.example.com"));
-			assertThat(response.status()).isEqualTo(403);
-			assertThat(response.headers()).extracting((field) -> field.name().toLowerCase(Locale.ROOT))
-				.doesNotContainAnyElementsOf(SECURITY_HEADERS);
-		}
+		RunningApplication app = applications.start(server, Application.class, PROPERTIES);
+		RawResponse response = app.send(RawRequest.of("GET", "/api/orders", "Origin: https://evil.example.com"));
+		assertThat(response.status()).isEqualTo(403);
+		assertThat(response.headers()).extracting((field) -> field.name().toLowerCase(Locale.ROOT))
+			.doesNotContainAnyElementsOf(SECURITY_HEADERS);
 	}
 
 	@ParameterizedTest

@@ -18,11 +18,13 @@ import io.github.corsstarter.testing.RawConnection;
 import io.github.corsstarter.testing.RawRequest;
 import io.github.corsstarter.testing.RawResponse;
 import io.github.corsstarter.testing.RunningApplication;
+import io.github.corsstarter.testing.SharedApplications;
 import io.github.corsstarter.testing.Slow;
 import io.github.corsstarter.testing.UnsecuredApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
@@ -76,14 +78,16 @@ class WebSocketOriginTests {
 	/** Approved by the endpoint's own list alone. */
 	private static final String FRIEND = "Origin: https://friend.example.com";
 
+	@RegisterExtension
+	static final SharedApplications applications = new SharedApplications();
+
 	@ParameterizedTest
 	@EnumSource
 	void handshakeOfAnOriginThatAPolicyWithCredentialsLists(WebServer server) throws IOException {
-		try (RunningApplication app = start(server)) {
-			assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(101);
-			assertThat(handshake(app, "/ws/plain", EVIL)).isEqualTo(403);
-			assertThat(handshake(app, "/ws/plain", FRIEND)).isEqualTo(403);
-		}
+		RunningApplication app = shared(server);
+		assertThat(handshake(app, "/ws/plain", APP)).isEqualTo(101);
+		assertThat(handshake(app, "/ws/plain", EVIL)).isEqualTo(403);
+		assertThat(handshake(app, "/ws/plain", FRIEND)).isEqualTo(403);
 	}
 
 	@ParameterizedTest
@@ -112,34 +116,31 @@ class WebSocketOriginTests {
 	@ParameterizedTest
 	@EachServer
 	void endpointChecksWhatAPolicyWithoutCredentialsAllows(WebServer server) throws IOException {
-		try (RunningApplication app = start(server)) {
-			for (String path : List.of("/live/any", "/anonymous/listed")) {
-				assertThat(handshake(app, path, FRIEND)).as(path).isEqualTo(101);
-				assertThat(handshake(app, path, APP)).as(path).isEqualTo(403);
-			}
-			assertThat(handshake(app, "/live/any", EVIL)).isEqualTo(403);
+		RunningApplication app = shared(server);
+		for (String path : List.of("/live/any", "/anonymous/listed")) {
+			assertThat(handshake(app, path, FRIEND)).as(path).isEqualTo(101);
+			assertThat(handshake(app, path, APP)).as(path).isEqualTo(403);
 		}
+		assertThat(handshake(app, "/live/any", EVIL)).isEqualTo(403);
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void endpointChecksWhatIsNotCrossOrigin(WebServer server) throws IOException {
-		try (RunningApplication app = start(server)) {
-			for (String path : List.of("/ws/plain", "/live/any")) {
-				assertThat(handshake(app, path, EVIL, "Sec-Fetch-Site: none")).as(path).isEqualTo(403);
-				assertThat(handshake(app, path, FRIEND, "Sec-Fetch-Site: none")).as(path).isEqualTo(101);
-				assertThat(handshake(app, path, EVIL, "Sec-Fetch-Site: same-origin")).as(path).isEqualTo(403);
-			}
+		RunningApplication app = shared(server);
+		for (String path : List.of("/ws/plain", "/live/any")) {
+			assertThat(handshake(app, path, EVIL, "Sec-Fetch-Site: none")).as(path).isEqualTo(403);
+			assertThat(handshake(app, path, FRIEND, "Sec-Fetch-Site: none")).as(path).isEqualTo(101);
+			assertThat(handshake(app, path, EVIL, "Sec-Fetch-Site: same-origin")).as(path).isEqualTo(403);
 		}
 	}
 
 	@ParameterizedTest
 	@EachServer
 	void ownPageBehindATlsProxyComesToTheEndpointsCheck(WebServer server) throws IOException {
-		try (RunningApplication app = start(server)) {
-			String own = "Origin: https://friend.example.com";
-			assertThat(handshake(app, "/ws/plain", own, "Host: friend.example.com")).isEqualTo(101);
-		}
+		RunningApplication app = shared(server);
+		String own = "Origin: https://friend.example.com";
+		assertThat(handshake(app, "/ws/plain", own, "Host: friend.example.com")).isEqualTo(101);
 	}
 
 	@ParameterizedTest
@@ -264,18 +265,26 @@ class WebSocketOriginTests {
 		return lines.toArray(String[]::new);
 	}
 
+	private static RunningApplication shared(WebServer server) {
+		return applications.start(server, Application.class, properties(server));
+	}
+
 	private static RunningApplication start(WebServer server, String... properties) {
 		return start(server, Application.class, properties);
 	}
 
 	private static RunningApplication start(WebServer server, Class<?> configuration, String... properties) {
+		return server.start(configuration, properties(server, properties));
+	}
+
+	private static String[] properties(WebServer server, String... properties) {
 		List<String> all = new ArrayList<>(List.of("test.server=" + server, "cors.policies.ws.paths=/ws/**",
 				"cors.policies.ws.allowed-origins=https://app.example.com", "cors.policies.ws.allow-credentials=true",
 				"cors.policies.live.paths=/live/**", "cors.policies.live.allowed-origins=*",
 				"cors.policies.anonymous.paths=/anonymous/**",
 				"cors.policies.anonymous.allowed-origins=https://app.example.com,https://friend.example.com"));
 		all.addAll(List.of(properties));
-		return server.start(configuration, all.toArray(String[]::new));
+		return all.toArray(String[]::new);
 	}
 
 	@UnsecuredApplication
