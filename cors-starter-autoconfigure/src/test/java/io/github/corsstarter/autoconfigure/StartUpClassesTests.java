@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a start does without a mistake: it loads nothing that only mistakes need.
+ * What a start does without a mistake and without a source: it loads nothing that only
+ * these need.
  */
 class StartUpClassesTests {
 
@@ -45,16 +46,16 @@ class StartUpClassesTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
-	void startWithoutMistakeLoadsNothingForMistakes(WebServer server, @TempDir Path directory) {
+	void startWithoutMistakeAndSourceLoadsNothingForThem(WebServer server, @TempDir Path directory) {
 		String log = start(server, directory, "https://app.example.com");
 		assertThat(log).contains(LOADED + "policy.CorsPolicy ").contains("https://app.example.com");
 		assertThat(FOR_MISTAKES).noneMatch((name) -> isLoaded(log, name));
+		assertThat(log).doesNotContain(CACHE);
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
-	void startWithoutSourceMakesNothingForSources(WebServer server, @TempDir Path directory) {
-		assertThat(start(server, directory, "https://app.example.com")).doesNotContain(CACHE);
+	void sourceLoadsWhatRemembersItsAnswers(WebServer server, @TempDir Path directory) {
 		assertThat(start(server, directory, "https://app.example.com", "--cors.policies.default.origins-from=source"))
 			.contains(CACHE);
 	}
