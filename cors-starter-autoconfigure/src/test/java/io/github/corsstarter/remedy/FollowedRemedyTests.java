@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.remedy.PolicyKind.WrittenPolicy;
 import io.github.corsstarter.remedy.Stack.Answer;
+import io.github.corsstarter.testing.Cases;
 import io.github.corsstarter.testing.Slow;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,13 +98,16 @@ class FollowedRemedyTests {
 				preflight("DELETE", "").with("allowed-methods", "GET"), preflight("GET", "x-request-id").inProperties(),
 				preflight("GET", "x-request-id").with("allowed-headers", "Content-Type"));
 		return Stream.concat(
-				typical.flatMap((row) -> Stream.of(PolicyKind.values())
-					.flatMap((kind) -> Stream.of(Stack.values()).flatMap((stack) -> arguments(row, kind, stack)))),
-				refused().flatMap(FollowedRemedyTests::someKinds));
+				inTurn(typical.flatMap((row) -> Stream.of(PolicyKind.values()).map((kind) -> bothStacks(row, kind)))),
+				inTurn(refused().map(FollowedRemedyTests::someKinds)));
 	}
 
 	static Stream<Arguments> notAdvised() {
-		return dangerous().flatMap(FollowedRemedyTests::someKinds);
+		return inTurn(dangerous().map(FollowedRemedyTests::someKinds));
+	}
+
+	private static Stream<Arguments> bothStacks(Row row, PolicyKind kind) {
+		return Stream.of(Stack.values()).flatMap((stack) -> arguments(row, kind, stack));
 	}
 
 	/**
@@ -112,6 +117,17 @@ class FollowedRemedyTests {
 		return Stream.of(arguments(row, PolicyKind.PROPERTIES, Stack.SERVLET),
 				arguments(row, PolicyKind.PROPERTIES, Stack.REACTIVE), arguments(row, PolicyKind.SOURCE, Stack.SERVLET))
 			.flatMap((arguments) -> arguments);
+	}
+
+	/**
+	 * All ways to ask the same or, where cases are few, one of them, each in its turn.
+	 */
+	private static Stream<Arguments> inTurn(Stream<Stream<Arguments>> same) {
+		List<List<Arguments>> ways = same.map(Stream::toList).filter((list) -> !list.isEmpty()).toList();
+		return IntStream.range(0, ways.size()).boxed().flatMap((turn) -> {
+			List<Arguments> list = ways.get(turn);
+			return Cases.areFew() ? Stream.of(list.get(turn % list.size())) : list.stream();
+		});
 	}
 
 	private static Stream<Arguments> arguments(Row row, PolicyKind kind, Stack stack) {
