@@ -8,6 +8,7 @@ package io.github.corsstarter.sample;
 import java.io.IOException;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,8 +21,10 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tenants whose origins are in PostgreSQL.
+ * Tenants whose origins are in PostgreSQL. A plain build asks the same with H2, and has
+ * the recipe for PostgreSQL on a real one.
  */
+@Tag("thorough")
 @ActiveProfiles("postgres")
 class PostgresTenantTests extends TenantTests {
 
