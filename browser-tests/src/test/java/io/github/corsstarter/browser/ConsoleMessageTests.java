@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  * What a developer reads on the console when a browser keeps a response from a page: the
  * cause that is to be mended, and no other.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class ConsoleMessageTests {
 
 	private static final Map<String, String> TRUSTED_REJECTIONS = Map.ofEntries(

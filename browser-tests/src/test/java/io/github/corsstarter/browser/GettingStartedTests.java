@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
  * What a reader of {@code docs/getting-started.md} sees in the browser, step by step. The
  * consumer tests build the same files.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.WEBKIT)
 class GettingStartedTests {
 
 	private static final String PAGE = "docs/getting-started.md";

@@ -30,6 +30,12 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 	BrowserKind[] browsers() default { BrowserKind.CHROMIUM, BrowserKind.FIREFOX, BrowserKind.WEBKIT };
 
 	/**
+	 * Those that are enough where cases are few, for what takes long; all, if none is
+	 * named.
+	 */
+	BrowserKind[] enough() default {};
+
+	/**
 	 * The servers; one for each web stack, where they do not differ.
 	 */
 	WebServer[] servers() default { WebServer.TOMCAT, WebServer.NETTY };

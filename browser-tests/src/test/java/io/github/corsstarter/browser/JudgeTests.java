@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * That the browser really is the judge: with the policies switched off, rows differ that
  * agreed before.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.WEBKIT)
 class JudgeTests {
 
 	private static final List<String> ROWS = List.of("catalogue", "catalogue-head", "exposed-header", "hidden-header",

@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
  * What a reader of {@code docs/oauth2.md} sees in the browser, with a login provider that
  * asks nothing.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class OAuthLoginTests {
 
 	private static final String PAGE = "docs/oauth2.md";

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  * are in {@code target/screenshots}; {@code -Dscreenshots.update=true} renews those of
  * the documentation as well.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.CHROMIUM)
 class OperatorPageTests {
 
 	private static final String[] SAMPLE = { "spring.profiles.active=picture", "cors.policies.shop-next.trial-of=shop",

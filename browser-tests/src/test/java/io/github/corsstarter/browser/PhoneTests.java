@@ -5,10 +5,14 @@
 
 package io.github.corsstarter.browser;
 
+import java.util.List;
+
+import io.github.corsstarter.testing.Cases;
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +23,8 @@ import static org.awaitility.Awaitility.await;
  * direction alone, what is to be touched is as large as a finger, and it can be read, in
  * light and in dark colours. No window of WebKit's is so narrow here.
  */
-@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX }, servers = WebServer.TOMCAT)
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX }, enough = BrowserKind.CHROMIUM,
+		servers = WebServer.TOMCAT)
 class PhoneTests {
 
 	private static final int WIDTH = 360;
@@ -45,8 +50,13 @@ class PhoneTests {
 		this.stage = stage;
 	}
 
+	static List<String> visitors() {
+		return Cases.areFew() ? List.of(Playground.PREVIEW)
+				: List.of(Playground.TRUSTED, Playground.PREVIEW, Playground.LOOK_ALIKE, Playground.FOREIGN);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "app.localhost", "preview-42.localhost", "preview-42.evil.localhost", "evil.localhost" })
+	@MethodSource("visitors")
 	void playgroundFits(String host) {
 		check((browser) -> Playground.visit(browser, this.stage.application(), host));
 	}

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The playground, from each of its pages.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.WEBKIT)
 class PlaygroundTests {
 
 	private final Stage stage;

@@ -18,9 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The playground as people see it. Its pictures are in {@code target/screenshots};
- * {@code -Dscreenshots.update=true} renews those of the documentation as well.
+ * {@code -Dscreenshots.update=true -Dtest.cases=all} renews those of the documentation as
+ * well.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class ScreenshotTests {
 
 	private static final Set<String> PICTURES = Set.of("playground-trusted-chromium-tomcat.png",

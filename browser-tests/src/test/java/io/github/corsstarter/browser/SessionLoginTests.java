@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a reader of {@code docs/session-login.md} sees in the browser, over TLS. The page
  * tests do its other steps.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class SessionLoginTests {
 
 	private final Stage stage;

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * Every browser before every server, or, where {@link Cases cases are few}, each browser
- * and each server, but not each pair of them. All test classes share them.
+ * that has to be there and each server, but not each pair of them. All test classes share
+ * them.
  */
 class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 
@@ -54,8 +55,10 @@ class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 	private static Stream<Stage> few(InEveryBrowser stages, Store store) {
 		BrowserKind[] browsers = stages.browsers();
 		WebServer[] servers = stages.servers();
+		List<BrowserKind> enough = List.of((stages.enough().length > 0) ? stages.enough() : browsers);
 		return IntStream.range(0, Math.max(browsers.length, servers.length))
-			.mapToObj((turn) -> new Stage(browsers[turn % browsers.length], servers[turn % servers.length], store));
+			.mapToObj((turn) -> new Stage(browsers[turn % browsers.length], servers[turn % servers.length], store))
+			.filter((stage) -> enough.contains(stage.kind()));
 	}
 
 	/**

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * A tenant changes its origins on the page for it, and a page of the tenant's own is
  * allowed and refused accordingly.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class TenantPageTests {
 
 	private static final String HOST = "tea.localhost";

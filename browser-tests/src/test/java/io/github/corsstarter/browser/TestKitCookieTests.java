@@ -27,7 +27,8 @@ import static org.awaitility.Awaitility.await;
  * Not compared with WebKit: on Linux, its cookies are kept by another library than
  * Safari's.
  */
-@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX }, servers = WebServer.TOMCAT)
+@InEveryBrowser(browsers = { BrowserKind.CHROMIUM, BrowserKind.FIREFOX }, enough = BrowserKind.CHROMIUM,
+		servers = WebServer.TOMCAT)
 class TestKitCookieTests {
 
 	/** {@code %s} is a name that no other test has. */

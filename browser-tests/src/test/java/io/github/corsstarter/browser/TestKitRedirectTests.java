@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * The test kit follows the redirects that real browsers follow, with the same method and
  * {@code Origin}, and remembers preflights whose age is no number as they do.
  */
-@InEveryBrowser(servers = WebServer.TOMCAT)
+@InEveryBrowser(enough = BrowserKind.CHROMIUM, servers = WebServer.TOMCAT)
 class TestKitRedirectTests {
 
 	private static final String PAGE = "app.localhost";

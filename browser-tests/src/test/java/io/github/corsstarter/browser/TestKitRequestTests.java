@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
  * {@code Origin} and Fetch Metadata, to its own origin, to its own site and to others,
  * trusted or not.
  */
-@InEveryBrowser(servers = WebServer.TOMCAT)
+@InEveryBrowser(enough = BrowserKind.WEBKIT, servers = WebServer.TOMCAT)
 class TestKitRequestTests {
 
 	/**

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The test kit says what real browsers say: of generated requests, to servers that answer
  * right and wrong.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.WEBKIT)
 class TestKitTests {
 
 	private static final List<GeneratedCase> CASES = GeneratedCase.generate(240, 20261121);

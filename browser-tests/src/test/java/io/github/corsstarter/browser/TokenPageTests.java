@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a reader of {@code docs/jwt.md} sees in the browser, with page and API on two
  * sites. The page tests do its other steps.
  */
-@InEveryBrowser
+@InEveryBrowser(enough = BrowserKind.FIREFOX)
 class TokenPageTests {
 
 	private final Stage stage;
