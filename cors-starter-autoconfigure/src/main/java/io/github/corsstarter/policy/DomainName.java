@@ -81,7 +81,7 @@ final class DomainName {
 			case Character.UNASSIGNED, Character.PRIVATE_USE, Character.SURROGATE, Character.CONTROL, Character.FORMAT,
 					Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
 				false;
-			default -> !Character.isIdentifierIgnorable(codePoint);
+			default -> true;
 		};
 	}
 

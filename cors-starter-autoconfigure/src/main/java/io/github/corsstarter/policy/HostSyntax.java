@@ -49,8 +49,7 @@ final class HostSyntax {
 			return false;
 		}
 		if (text.charAt(start) == '[') {
-			return end - start > 2 && text.charAt(end - 1) == ']'
-					&& Ipv6Address.isSerialized(text.substring(start + 1, end - 1));
+			return text.charAt(end - 1) == ']' && Ipv6Address.isSerialized(text.substring(start + 1, end - 1));
 		}
 		if (!areLabels(text, start, end, special)) {
 			return false;
@@ -124,7 +123,7 @@ final class HostSyntax {
 	}
 
 	private static boolean isInternal(Ipv6Address address) {
-		int first = address.pieces()[0];
+		int first = address.firstPiece();
 		return address.isIpv4Mapped() ? isInternalIpv4(address.ipv4())
 				: address.toString().equals("::1") || (first & 0xfe00) == 0xfc00 || (first & 0xffc0) == 0xfe80;
 	}

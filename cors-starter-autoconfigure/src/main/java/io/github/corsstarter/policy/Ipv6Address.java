@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  * An IPv6 address as the URL standard parses and serializes it: the text that a browser
  * writes between the brackets of a host. The JDK's own parser will not do: it resolves
  * names, accepts zones and turns IPv4-mapped addresses into IPv4 ones.
- *
- * @param pieces the eight 16-bit pieces
  */
-record Ipv6Address(int[] pieces) {
+final class Ipv6Address {
 
 	private static final int PIECES = 8;
 
 	private static final int MAX_TEXT_LENGTH = 45;
+
+	private final int[] pieces;
+
+	private Ipv6Address(int[] pieces) {
+		this.pieces = pieces;
+	}
 
 	/**
 	 * Whether the text is an address in its serialized form.
@@ -80,6 +84,13 @@ record Ipv6Address(int[] pieces) {
 	}
 
 	/**
+	 * The first of the eight 16-bit pieces, which says what kind of address this is.
+	 */
+	int firstPiece() {
+		return this.pieces[0];
+	}
+
+	/**
 	 * Whether this is an IPv4 address in IPv6 clothing (RFC 4291, 2.5.5.2).
 	 */
 	boolean isIpv4Mapped() {
@@ -131,16 +142,6 @@ record Ipv6Address(int[] pieces) {
 			end++;
 		}
 		return end - start;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof Ipv6Address address && Arrays.equals(this.pieces, address.pieces);
-	}
-
-	@Override
-	public int hashCode() {
-		return Arrays.hashCode(this.pieces);
 	}
 
 }
