@@ -68,6 +68,18 @@ class SeveralPoliciesTests {
 		assertThat(this.protocol.decide(List.of(reports, allows), GET).policy()).isSameAs(reports);
 	}
 
+	/** The answer to such a preflight has an origin, as one that is allowed has. */
+	@Test
+	void refusalOfAMethodComesFirstEvenWhereItIsOnlyReported() {
+		CorsPolicy reports = policy("reports",
+				(reporting) -> reporting.allowedMethods("GET").mode(EnforcementMode.REPORT_ONLY));
+		CorsPolicy allows = policy("allows", UnaryOperator.identity());
+		assertThat(this.protocol.decide(List.of(allows, reports), PREFLIGHT).reason())
+			.isEqualTo(DecisionReason.METHOD_NOT_ALLOWED);
+		assertThat(this.protocol.decide(List.of(reports, allows), PREFLIGHT).reason())
+			.isEqualTo(DecisionReason.METHOD_NOT_ALLOWED);
+	}
+
 	@Test
 	void credentialsNeedThePermissionOfAll() {
 		CorsPolicy with = policy("with", (policy) -> policy.allowCredentials(true));
