@@ -151,7 +151,23 @@ public final class CorsProtocol {
 		if (origin == null) {
 			return policy.decisionWithoutOrigin();
 		}
-		return decide(policy, request, RequestClassifier.classify(request, origin), origin);
+		return decide(policy, request, kind(request, origin), origin);
+	}
+
+	/**
+	 * Find out what a request is, for whoever decides about it more than once.
+	 * @param request the facts about the request
+	 * @return the same facts, with what the request is
+	 */
+	public static CorsRequest classify(CorsRequest request) {
+		String origin = origin(request);
+		return new ClassifiedRequest(request, origin,
+				(origin != null) ? RequestClassifier.classify(request, origin) : RequestKind.WITHOUT_ORIGIN);
+	}
+
+	private static RequestKind kind(CorsRequest request, String origin) {
+		return (request instanceof ClassifiedRequest classified) ? classified.kind()
+				: RequestClassifier.classify(request, origin);
 	}
 
 	/**
@@ -206,7 +222,7 @@ public final class CorsProtocol {
 	 */
 	public boolean isPreflight(CorsRequest request) {
 		String origin = request.method().equals("OPTIONS") ? origin(request) : null;
-		return origin != null && RequestClassifier.classify(request, origin) == RequestKind.PREFLIGHT;
+		return origin != null && kind(request, origin) == RequestKind.PREFLIGHT;
 	}
 
 	/**
@@ -324,6 +340,9 @@ public final class CorsProtocol {
 	}
 
 	static @Nullable String origin(CorsRequest request) {
+		if (request instanceof ClassifiedRequest classified) {
+			return classified.origin();
+		}
 		Enumeration<String> lines = request.headers(RequestHeaders.ORIGIN);
 		if (!lines.hasMoreElements()) {
 			return null;

@@ -124,11 +124,13 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					: awaitOrigins(ofPath, rules, path, request)
 						.flatMap((later) -> decide(rules, later, request, exchange, chain));
 		}
-		PolicySearch search = search(rules, request, path, table);
+		CorsRequest classified = CorsProtocol.classify(request);
+		PolicySearch search = search(rules, classified, path, table);
 		FoundPolicies known = search.byMemory(table);
 		FoundPolicies found = (known != null) ? search.withKnownOrigins(known) : null;
-		return (found != null) ? decide(rules, found, request, exchange, chain) : find(rules, exchange, request, search)
-			.flatMap((later) -> decide(rules, later, request, exchange, chain));
+		return (found != null) ? decide(rules, found, classified, exchange, chain)
+				: find(rules, exchange, classified, search)
+					.flatMap((later) -> decide(rules, later, classified, exchange, chain));
 	}
 
 	private PolicySearch search(RulesInForce rules, CorsRequest request, PathContainer path, HandlerTable table) {
@@ -192,7 +194,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 	Mono<CorsDecision> decideAgain(ServerWebExchange exchange, @Nullable CorsDecision before) {
 		RulesInForce rules = this.registry.getRules();
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
-		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
+		CorsRequest request = CorsProtocol.classify(new ReactiveCorsRequest(exchange.getRequest()));
 		Mono<FoundPolicies> search = rules.policies().isEmpty() ? Mono.just(FoundPolicies.NONE)
 				: find(rules, exchange, request, search(rules, request, path, this.handlers.table()));
 		return search.flatMap((found) -> {

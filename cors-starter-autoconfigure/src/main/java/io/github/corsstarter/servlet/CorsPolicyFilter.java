@@ -263,13 +263,14 @@ public final class CorsPolicyFilter implements Filter {
 			}
 			return followed;
 		}
-		FoundPolicies found = find(rules, request, facts, path, handlers, table);
+		CorsRequest classified = CorsProtocol.classify(facts);
+		FoundPolicies found = find(rules, request, classified, path, handlers, table);
 		if (found.isEmpty()) {
-			return leaveAlone(rules, request, path.value(), facts);
+			return leaveAlone(rules, request, path.value(), classified);
 		}
-		CorsDecision decision = found.decide(rules.protocol(), facts);
-		CorsDecision followed = follow(rules, request, path.value(), found.selectionOf(decision), decision, facts);
-		reportTrial(rules, request, path, found, facts);
+		CorsDecision decision = found.decide(rules.protocol(), classified);
+		CorsDecision followed = follow(rules, request, path.value(), found.selectionOf(decision), decision, classified);
+		reportTrial(rules, request, path, found, classified);
 		return followed;
 	}
 
@@ -309,7 +310,7 @@ public final class CorsPolicyFilter implements Filter {
 		}
 		RulesInForce rules = this.registry.getRules();
 		PathContainer path = ServletPaths.dispatchedPath(request);
-		CorsRequest facts = new ServletCorsRequest(request);
+		CorsRequest facts = CorsProtocol.classify(new ServletCorsRequest(request));
 		FoundPolicies found = rules.policies().isEmpty() ? FoundPolicies.NONE
 				: find(rules, request, facts, path, handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);

@@ -43,6 +43,20 @@ class RequestPropertyTests {
 				.forEach((reason) -> coverage.check(reason).percentage((percentage) -> percentage > 0.1)));
 	}
 
+	/**
+	 * What a request is does not depend on the policy, so it may be found out before.
+	 */
+	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+	void requestIsDecidedAlikeWhetherOrNotItIsKnownWhatItIs(@ForAll("bytes") byte[] bytes) {
+		RequestFromBytes parts = new RequestFromBytes(bytes);
+		CorsPolicy policy = parts.policy();
+		CorsProtocol protocol = new CorsProtocol(parts.disallowedRequests(), 204);
+		CorsRequest request = parts.request();
+		CorsRequest classified = CorsProtocol.classify(request);
+		assertThat(protocol.decide(policy, classified)).hasToString(protocol.decide(policy, request).toString());
+		assertThat(protocol.isPreflight(classified)).isEqualTo(protocol.isPreflight(request));
+	}
+
 	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
 	void onlyCrossOriginRequestsCanMissAPolicy(@ForAll("bytes") byte[] bytes) {
 		RequestFromBytes parts = new RequestFromBytes(bytes);
