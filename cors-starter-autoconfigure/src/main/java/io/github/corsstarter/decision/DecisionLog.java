@@ -40,6 +40,8 @@ public final class DecisionLog implements SparingListener {
 
 	private final WarningBudgets budgets;
 
+	private final LongSupplier nanoTime;
+
 	/**
 	 * Create a log.
 	 * @param listed whether a policy lists an origin: rejections of such origins are
@@ -51,6 +53,7 @@ public final class DecisionLog implements SparingListener {
 
 	DecisionLog(Predicate<String> listed, LongSupplier nanoTime) {
 		this.budgets = new WarningBudgets(listed, nanoTime);
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
@@ -73,7 +76,8 @@ public final class DecisionLog implements SparingListener {
 			logger.trace(describe("Allowed", reported) + admittingEntry(reported));
 			return;
 		}
-		Warning warning = this.budgets.ask(decision, reported.rule(), reported.request());
+		Warning warning = this.budgets.ask(decision, reported.rule(), reported.request(),
+				reported.nanoTime(this.nanoTime));
 		if (warning != null || logger.isDebugEnabled()) {
 			String text = describe(reported.isEnforced() ? "Rejected" : "Would reject", reported);
 			if (warning != null) {

@@ -46,14 +46,25 @@ public final class RateLimit {
 	 * @return whether there was one
 	 */
 	public boolean tryAcquire() {
-		return hasRoom() && this.taken.incrementAndGet() <= this.permits;
+		return tryAcquire(this.nanoTime.getAsLong());
+	}
+
+	/**
+	 * Take a permit.
+	 * @param now what the clock says
+	 */
+	boolean tryAcquire(long now) {
+		return hasRoom(now) && this.taken.incrementAndGet() <= this.permits;
 	}
 
 	/**
 	 * Whether a permit can be had now.
 	 */
 	boolean hasRoom() {
-		long now = this.nanoTime.getAsLong();
+		return hasRoom(this.nanoTime.getAsLong());
+	}
+
+	private boolean hasRoom(long now) {
 		long begin = this.begin.get();
 		if (now - begin >= this.span && this.begin.compareAndSet(begin, now)) {
 			this.taken.set(0);

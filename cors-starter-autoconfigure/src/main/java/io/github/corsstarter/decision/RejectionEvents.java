@@ -42,7 +42,7 @@ public final class RejectionEvents implements SparingListener {
 	@Override
 	public void onDecision(ReportedDecision reported) {
 		CorsDecision decision = reported.decision();
-		if (decision.reason().isRejection() && this.rate.tryAcquire()) {
+		if (decision.reason().isRejection() && this.rate.tryAcquire(reported.nanoTime(System::nanoTime))) {
 			DecisionExplanation explanation = reported.explanation();
 			this.publisher.publishEvent(new CorsRejectedEvent(this, decision.policy().name(), reported.rule(),
 					decision.kind(), decision.reason(), reported.isEnforced(), explanation.origin(),

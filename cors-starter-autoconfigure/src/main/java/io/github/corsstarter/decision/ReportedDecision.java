@@ -5,6 +5,8 @@
 
 package io.github.corsstarter.decision;
 
+import java.util.function.LongSupplier;
+
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
 import io.github.corsstarter.policy.CorsRequest;
@@ -24,6 +26,9 @@ public final class ReportedDecision {
 	private final String path;
 
 	private final CorsRequest request;
+
+	/** 0 until somebody asks the clock. */
+	private long nanoTime;
 
 	ReportedDecision(CorsDecision decision, String rule, boolean enforced, String path, CorsRequest request) {
 		this.decision = decision;
@@ -80,6 +85,17 @@ public final class ReportedDecision {
 	 */
 	public CorsRequest request() {
 		return this.request;
+	}
+
+	/**
+	 * Return what the clock says. It is asked once, however many want to know: that takes
+	 * longer than what they do with the answer.
+	 */
+	long nanoTime(LongSupplier clock) {
+		if (this.nanoTime == 0) {
+			this.nanoTime = clock.getAsLong();
+		}
+		return this.nanoTime;
 	}
 
 	DecisionExplanation explanation() {

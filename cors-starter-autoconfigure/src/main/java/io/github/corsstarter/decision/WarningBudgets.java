@@ -101,10 +101,10 @@ final class WarningBudgets {
 	 * @param decision the decision
 	 * @param rule what selected its policy
 	 * @param request the facts about the request
+	 * @param now what the clock says
 	 * @return how to warn, or {@code null} if not at all
 	 */
-	synchronized @Nullable Warning ask(CorsDecision decision, String rule, CorsRequest request) {
-		long now = this.nanoTime.getAsLong();
+	synchronized @Nullable Warning ask(CorsDecision decision, String rule, CorsRequest request, long now) {
 		forgetWhatIsAnHourOld(now);
 		Rejection rejection = Rejection.of(decision, rule, request);
 		if (this.warned.containsKey(rejection)) {

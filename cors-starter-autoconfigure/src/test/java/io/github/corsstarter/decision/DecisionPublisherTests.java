@@ -7,6 +7,7 @@ package io.github.corsstarter.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.corsstarter.policy.CorsDecision;
 import io.github.corsstarter.policy.CorsPolicy;
@@ -69,6 +70,14 @@ class DecisionPublisherTests {
 		assertThat(this.events).hasSize(1);
 		assertThat(count("allowed")).isEqualTo(2);
 		assertThat(count("rejected")).isEqualTo(1);
+	}
+
+	@Test
+	void clockIsAskedOnceForADecision() {
+		AtomicLong clock = new AtomicLong(7);
+		DecisionListener listener = (reported) -> this.told.add("at " + reported.nanoTime(clock::getAndIncrement));
+		publish(new DecisionPublisher(List.of(listener, listener)), "https://stranger.example.org");
+		assertThat(this.told).containsExactly("at 7", "at 7");
 	}
 
 	private double count(String outcome) {
