@@ -22,7 +22,7 @@ final class Ipv6Address {
 
 	private final int[] pieces;
 
-	private Ipv6Address(int[] pieces) {
+	Ipv6Address(int[] pieces) {
 		this.pieces = pieces;
 	}
 

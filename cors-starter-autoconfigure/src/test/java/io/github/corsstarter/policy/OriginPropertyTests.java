@@ -56,7 +56,7 @@ class OriginPropertyTests {
 		Ipv6Address address = new Ipv6Address(pieces.stream().mapToInt(Integer::intValue).toArray());
 		String text = address.toString();
 		assertThat(text).isEqualTo(NaiveIpv6.serialize(pieces));
-		assertThat(Ipv6Address.parse(text)).isEqualTo(address);
+		assertThat(Ipv6Address.parse(text)).hasToString(text);
 		assertThat(Ipv6Address.isSerialized(text)).isTrue();
 	}
 

@@ -80,9 +80,8 @@ final class FunctionalRoutes implements MappedRoutes {
 			return route.mayMatch(request);
 		}
 		catch (RuntimeException ex) {
-			// Nobody can tell, so it may. Spring throws where routes are nested twice
-			// behind
-			// the path of a servlet.
+			// Nobody can tell, so it may. Behind the path of a servlet, Spring throws
+			// where routes are nested twice.
 			lookup.setGuessed();
 			return true;
 		}
