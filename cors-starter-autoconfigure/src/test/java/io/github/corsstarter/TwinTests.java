@@ -81,7 +81,7 @@ class TwinTests {
 			// What is asked answers at once, or as a Mono; and Spring throws on servlets alone.
 			Map.entry("FunctionalRoute", Set.of("asIfFirst", "matches", "mayMatch")),
 			Map.entry("FunctionalRouteCollector", Set.of("resources")),
-			Map.entry("FunctionalRoutes", Set.of("FunctionalRoutes", "match", "matchActual", "matchAnnounced", "mayMatch")),
+			Map.entry("FunctionalRoutes", Set.of("FunctionalRoutes", "match", "matchActual", "matchAnnounced", "mayMatch", "mayMatchAtRoot", "requestOf")),
 			Map.entry("MappedRoutes", Set.of("match")),
 			Map.entry("OtherRoutes", Set.of("match")),
 			// Besides, Spring MVC may match without path patterns.

@@ -41,17 +41,21 @@ final class FunctionalRoutes implements MappedRoutes {
 
 	@Override
 	public RouteMatch match(LookupRequest request) {
-		ServerRequest serverRequest = ServerRequest.create(request, List.of(), this.mapping.getApiVersionStrategy());
+		ServerRequest serverRequest = requestOf(request);
 		if (request.isAnnounced()) {
-			return matchAnnounced(request, serverRequest);
+			return matchAnnounced(serverRequest, request);
 		}
 		try {
 			return (this.mapping.getHandler(request) != null) ? matchActual(serverRequest) : RouteMatch.NONE;
 		}
 		catch (Exception ex) {
 			// The dispatcher will throw it again, and the application answer.
-			return RouteMatch.refused(matchAnnounced(request, serverRequest).declarations());
+			return RouteMatch.refused(matchAnnounced(serverRequest, request).declarations());
 		}
+	}
+
+	private ServerRequest requestOf(LookupRequest request) {
+		return ServerRequest.create(request, List.of(), this.mapping.getApiVersionStrategy());
 	}
 
 	private RouteMatch matchActual(ServerRequest request) {
@@ -62,10 +66,10 @@ final class FunctionalRoutes implements MappedRoutes {
 			.orElse(PolicyDeclaration.NONE)));
 	}
 
-	private RouteMatch matchAnnounced(LookupRequest lookup, ServerRequest request) {
+	private RouteMatch matchAnnounced(ServerRequest request, LookupRequest lookup) {
 		List<PolicyDeclaration> possible = new ArrayList<>();
 		for (FunctionalRoute route : this.routes) {
-			if (mayMatch(route, lookup, request)) {
+			if (mayMatch(route, request, lookup)) {
 				possible.add(route.declaration());
 				if (route.certain()) {
 					return RouteMatch.served(possible);
@@ -75,14 +79,27 @@ final class FunctionalRoutes implements MappedRoutes {
 		return RouteMatch.perhaps(possible);
 	}
 
-	private static boolean mayMatch(FunctionalRoute route, LookupRequest lookup, ServerRequest request) {
+	private boolean mayMatch(FunctionalRoute route, ServerRequest request, LookupRequest lookup) {
 		try {
 			return route.mayMatch(request);
 		}
 		catch (RuntimeException ex) {
-			// Nobody can tell, so it may. Behind the path of a servlet, Spring throws
-			// where routes are nested twice.
-			lookup.setGuessed();
+			return mayMatchAtRoot(route, lookup);
+		}
+	}
+
+	/**
+	 * Behind the path of a servlet, Spring throws where routes are nested twice, and
+	 * below a context path where they are nested once. What a route says of the same path
+	 * at the root holds for all paths that match the same patterns, so it can be
+	 * remembered.
+	 */
+	private boolean mayMatchAtRoot(FunctionalRoute route, LookupRequest lookup) {
+		try {
+			return route.mayMatch(requestOf(lookup.atRoot()));
+		}
+		catch (RuntimeException ex) {
+			// Nobody can tell, so it may.
 			return true;
 		}
 	}

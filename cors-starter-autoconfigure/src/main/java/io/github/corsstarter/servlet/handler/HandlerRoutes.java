@@ -186,7 +186,7 @@ final class HandlerRoutes {
 		for (; asked < this.mapped.size() && match.isOpen(); asked++) {
 			match = match.or(this.mapped.get(asked).match(request));
 		}
-		if (request.isAnnounced() && asked <= this.known && !request.isGuessed()) {
+		if (request.isAnnounced() && asked <= this.known) {
 			this.table.remember(request.path(), request.getMethod(), match);
 		}
 		return match;

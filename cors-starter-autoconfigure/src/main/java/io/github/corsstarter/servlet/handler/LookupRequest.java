@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
@@ -40,8 +41,6 @@ final class LookupRequest extends HttpServletRequestWrapper {
 	private final String method;
 
 	private final boolean announced;
-
-	private boolean guessed;
 
 	private final Map<String, Object> attributes = new LinkedHashMap<>();
 
@@ -72,18 +71,13 @@ final class LookupRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Whether what was found for this request is a guess.
+	 * Return the request as it would be if the dispatcher was at the root of the server.
+	 * @return the same request but for the path that handler mappings read
 	 */
-	boolean isGuessed() {
-		return this.guessed;
-	}
-
-	/**
-	 * Note that a route threw an exception in the place of an answer: what is found for
-	 * this request holds for no other.
-	 */
-	void setGuessed() {
-		this.guessed = true;
+	LookupRequest atRoot() {
+		LookupRequest request = new LookupRequest(this, this.method, this.announced);
+		request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, RequestPath.parse(path().value(), null));
+		return request;
 	}
 
 	/**

@@ -22,6 +22,8 @@ import io.github.corsstarter.routing.CorsPolicyRegistry;
 import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockHttpServletMapping;
@@ -98,19 +100,29 @@ class RememberedMatchesTests {
 	}
 
 	/**
-	 * Spring cannot take two beginnings from a path behind the path of a servlet, and
-	 * throws: then the answer is a guess, and that of this path alone.
+	 * Behind the path of a servlet, Spring throws where routes are nested twice: what is
+	 * said instead must hold for all paths that match the same patterns, too.
 	 */
-	@Test
-	void remembersNoGuess() {
+	@ParameterizedTest
+	@ValueSource(strings = { "/a/a", "/a/b", "/b" })
+	void answersAlikeWhereSpringThrows(String before) {
 		RouterFunction<ServerResponse> nested = RouterFunctions.nest(RequestPredicates.path("/a"),
 				RouterFunctions.nest(RequestPredicates.path("/a"), route("/a")));
-		ServletHandlers handlers = handlers(new RouterFunctionMapping(route("/a").and(nested)));
-		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/mvc/a/a");
+		RouterFunctionMapping functions = new RouterFunctionMapping(route("/a").and(nested));
+		register("two", "/**");
+		for (String path : List.of("/a/a", "/a/b", "/a/a/a", "/a", "/b")) {
+			ServletHandlers handlers = handlers(functions, this.controllers);
+			findBehindServlet(handlers, before);
+			assertThat(findBehindServlet(handlers, path)).as("%s after %s", path, before)
+				.isEqualTo(findBehindServlet(handlers(functions, this.controllers), path));
+		}
+	}
+
+	private static FoundPolicies findBehindServlet(ServletHandlers handlers, String path) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/mvc" + path);
 		request.setServletPath("/mvc");
-		request.setHttpServletMapping(new MockHttpServletMapping("/a/a", "/mvc/*", "dispatcher", MappingMatch.PATH));
-		handlers.find(request, search(handlers, "GET", "/a/a"));
-		assertThat(recall(handlers, "GET", "/a/b")).isNull();
+		request.setHttpServletMapping(new MockHttpServletMapping(path, "/mvc/*", "dispatcher", MappingMatch.PATH));
+		return handlers.find(request, search(handlers, "GET", path));
 	}
 
 	private static RouterFunction<ServerResponse> route(String path) {
