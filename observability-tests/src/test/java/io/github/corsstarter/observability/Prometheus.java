@@ -109,6 +109,8 @@ final class Prometheus implements AutoCloseable {
 			.build();
 		try {
 			HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
+			// It says in plain text that it is unavailable while it reads its storage.
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 			JsonNode answer = JsonMapper.builder().build().readTree(response.body());
 			assertThat(answer.path("status").asString()).as(response.body()).isEqualTo("success");
 			return answer;
