@@ -102,8 +102,9 @@ public final class CorsReactiveAutoConfiguration {
 			ReactiveHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters, HttpHandlerPlace corsHttpHandlerPlace) {
 		return new CorsPolicyWebFilter(registry, corsSettings.filterOrder(), handlers,
-				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE)), publisher,
-				corsOtherFilters::ahead, corsHttpHandlerPlace::isFirst);
+				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE),
+						registry.getRules().policies()),
+				publisher, corsOtherFilters::ahead, corsHttpHandlerPlace::isFirst);
 	}
 
 	@Bean

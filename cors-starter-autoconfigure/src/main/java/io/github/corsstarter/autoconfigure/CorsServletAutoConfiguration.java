@@ -116,8 +116,9 @@ public final class CorsServletAutoConfiguration {
 			ServletHandlers handlers, ObjectProvider<SourcedOrigins> origins, DecisionPublisher publisher,
 			OtherFilters corsOtherFilters) {
 		return new CorsPolicyFilter(registry, prefixOf(dispatcherPath), handlers,
-				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE)), publisher,
-				corsOtherFilters::ahead);
+				new OriginsWhenNeeded(() -> origins.getIfAvailable(() -> SourcedOrigins.NONE),
+						registry.getRules().policies()),
+				publisher, corsOtherFilters::ahead);
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.github.corsstarter.policy.CorsProtocol;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.PolicySelection;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What sources answer, asked for when the first policy comes along that has one: most
- * applications have none, and need not make what remembers answers.
+ * applications have none, and need not make what remembers answers. Where there is one at
+ * the start, it is made then: requests on an event loop must not wait for each other.
  */
 @Internal
 public final class OriginsWhenNeeded implements SourcedOrigins {
@@ -29,9 +31,13 @@ public final class OriginsWhenNeeded implements SourcedOrigins {
 	/**
 	 * Create the origins.
 	 * @param origins finds what knows the sources, when the first is needed
+	 * @param policies the policies at the start
 	 */
-	public OriginsWhenNeeded(Supplier<SourcedOrigins> origins) {
+	public OriginsWhenNeeded(Supplier<SourcedOrigins> origins, CorsPolicies policies) {
 		this.origins = SingletonSupplier.of(origins);
+		if (policies.asCollection().stream().anyMatch((policy) -> policy.originsFrom() != null)) {
+			this.origins.obtain();
+		}
 	}
 
 	@Override
