@@ -151,7 +151,7 @@ public final class CorsProtocol {
 		if (origin == null) {
 			return policy.decisionWithoutOrigin();
 		}
-		return decide(policy, request, kind(request, origin), origin);
+		return decide(policy, request, RequestClassifier.classify(request, origin), origin);
 	}
 
 	/**
@@ -163,11 +163,6 @@ public final class CorsProtocol {
 		String origin = origin(request);
 		return new ClassifiedRequest(request, origin,
 				(origin != null) ? RequestClassifier.classify(request, origin) : RequestKind.WITHOUT_ORIGIN);
-	}
-
-	private static RequestKind kind(CorsRequest request, String origin) {
-		return (request instanceof ClassifiedRequest classified) ? classified.kind()
-				: RequestClassifier.classify(request, origin);
 	}
 
 	/**
@@ -222,7 +217,7 @@ public final class CorsProtocol {
 	 */
 	public boolean isPreflight(CorsRequest request) {
 		String origin = request.method().equals("OPTIONS") ? origin(request) : null;
-		return origin != null && kind(request, origin) == RequestKind.PREFLIGHT;
+		return origin != null && RequestClassifier.classify(request, origin) == RequestKind.PREFLIGHT;
 	}
 
 	/**

@@ -49,6 +49,9 @@ final class RequestClassifier {
 	 * @param origin the value of {@code Origin}
 	 */
 	static RequestKind classify(CorsRequest request, String origin) {
+		if (request instanceof ClassifiedRequest classified) {
+			return classified.kind();
+		}
 		String site = request.header(SITE);
 		return (site != null) ? classifyFrom(site, request) : classifyFromUnknown(request, origin);
 	}
@@ -58,6 +61,9 @@ final class RequestClassifier {
 	 * page is, its value is not read: it may come in several lines.
 	 */
 	static RequestKind classify(CorsRequest request) {
+		if (request instanceof ClassifiedRequest classified) {
+			return classified.kind();
+		}
 		String site = request.header(SITE);
 		if (site != null) {
 			return classifyFrom(site, request);

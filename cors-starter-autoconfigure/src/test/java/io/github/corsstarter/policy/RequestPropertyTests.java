@@ -55,6 +55,7 @@ class RequestPropertyTests {
 		CorsRequest classified = CorsProtocol.classify(request);
 		assertThat(protocol.decide(policy, classified)).hasToString(protocol.decide(policy, request).toString());
 		assertThat(protocol.isPreflight(classified)).isEqualTo(protocol.isPreflight(request));
+		assertThat(CorsProtocol.decideUngoverned(classified)).isSameAs(CorsProtocol.decideUngoverned(request));
 	}
 
 	@Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
