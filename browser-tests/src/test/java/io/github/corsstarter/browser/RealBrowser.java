@@ -27,6 +27,14 @@ interface RealBrowser extends AutoCloseable {
 	String ENTER = "\uE007";
 
 	/**
+	 * Whether it has ended by itself: engines crash, and the tests after that one are
+	 * about the starter.
+	 */
+	default boolean hasCrashed() {
+		return false;
+	}
+
+	/**
 	 * Open a page, and wait for its load event.
 	 */
 	void open(String url);

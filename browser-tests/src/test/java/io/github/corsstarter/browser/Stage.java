@@ -7,6 +7,7 @@ package io.github.corsstarter.browser;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -40,17 +41,29 @@ final class Stage {
 	}
 
 	RealBrowser browser() {
-		checkPrograms();
-		return this.store.computeIfAbsent(this.browser, (kind) -> this.browser.start(), RealBrowser.class);
+		return running(this.browser, this.browser::start);
 	}
 
 	/**
 	 * The browser of somebody who prefers dark pages.
 	 */
 	RealBrowser darkBrowser() {
+		return running(List.of(this.browser, "dark"), this.browser::startDark);
+	}
+
+	private RealBrowser running(Object key, Supplier<RealBrowser> starter) {
 		checkPrograms();
-		return this.store.computeIfAbsent(List.of(this.browser, "dark"), (key) -> this.browser.startDark(),
-				RealBrowser.class);
+		RealBrowser browser = started(key, starter);
+		if (browser.hasCrashed()) {
+			this.store.remove(key);
+			browser.close();
+			browser = started(key, starter);
+		}
+		return browser;
+	}
+
+	private RealBrowser started(Object key, Supplier<RealBrowser> starter) {
+		return this.store.computeIfAbsent(key, (unknown) -> starter.get(), RealBrowser.class);
 	}
 
 	private void checkPrograms() {

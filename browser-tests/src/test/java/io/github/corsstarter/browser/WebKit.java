@@ -55,6 +55,8 @@ class WebKit implements RealBrowser {
 			browser.environment().put("DISPLAY", startDisplay(display));
 			browser.environment().put("HOME", this.home.toString());
 			browser.environment().put("NO_AT_BRIDGE", "1");
+			// Its compositor's thread has crashed, and nobody looks at the screen.
+			browser.environment().put("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
 			browser.environment().put("WEBKIT_INSPECTOR_SERVER", "127.0.0.1:" + port);
 			this.group.start(browser.redirectOutput(ProcessBuilder.Redirect.DISCARD));
 			this.console = WebKitConsole.connect(port);
@@ -90,6 +92,11 @@ class WebKit implements RealBrowser {
 				new ProcessBuilder(display.toString(), "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"));
 		BufferedReader reader = process.inputReader();
 		return ":" + reader.readLine();
+	}
+
+	@Override
+	public boolean hasCrashed() {
+		return !this.driver.hasSession();
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import io.github.corsstarter.testing.Programs;
 import org.openqa.selenium.Capabilities;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -64,6 +65,19 @@ final class WebKitDriver {
 
 	String browserVersion() {
 		return this.driver.getCapabilities().getBrowserVersion();
+	}
+
+	/**
+	 * A session ends with its browser's page, when that crashes.
+	 */
+	boolean hasSession() {
+		try {
+			this.driver.getWindowHandle();
+			return true;
+		}
+		catch (WebDriverException ex) {
+			return false;
+		}
 	}
 
 	/**
