@@ -21,6 +21,14 @@ final class DomainName {
 	/** The dots that UTS #46 maps to one. */
 	private static final String DOTS = "[.\u3002\uff0e\uff61]";
 
+	/**
+	 * What nobody sees, and UTS #46 maps to nothing: the first and the last of soft
+	 * hyphens, joiners, fillers, variation selectors and marks of shorthand and music.
+	 */
+	private static final int[][] IGNORED = { { 0x00AD, 0x00AD }, { 0x034F, 0x034F }, { 0x115F, 0x1160 },
+			{ 0x17B4, 0x17B5 }, { 0x180B, 0x180F }, { 0x200B, 0x200B }, { 0x2060, 0x2064 }, { 0x206A, 0x206F },
+			{ 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF }, { 0x1BCA0, 0x1BCA3 }, { 0x1D173, 0x1D17A }, { 0xE0100, 0xE01EF } };
+
 	private DomainName() {
 	}
 
@@ -50,14 +58,20 @@ final class DomainName {
 	}
 
 	/**
-	 * What UTS #46 maps to something else, such as upper case, never stands in a label.
+	 * What UTS #46 maps to something else, such as upper case, or to nothing, never
+	 * stands in a label.
 	 */
 	private static String map(String label) {
 		// Each character on its own: a sigma at the end of a word stays a sigma.
 		String lowerCase = normalize(label).codePoints()
+			.filter((c) -> !isIgnored(c))
 			.mapToObj((c) -> Character.toString(c).toLowerCase(Locale.ROOT))
 			.collect(Collectors.joining());
 		return normalize(lowerCase);
+	}
+
+	private static boolean isIgnored(int codePoint) {
+		return Arrays.stream(IGNORED).anyMatch((range) -> range[0] <= codePoint && codePoint <= range[1]);
 	}
 
 	private static String normalize(String text) {

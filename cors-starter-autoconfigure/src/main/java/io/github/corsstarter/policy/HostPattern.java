@@ -74,7 +74,7 @@ record HostPattern(Form form, String text) {
 	 * @param name what stands in the place of the {@code *} of names
 	 */
 	String example(String name) {
-		return (this.form == Form.OCTETS) ? this.text.replace(WILDCARD, "1") : this.text.replace(WILDCARD, name);
+		return this.text.replace(WILDCARD, name);
 	}
 
 	@Override

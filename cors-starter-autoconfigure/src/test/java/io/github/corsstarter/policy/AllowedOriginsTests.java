@@ -95,6 +95,8 @@ class AllowedOriginsTests {
 			app://*                   | app://a:1
 			app://                    | app://a
 			app://a                   | app://A
+			https://abcdefgh-*.a.test | https://a.a.test
+			https://*-abcdefgh.a.test | https://a.a.test
 			""")
 	void refuse(String entries, String origin) {
 		CorsPolicy policy = policy(entries);

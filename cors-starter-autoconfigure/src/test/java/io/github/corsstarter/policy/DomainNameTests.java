@@ -43,6 +43,20 @@ class DomainNameTests {
 		assertThat(DomainName.areLabelsValid("xn--" + Punycode.encode(label) + ".example")).isFalse();
 	}
 
+	/**
+	 * What Chromium takes out of a name: the first and the last of each range, and two
+	 * that are compatibility characters of one of them.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0x00AD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180F, 0x200B, 0x2060, 0x2064,
+			0x206A, 0x206F, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0100,
+			0xE01EF })
+	void noLabelHasWhatNobodySees(int codePoint) {
+		String label = "\u00fc" + Character.toString(codePoint);
+		assertThat(DomainName.areLabelsValid("xn--" + Punycode.encode(label) + ".example")).isFalse();
+		assertThat(DomainName.toAscii(label + ".example")).isEqualTo("xn--tda.example");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "\u00fc", "\u00fc-", "\u00fc9", "\u0430\u0301", "\u0915\u0903", "\u00df", "\u03c2",
 			"\ud83d\ude00" })

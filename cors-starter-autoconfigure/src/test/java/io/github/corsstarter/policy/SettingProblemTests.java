@@ -112,6 +112,18 @@ class SettingProblemTests {
 		assertThat(remedy(builder().allowedMethods("DELTE"))).isEqualTo("Write DELETE instead.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			X-* | A '*' is a wildcard only where it stands alone: no header has this name.
+			all | There is no header 'all'.
+			""")
+	void saysWhyItIsNotEveryHeader(String name, String message) {
+		assertThat(problems(builder().allowedHeaders(name))).extracting(PolicyProblem::message)
+			.containsExactly(message);
+		assertThat(problems(builder().exposedHeaders(name))).extracting(PolicyProblem::message)
+			.containsExactly(message);
+	}
+
 	@Test
 	void anyExposedHeaderMeansNothingWithCredentials() {
 		assertProblem(builder().exposedHeaders("*").allowCredentials(true), PolicySetting.EXPOSED_HEADERS, 0,

@@ -215,6 +215,7 @@ class WrittenOriginTests {
 					https://x-*.a.test https://*.a.test           | 0 | ORIGIN_COVERED   | The entry https://*.a.test admits
 					https://x-1.a.test https://x-*.a.test         | 0 | ORIGIN_COVERED   | The entry https://x-*.a.test admits
 					https://x-y-*.a.test https://x-*.a.test       | 0 | ORIGIN_COVERED   | The entry https://x-*.a.test admits
+					https://x-z-y.a.test https://*-y.a.test:1 https://x-*.a.test | 0 | ORIGIN_COVERED | The entry https://x-*.a.test admits
 					https://x-*-y-z.a.test https://x-*-z.a.test:* | 0 | ORIGIN_COVERED   | The entry https://x-*-z.a.test:* admits
 					https://10.1.2.3 https://10.1.*.*             | 0 | ORIGIN_COVERED   | The entry https://10.1.*.* admits
 					https://10.1.2.* https://10.*.*.*             | 0 | ORIGIN_COVERED   | The entry https://10.*.*.* admits
@@ -237,9 +238,10 @@ class WrittenOriginTests {
 	@ValueSource(strings = { "https://a.test https://a.test:1", "https://a.test http://a.test:*",
 			"https://a.test https://*.a.test", "https://x-.a.test https://x-*.a.test",
 			"https://x-y-*.a.test https://x-z-*.a.test", "https://x-*-y.a.test https://x-*-z.a.test",
-			"https://x-1.b.test https://x-*.a.test", "https://x-a.a.test https://y-*.a.test",
-			"https://a-b.a.test https://*-c.a.test", "https://10.1.2.3 https://10.2.*.*",
-			"https://10.1.2.3 http://10.1.*.*", "app:// app://*", "https://*.a.test:1 https://*.a.test:2" })
+			"https://x-*.a.test https://*-a.a.test", "https://x-1.b.test https://x-*.a.test",
+			"https://x-a.a.test https://y-*.a.test", "https://a-b.a.test https://*-c.a.test",
+			"https://10.1.2.3 https://10.2.*.*", "https://10.1.2.3 http://10.1.*.*", "app:// app://*",
+			"https://*.a.test:1 https://*.a.test:2" })
 	void isNotSuperfluous(String entries) {
 		assertThat(problems(CorsPolicy.builder().allowedOrigins(entries.split(" ")))).isEmpty();
 	}
