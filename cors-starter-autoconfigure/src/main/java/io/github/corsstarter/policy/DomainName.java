@@ -71,7 +71,12 @@ final class DomainName {
 	}
 
 	private static boolean isIgnored(int codePoint) {
-		return Arrays.stream(IGNORED).anyMatch((range) -> range[0] <= codePoint && codePoint <= range[1]);
+		for (int[] range : IGNORED) {
+			if (range[0] <= codePoint && codePoint <= range[1]) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String normalize(String text) {
