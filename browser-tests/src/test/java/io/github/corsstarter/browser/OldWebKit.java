@@ -48,6 +48,11 @@ class OldWebKit implements RealBrowser {
 	}
 
 	@Override
+	public boolean hasCrashed() {
+		return !this.driver.hasSession();
+	}
+
+	@Override
 	public void open(String url) {
 		this.driver.open(url);
 	}

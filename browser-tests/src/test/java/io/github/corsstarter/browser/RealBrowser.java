@@ -27,8 +27,8 @@ interface RealBrowser extends AutoCloseable {
 	String ENTER = "\uE007";
 
 	/**
-	 * Whether it has ended by itself: engines crash, and the tests after that one are
-	 * about the starter.
+	 * Whether it is known to have ended by itself: engines crash, and the tests after
+	 * that one are about the starter.
 	 */
 	default boolean hasCrashed() {
 		return false;
