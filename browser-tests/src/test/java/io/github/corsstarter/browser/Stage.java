@@ -8,6 +8,7 @@ package io.github.corsstarter.browser;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.corsstarter.testing.RunningApplication;
 import io.github.corsstarter.testing.WebServer;
@@ -48,7 +49,17 @@ final class Stage {
 	 * The browser of somebody who prefers dark pages.
 	 */
 	RealBrowser darkBrowser() {
-		return running(List.of(this.browser, "dark"), this.browser::startDark);
+		return running(darkKey(this.browser), this.browser::startDark);
+	}
+
+	static boolean hasCrashed(BrowserKind kind, Store store) {
+		return Stream.of(kind, darkKey(kind))
+			.map((key) -> store.get(key, RealBrowser.class))
+			.anyMatch((browser) -> browser != null && browser.hasCrashed());
+	}
+
+	private static Object darkKey(BrowserKind kind) {
+		return List.of(kind, "dark");
 	}
 
 	private RealBrowser running(Object key, Supplier<RealBrowser> starter) {

@@ -33,6 +33,13 @@ class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 
 	private @Nullable InEveryBrowser wanted;
 
+	/**
+	 * What all test classes share.
+	 */
+	static Store store(ExtensionContext context) {
+		return context.getRoot().getStore(NAMESPACE);
+	}
+
 	@Override
 	public void accept(InEveryBrowser wanted) {
 		this.wanted = wanted;
@@ -41,7 +48,7 @@ class Stages implements ArgumentsProvider, AnnotationConsumer<InEveryBrowser> {
 	@Override
 	public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
 		InEveryBrowser stages = Objects.requireNonNull(this.wanted);
-		Store store = context.getRoot().getStore(NAMESPACE);
+		Store store = store(context);
 		Arrays.stream(stages.browsers())
 			.forEach((browser) -> store.computeIfAbsent("state of " + browser, (key) -> announce(browser)));
 		return (Cases.areFew() ? few(stages, store) : all(stages, store)).map(Arguments::of);

@@ -55,8 +55,6 @@ class WebKit implements RealBrowser {
 			browser.environment().put("DISPLAY", startDisplay(display));
 			browser.environment().put("HOME", this.home.toString());
 			browser.environment().put("NO_AT_BRIDGE", "1");
-			// Its compositor's thread has crashed, and nobody looks at the screen.
-			browser.environment().put("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
 			browser.environment().put("WEBKIT_INSPECTOR_SERVER", "127.0.0.1:" + port);
 			this.group.start(browser.redirectOutput(ProcessBuilder.Redirect.DISCARD));
 			this.console = WebKitConsole.connect(port);
