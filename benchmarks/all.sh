@@ -38,7 +38,7 @@ keep() {
 }
 
 runs=0
-short=(-wi 2 -w 500ms -i 3 -r 200ms)
+short=(-wi 4 -w 1s -i 4 -r 250ms)
 
 calls() {
   # The two goals against the floor are those of the median of ten virtual machines.
@@ -52,7 +52,7 @@ calls() {
 }
 
 servers() {
-  jmh servers 1 ServerBenchmark -wi 3 -w 500ms -i 4 -r 250ms
+  jmh servers 1 ServerBenchmark "${short[@]}"
   keep servers
 }
 

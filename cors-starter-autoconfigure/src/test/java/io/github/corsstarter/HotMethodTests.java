@@ -43,7 +43,7 @@ class HotMethodTests {
 			"decision.FormerOriginMetrics", "policy.AllowedHeaders", "policy.AllowedMethods", "policy.AllowedOrigins",
 			"policy.CorsDecision", "policy.CorsProtocol", "policy.Origin", "policy.RequestClassifier",
 			"policy.SuffixTable", "policy.TokenList", "policy.VaryNames", "routing.CorsPolicies",
-			"routing.CorsPolicyRegistry", "routing.LiteralPatterns", "routing.PathPatterns", "routing.PathSpellings",
+			"routing.CorsPolicyRegistry", "routing.LiteralPatterns", "routing.PathPatterns", "routing.PathSpelling",
 			"routing.ReservedPaths", "handler.CachedRoutes", "handler.HandlerTable", "handler.RoutesByPath" })
 	void methodsAreSmallEnoughToBePartOfTheirCallers(String type) throws Exception {
 		Map<String, Integer> sizes = sizes("io/github/corsstarter/" + type.replace('.', '/') + ".class");

@@ -19,6 +19,7 @@ import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DisallowedRequests;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PathSpelling;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.source.AllowedOriginLookup;
 import io.github.corsstarter.source.AllowedOriginSource;
@@ -195,7 +196,8 @@ public final class OriginMemoryLoad {
 
 	private void request(String tenant, String origin) {
 		PathContainer path = PathContainer.parsePath("/t/" + tenant + "/orders");
-		PolicySelection selection = this.registry.selectCanonical(this.registry.getPolicies(), path, false);
+		PolicySelection selection = this.registry.select(this.registry.getPolicies(), path, PathSpelling.CANONICAL,
+				false);
 		CorsRequest request = new Request(origin);
 		PolicySelection found = this.memory.find(selection, path, PROTOCOL, request).join();
 		boolean allowed = !PROTOCOL.decide(found.policy(), request).endsRequest();

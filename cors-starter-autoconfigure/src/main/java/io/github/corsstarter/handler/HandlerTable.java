@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.corsstarter.policy.Internal;
+import io.github.corsstarter.routing.PathSpelling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
@@ -197,16 +198,26 @@ public final class HandlerTable {
 	 * @param path the path within the application
 	 */
 	public boolean mayBeDeclared(PathContainer path) {
-		return this.declared.mayMatch(path);
+		return mayBeDeclared(path, PathSpelling.of(path.value()));
+	}
+
+	/**
+	 * Whether a handler that says something may have a path.
+	 * @param path the path within the application
+	 * @param spelling how it is spelled
+	 */
+	public boolean mayBeDeclared(PathContainer path, PathSpelling spelling) {
+		return this.declared.mayMatch(path, spelling);
 	}
 
 	/**
 	 * Find what is remembered of a path.
 	 * @param path the path within the application
+	 * @param spelling how it is spelled
 	 * @return what is remembered, or {@code null} if nothing may be
 	 */
-	RememberedMatches.@Nullable OfPatterns remembered(PathContainer path) {
-		return this.remembered.find(path);
+	RememberedMatches.@Nullable OfPatterns remembered(PathContainer path, PathSpelling spelling) {
+		return this.remembered.find(path, spelling);
 	}
 
 	/**
@@ -217,7 +228,7 @@ public final class HandlerTable {
 	 * decides
 	 */
 	public void remember(PathContainer path, String method, RouteMatch match) {
-		RememberedMatches.OfPatterns known = remembered(path);
+		RememberedMatches.OfPatterns known = remembered(path, PathSpelling.of(path.value()));
 		if (known != null) {
 			known.put(method, match);
 		}

@@ -14,7 +14,7 @@ import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicies;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,8 @@ public final class PolicySearch {
 
 	private final PathContainer path;
 
+	private final PathSpelling spelling;
+
 	private final boolean ignoreCase;
 
 	private final Function<PolicySelection, @Nullable PolicySelection> knownOrigins;
@@ -51,19 +53,22 @@ public final class PolicySearch {
 	 * @param rules the policies among which to search
 	 * @param request the facts about the request
 	 * @param path its path within the application
+	 * @param spelling how the path is spelled
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @param knownOrigins adds what is known of the origins of sources to a selection,
 	 * {@code null} where that is not known
 	 */
 	public PolicySearch(CorsPolicyRegistry registry, RulesInForce rules, CorsRequest request, PathContainer path,
-			boolean ignoreCase, Function<PolicySelection, @Nullable PolicySelection> knownOrigins) {
+			PathSpelling spelling, boolean ignoreCase,
+			Function<PolicySelection, @Nullable PolicySelection> knownOrigins) {
 		this.registry = registry;
 		this.rules = rules;
 		this.request = request;
 		this.path = path;
+		this.spelling = spelling;
 		this.ignoreCase = ignoreCase;
 		this.knownOrigins = knownOrigins;
-		this.ofPath = registry.select(rules.policies(), path, ignoreCase);
+		this.ofPath = registry.select(rules.policies(), path, spelling, ignoreCase);
 	}
 
 	/**
@@ -102,9 +107,9 @@ public final class PolicySearch {
 	 * @return what governs it, or {@code null} where they have to be asked
 	 */
 	public @Nullable FoundPolicies byMemory(HandlerTable table) {
-		RememberedMatches.OfPatterns remembered = table.remembered(this.path);
+		RememberedMatches.OfPatterns remembered = table.remembered(this.path, this.spelling);
 		FoundPolicies found = (remembered != null) ? byMemory(remembered) : null;
-		if (found == null && !table.mayBeDeclared(this.path)) {
+		if (found == null && !table.mayBeDeclared(this.path, this.spelling)) {
 			found = byPath();
 		}
 		return (found != null) ? withOtherReadings(found) : null;
@@ -161,15 +166,19 @@ public final class PolicySearch {
 	 * @return the same with these origins, or {@code null} where one has to be waited for
 	 */
 	public @Nullable FoundPolicies withKnownOrigins(FoundPolicies found) {
-		List<PolicySelection> known = new ArrayList<>(found.selections());
-		for (int i = 0; i < known.size(); i++) {
-			PolicySelection now = this.knownOrigins.apply(known.get(i));
+		List<PolicySelection> selections = found.selections();
+		List<PolicySelection> known = selections;
+		for (int i = 0; i < selections.size(); i++) {
+			PolicySelection now = this.knownOrigins.apply(selections.get(i));
 			if (now == null) {
 				return null;
 			}
-			known.set(i, now);
+			if (now != selections.get(i)) {
+				known = (known != selections) ? known : new ArrayList<>(selections);
+				known.set(i, now);
+			}
 		}
-		return found.with(known);
+		return (known != selections) ? found.with(known) : found;
 	}
 
 	/**
@@ -178,7 +187,7 @@ public final class PolicySearch {
 	 * @param byHandler what the handlers say
 	 */
 	public FoundPolicies withOtherReadings(FoundPolicies byHandler) {
-		return (PathSpellings.isCanonical(this.path.value()) || byHandler.areDeclared(this.ofPath)) ? byHandler
+		return (this.spelling == PathSpelling.CANONICAL || byHandler.areDeclared(this.ofPath)) ? byHandler
 				: byHandler.in(this.path)
 					.or(this.registry.selectByAllReadings(this.rules.policies(), this.path, this.ignoreCase));
 	}

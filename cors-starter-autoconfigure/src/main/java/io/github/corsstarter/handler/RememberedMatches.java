@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -57,14 +57,15 @@ final class RememberedMatches {
 	/**
 	 * Find what is remembered of the paths that match the same patterns.
 	 * @param path the path within the application
+	 * @param spelling how it is spelled
 	 * @return what is remembered, or {@code null} if nothing may be
 	 */
-	@Nullable OfPatterns find(PathContainer path) {
-		if (!PathSpellings.isPlain(path.value()) || this.unknown.mayMatch(path)) {
+	@Nullable OfPatterns find(PathContainer path, PathSpelling spelling) {
+		if (!spelling.isPlain() || this.unknown.mayMatch(path, spelling)) {
 			return null;
 		}
 		List<PathPattern> matching = new ArrayList<>(2);
-		this.patterns.find(path, matching);
+		this.patterns.find(path, spelling, matching);
 		OfPatterns remembered = this.memory.get(matching);
 		if (remembered == null && this.memory.size() < MAX_COMBINATIONS) {
 			remembered = this.memory.computeIfAbsent(matching, (key) -> new OfPatterns());

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.github.corsstarter.policy.Internal;
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
@@ -50,7 +50,7 @@ public final class RoutesByPath<R> {
 	 * @param pattern the text of a pattern
 	 */
 	public static boolean isSimple(String pattern) {
-		return PathSpellings.isPlain(pattern) && SIMPLE.matcher(pattern).matches();
+		return PathSpelling.of(pattern).isPlain() && SIMPLE.matcher(pattern).matches();
 	}
 
 	/**
@@ -141,9 +141,10 @@ public final class RoutesByPath<R> {
 	/**
 	 * Whether a route may match a path.
 	 * @param path the path within the application
+	 * @param spelling how it is spelled
 	 */
-	public boolean mayMatch(PathContainer path) {
-		return !isEmpty() && walk(path, (route) -> true);
+	public boolean mayMatch(PathContainer path, PathSpelling spelling) {
+		return !isEmpty() && walk(path, spelling, (route) -> true);
 	}
 
 	/**
@@ -153,18 +154,19 @@ public final class RoutesByPath<R> {
 	 */
 	public Collection<R> find(PathContainer path) {
 		Set<R> found = new LinkedHashSet<>();
-		find(path, found);
+		find(path, PathSpelling.of(path.value()), found);
 		return found;
 	}
 
 	/**
 	 * Find the routes that match a path.
 	 * @param path the path within the application
+	 * @param spelling how it is spelled
 	 * @param found gets the routes, each once for each of its patterns; of all plain
 	 * paths in the same order
 	 */
-	void find(PathContainer path, Collection<R> found) {
-		walk(path, (route) -> {
+	void find(PathContainer path, PathSpelling spelling, Collection<R> found) {
+		walk(path, spelling, (route) -> {
 			found.add(route);
 			return false;
 		});
@@ -174,9 +176,8 @@ public final class RoutesByPath<R> {
 	 * Visit the routes that match a path until one is taken. A path that has to be
 	 * decoded first may begin in any way.
 	 */
-	private boolean walk(PathContainer path, Predicate<R> visitor) {
-		return PathSpellings.isPlain(path.value()) ? walk(this.root, path, path.value(), 0, visitor)
-				: visit(this.all, path, visitor);
+	private boolean walk(PathContainer path, PathSpelling spelling, Predicate<R> visitor) {
+		return spelling.isPlain() ? walk(this.root, path, path.value(), 0, visitor) : visit(this.all, path, visitor);
 	}
 
 	private static <R> boolean walk(Segment<R> segment, PathContainer path, String text, int end,

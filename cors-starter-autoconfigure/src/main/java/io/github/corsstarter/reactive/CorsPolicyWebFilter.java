@@ -23,7 +23,7 @@ import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.reactive.handler.ReactiveHandlers;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
 import io.github.corsstarter.source.SourcedOrigins;
@@ -114,8 +114,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		HandlerTable table = this.handlers.table();
 		CorsRequest request = new ReactiveCorsRequest(exchange.getRequest());
-		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
+		PathSpelling spelling = PathSpelling.of(path.value());
+		if (spelling == PathSpelling.CANONICAL && !table.mayBeDeclared(path, spelling)) {
+			PolicySelection ofPath = this.registry.select(rules.policies(), path, spelling, table.ignoresCase());
 			if (ofPath == null) {
 				return leaveAlone(rules, request, exchange, chain);
 			}
@@ -125,7 +126,7 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 						.flatMap((later) -> decide(rules, later, request, exchange, chain));
 		}
 		CorsRequest classified = CorsProtocol.classify(request);
-		PolicySearch search = search(rules, classified, path, table);
+		PolicySearch search = search(rules, classified, path, spelling, table);
 		FoundPolicies known = search.byMemory(table);
 		FoundPolicies found = (known != null) ? search.withKnownOrigins(known) : null;
 		return (found != null) ? decide(rules, found, classified, exchange, chain)
@@ -133,8 +134,9 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 					.flatMap((later) -> decide(rules, later, classified, exchange, chain));
 	}
 
-	private PolicySearch search(RulesInForce rules, CorsRequest request, PathContainer path, HandlerTable table) {
-		return new PolicySearch(this.registry, rules, request, path, table.ignoresCase(),
+	private PolicySearch search(RulesInForce rules, CorsRequest request, PathContainer path, PathSpelling spelling,
+			HandlerTable table) {
+		return new PolicySearch(this.registry, rules, request, path, spelling, table.ignoresCase(),
 				(selection) -> this.origins.findNow(selection, path, rules.protocol(), request));
 	}
 
@@ -195,8 +197,8 @@ public final class CorsPolicyWebFilter implements WebFilter, Ordered {
 		RulesInForce rules = this.registry.getRules();
 		PathContainer path = exchange.getRequest().getPath().pathWithinApplication();
 		CorsRequest request = CorsProtocol.classify(new ReactiveCorsRequest(exchange.getRequest()));
-		Mono<FoundPolicies> search = rules.policies().isEmpty() ? Mono.just(FoundPolicies.NONE)
-				: find(rules, exchange, request, search(rules, request, path, this.handlers.table()));
+		Mono<FoundPolicies> search = rules.policies().isEmpty() ? Mono.just(FoundPolicies.NONE) : find(rules, exchange,
+				request, search(rules, request, path, PathSpelling.of(path.value()), this.handlers.table()));
 		return search.flatMap((found) -> {
 			CorsDecision decision = found.decideAgain(rules.protocol(), request, before);
 			if (found.isEmpty()) {

@@ -223,20 +223,20 @@ public final class CorsPolicies {
 	 * @return the policy, or {@code null} if none does
 	 */
 	public @Nullable CorsPolicy find(PathContainer path) {
-		PolicySelection selection = select(path, PathSpellings.isPlain(path.value()), false);
+		PolicySelection selection = select(path, PathSpelling.of(path.value()), false);
 		return (selection != null) ? selection.policy() : null;
 	}
 
 	/**
 	 * Select the policy that governs a path.
 	 * @param path the path within the application, as the handlers see it
-	 * @param plain whether the path is its text
+	 * @param spelling how the path is spelled
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
-	@Nullable PolicySelection select(PathContainer path, boolean plain, boolean ignoreCase) {
+	@Nullable PolicySelection select(PathContainer path, PathSpelling spelling, boolean ignoreCase) {
 		PathPatterns patterns = ignoreCase ? this.patternsIgnoringCase.obtain() : this.patterns;
-		int index = plain ? patterns.findFirstOfPlain(path) : patterns.findFirst(path);
+		int index = patterns.findFirst(path, spelling);
 		return (index != PathPatterns.NONE) ? this.routes.get(index).selection() : this.defaultSelection;
 	}
 

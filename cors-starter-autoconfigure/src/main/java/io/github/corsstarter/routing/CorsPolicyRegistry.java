@@ -134,20 +134,25 @@ public final class CorsPolicyRegistry {
 	 */
 	@Internal
 	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
-		return select(policies, path, PathSpellings.isPlain(path.value()), ignoreCase);
+		return select(policies, path, PathSpelling.of(path.value()), ignoreCase);
 	}
 
 	/**
-	 * Select the policy that governs a path which everybody reads alike: as
-	 * {@link #select(CorsPolicies, PathContainer, boolean)}, for nearly all requests.
+	 * Select the policy that governs a path of which it is known how it is spelled.
 	 * @param policies the policies, from {@link #getPolicies()}
-	 * @param path a path for which {@link PathSpellings#isCanonical} holds
+	 * @param path the path within the application, as the handlers see it
+	 * @param spelling how the path is spelled
 	 * @param ignoreCase whether the application's handlers match paths in any case
 	 * @return the policy and what selected it, or {@code null} if none does
 	 */
 	@Internal
-	public @Nullable PolicySelection selectCanonical(CorsPolicies policies, PathContainer path, boolean ignoreCase) {
-		return select(policies, path, true, ignoreCase);
+	public @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, PathSpelling spelling,
+			boolean ignoreCase) {
+		ReservedPath reserved = this.reservedPaths.find(path, spelling);
+		if (reserved != null) {
+			return policies.selectNaming(reserved, path);
+		}
+		return this.onlyReserved ? null : policies.select(path, spelling, ignoreCase);
 	}
 
 	/**
@@ -155,7 +160,7 @@ public final class CorsPolicyRegistry {
 	 * says alone which policy governs it. It does in most applications, and for a path
 	 * that no policy needs to name.
 	 * @param policies the policies, from {@link #getPolicies()}
-	 * @param path a path for which {@link PathSpellings#isCanonical} holds
+	 * @param path the text of a canonical path
 	 * @return whether {@link #selectByText} may be asked
 	 */
 	@Internal
@@ -176,15 +181,6 @@ public final class CorsPolicyRegistry {
 		return policies.selectByText(path);
 	}
 
-	private @Nullable PolicySelection select(CorsPolicies policies, PathContainer path, boolean plain,
-			boolean ignoreCase) {
-		ReservedPath reserved = this.reservedPaths.find(path);
-		if (reserved != null) {
-			return policies.selectNaming(reserved, path);
-		}
-		return this.onlyReserved ? null : policies.select(path, plain, ignoreCase);
-	}
-
 	/**
 	 * Select the policies of a path for all who do not read it as it was sent.
 	 * @param policies the policies, from {@link #getPolicies()}
@@ -195,7 +191,7 @@ public final class CorsPolicyRegistry {
 	@Internal
 	public List<Optional<PolicySelection>> selectByAllReadings(CorsPolicies policies, PathContainer path,
 			boolean ignoreCase) {
-		return PathSpellings.readings(path.value())
+		return PathReadings.of(path.value())
 			.stream()
 			.map((reading) -> Optional.ofNullable(select(policies, reading, ignoreCase))
 				.map((selection) -> selection.in(reading)))

@@ -76,7 +76,7 @@ final class LiteralPatterns {
 				return false;
 			}
 		}
-		return PathSpellings.isPlain(pattern);
+		return PathSpelling.of(pattern).isPlain();
 	}
 
 	/**

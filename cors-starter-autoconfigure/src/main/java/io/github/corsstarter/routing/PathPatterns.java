@@ -80,7 +80,7 @@ final class PathPatterns {
 
 	/**
 	 * Find the first pattern that matches a path, where all are literal.
-	 * @param path the text of a path for which {@link PathSpellings#isPlain} holds
+	 * @param path the text of a plain path
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
 	int findFirstLiteral(String path) {
@@ -89,18 +89,15 @@ final class PathPatterns {
 
 	/**
 	 * Find the first pattern that matches.
+	 * @param path the path
+	 * @param spelling how it is spelled
 	 * @return the position of the pattern, or {@link #NONE}
 	 */
-	int findFirst(PathContainer path) {
-		return PathSpellings.isPlain(path.value()) ? findFirstOfPlain(path) : findFirstOfAny(path);
+	int findFirst(PathContainer path, PathSpelling spelling) {
+		return spelling.isPlain() ? findFirstOfPlain(path) : findFirstOfAny(path);
 	}
 
-	/**
-	 * Find the first pattern that matches a path that is its text.
-	 * @param path a path for which {@link PathSpellings#isPlain} holds
-	 * @return the position of the pattern, or {@link #NONE}
-	 */
-	int findFirstOfPlain(PathContainer path) {
+	private int findFirstOfPlain(PathContainer path) {
 		int literal = this.literals.find(path.value());
 		for (int other : this.others) {
 			if (other > literal) {

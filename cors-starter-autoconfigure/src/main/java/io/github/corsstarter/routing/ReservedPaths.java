@@ -62,11 +62,11 @@ final class ReservedPaths {
 		return this.paths.stream().anyMatch((path) -> path.isNamedBy(policyPath));
 	}
 
-	@Nullable ReservedPath find(PathContainer path) {
+	@Nullable ReservedPath find(PathContainer path, PathSpelling spelling) {
 		if (this.paths.isEmpty()) {
 			return null;
 		}
-		int index = this.patterns.findFirst(path);
+		int index = this.patterns.findFirst(path, spelling);
 		return (index != PathPatterns.NONE) ? this.paths.get(index) : null;
 	}
 

@@ -22,7 +22,7 @@ import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.policy.DecisionReason;
 import io.github.corsstarter.policy.Internal;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import io.github.corsstarter.routing.PolicySelection;
 import io.github.corsstarter.routing.RulesInForce;
 import io.github.corsstarter.servlet.handler.ServletHandlers;
@@ -230,7 +230,8 @@ public final class CorsPolicyFilter implements Filter {
 		HandlerTable table = handlers.table();
 		CorsRequest facts = new ServletCorsRequest(request);
 		String text = (usual && table.isSilent()) ? this.paths.text(request) : null;
-		if (text != null && PathSpellings.isCanonical(text) && this.registry.isSelectedByText(rules.policies(), text)) {
+		if (text != null && PathSpelling.of(text) == PathSpelling.CANONICAL
+				&& this.registry.isSelectedByText(rules.policies(), text)) {
 			PolicySelection selection = this.registry.selectByText(rules.policies(), text);
 			if (selection == null) {
 				return leaveAlone(rules, request, text, facts);
@@ -249,8 +250,9 @@ public final class CorsPolicyFilter implements Filter {
 	 */
 	private @Nullable CorsDecision decide(RulesInForce rules, HttpServletRequest request, PathContainer path,
 			CorsRequest facts, ServletHandlers handlers, HandlerTable table) {
-		if (PathSpellings.isCanonical(path.value()) && !table.mayBeDeclared(path)) {
-			PolicySelection ofPath = this.registry.selectCanonical(rules.policies(), path, table.ignoresCase());
+		PathSpelling spelling = PathSpelling.of(path.value());
+		if (spelling == PathSpelling.CANONICAL && !table.mayBeDeclared(path, spelling)) {
+			PolicySelection ofPath = this.registry.select(rules.policies(), path, spelling, table.ignoresCase());
 			if (ofPath == null) {
 				return leaveAlone(rules, request, path.value(), facts);
 			}
@@ -264,7 +266,7 @@ public final class CorsPolicyFilter implements Filter {
 			return followed;
 		}
 		CorsRequest classified = CorsProtocol.classify(facts);
-		FoundPolicies found = find(rules, request, classified, path, handlers, table);
+		FoundPolicies found = find(rules, request, classified, path, spelling, handlers, table);
 		if (found.isEmpty()) {
 			return leaveAlone(rules, request, path.value(), classified);
 		}
@@ -275,8 +277,8 @@ public final class CorsPolicyFilter implements Filter {
 	}
 
 	private FoundPolicies find(RulesInForce rules, HttpServletRequest request, CorsRequest facts, PathContainer path,
-			ServletHandlers handlers, HandlerTable table) {
-		PolicySearch search = new PolicySearch(this.registry, rules, facts, path, table.ignoresCase(),
+			PathSpelling spelling, ServletHandlers handlers, HandlerTable table) {
+		PolicySearch search = new PolicySearch(this.registry, rules, facts, path, spelling, table.ignoresCase(),
 				(selection) -> this.origins.findNow(selection, path, rules.protocol(), facts));
 		FoundPolicies found = handlers.find(request, search);
 		FoundPolicies known = search.withKnownOrigins(found);
@@ -312,7 +314,7 @@ public final class CorsPolicyFilter implements Filter {
 		PathContainer path = ServletPaths.dispatchedPath(request);
 		CorsRequest facts = CorsProtocol.classify(new ServletCorsRequest(request));
 		FoundPolicies found = rules.policies().isEmpty() ? FoundPolicies.NONE
-				: find(rules, request, facts, path, handlers, handlers.table());
+				: find(rules, request, facts, path, PathSpelling.of(path.value()), handlers, handlers.table());
 		CorsDecision before = (CorsDecision) request.getAttribute(DECISION_ATTRIBUTE);
 		CorsDecision decision = found.decideAgain(rules.protocol(), facts, before);
 		if (decision != null && found.isEmpty()) {

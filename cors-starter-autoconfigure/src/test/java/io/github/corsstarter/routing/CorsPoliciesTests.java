@@ -38,7 +38,7 @@ class CorsPoliciesTests {
 		CorsPolicyRegistry registry = new CorsPolicyRegistry(POLICIES);
 		PathContainer container = PathContainer.parsePath(path);
 		assertThat(name(registry.select(POLICIES, container, true))).isEqualTo(name);
-		assertThat(name(registry.selectCanonical(POLICIES, container, true))).isEqualTo(name);
+		assertThat(name(registry.select(POLICIES, container, PathSpelling.CANONICAL, true))).isEqualTo(name);
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class CorsPoliciesTests {
 		PathContainer path = PathContainer.parsePath("/t/acme");
 		CorsPolicy tenants = sourced("tenants").paths("/t/{tenant}").build();
 		CorsPolicies policies = CorsPolicies.of(List.of(tenants, sourced("next").trialOf("tenants").build()));
-		PolicySelection selection = policies.select(path, true, false);
+		PolicySelection selection = policies.select(path, PathSpelling.CANONICAL, false);
 		assertThat(selection).isNotNull();
 		PolicySelection reading = selection.in(path);
 		PathContainer other = PathContainer.parsePath("/t/other");
@@ -116,7 +116,7 @@ class CorsPoliciesTests {
 		PathContainer path = PathContainer.parsePath("/t/acme");
 		CorsPolicies policies = CorsPolicies
 			.of(List.of(policy("tenants", "/t/{tenant}"), sourced("next").trialOf("tenants").build()));
-		PolicySelection selection = policies.select(path, true, false);
+		PolicySelection selection = policies.select(path, PathSpelling.CANONICAL, false);
 		assertThat(selection).isNotNull();
 		PolicySelection reading = selection.in(path);
 		assertThat(reading.scope()).isNull();
@@ -129,7 +129,7 @@ class CorsPoliciesTests {
 		CorsPolicies policies = CorsPolicies
 			.of(List.of(policy("api", "/api/**"), policy("next").toBuilder().trialOf("api").build()));
 		PathContainer path = PathContainer.parsePath("/api/x");
-		PolicySelection selection = policies.select(path, true, false);
+		PolicySelection selection = policies.select(path, PathSpelling.CANONICAL, false);
 		assertThat(selection).isNotNull();
 		assertThat(selection.in(path)).isSameAs(selection);
 	}

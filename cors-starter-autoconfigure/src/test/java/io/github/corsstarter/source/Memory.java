@@ -158,7 +158,7 @@ final class Memory {
 	}
 
 	PolicySelection selection(PathContainer path) {
-		return Objects.requireNonNull(this.registry.selectCanonical(this.registry.getPolicies(), path, false));
+		return Objects.requireNonNull(this.registry.select(this.registry.getPolicies(), path, false));
 	}
 
 	static DecisionReason decide(PolicySelection selection, CorsRequest request) {

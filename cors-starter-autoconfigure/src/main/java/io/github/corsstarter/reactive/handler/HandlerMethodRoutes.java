@@ -15,7 +15,7 @@ import io.github.corsstarter.handler.MappingCandidate;
 import io.github.corsstarter.handler.PolicyDeclaration;
 import io.github.corsstarter.handler.RouteMatch;
 import io.github.corsstarter.handler.RoutesByPath;
-import io.github.corsstarter.routing.PathSpellings;
+import io.github.corsstarter.routing.PathSpelling;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -80,7 +80,7 @@ final class HandlerMethodRoutes implements MappedRoutes {
 	 */
 	private @Nullable Route findBest(LookupExchange exchange) {
 		PathContainer path = exchange.path();
-		if (!PathSpellings.isPlain(path.value())) {
+		if (!PathSpelling.of(path.value()).isPlain()) {
 			return null;
 		}
 		List<Match> matches = this.routes.find(path).stream().flatMap((route) -> Match.of(route, exchange)).toList();

@@ -19,6 +19,7 @@ import io.github.corsstarter.handler.FoundPolicies;
 import io.github.corsstarter.handler.PolicySearch;
 import io.github.corsstarter.policy.CorsRequest;
 import io.github.corsstarter.routing.CorsPolicyRegistry;
+import io.github.corsstarter.routing.PathSpelling;
 import jakarta.servlet.http.MappingMatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class RememberedMatchesTests {
 	private static PolicySearch search(ServletHandlers handlers, String method, String path) {
 		CorsPolicyRegistry registry = RandomTables.registry();
 		return new PolicySearch(registry, registry.getRules(), new Facts(method), PathContainer.parsePath(path),
-				handlers.ignoresCase(), (selection) -> selection);
+				PathSpelling.of(path), handlers.ignoresCase(), (selection) -> selection);
 	}
 
 	private static RequestMappingHandlerMapping controllers() {

@@ -16,20 +16,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which paths everybody reads alike, and how the others may be read.
  */
-class PathSpellingsTests {
+class PathSpellingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/a", "/a/b.json", "/.well-known/x", "/a/.b", "/a/..b", "/a/...", "/a./b", "/a../b",
 			"/a/.b/c", "/a/..b/c" })
 	void pathIsReadAlikeByAll(String path) {
-		assertThat(PathSpellings.isCanonical(path)).isTrue();
+		assertThat(PathSpelling.of(path)).isEqualTo(PathSpelling.CANONICAL);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "a", "*", "/a/", "//", "//a", "/a//b", "/%61", "/a;x=1", "/a\\b", "/.", "/..", "/a/.",
-			"/a/..", "/./a", "/../a", "/a/./b", "/a/../b", "/.b/.", "/.b/../c" })
-	void pathIsReadInSeveralWays(String path) {
-		assertThat(PathSpellings.isCanonical(path)).isFalse();
+	@ValueSource(strings = { "/a/", "/a\\b", "/.", "/..", "/a/.", "/a/..", "/./a", "/../a", "/a/./b", "/a/../b",
+			"/.b/.", "/.b/../c" })
+	void pathIsItsTextForHandlersAlone(String path) {
+		assertThat(PathSpelling.of(path)).isEqualTo(PathSpelling.PLAIN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a", "*", "//", "//a", "/a//b", "/a//", "/%61", "/a;x=1", "/a/%2e%2e/b" })
+	void pathIsNotItsText(String path) {
+		assertThat(PathSpelling.of(path)).isEqualTo(PathSpelling.ENCODED);
 	}
 
 	@ParameterizedTest(name = "{0}: {1}")
@@ -56,7 +62,7 @@ class PathSpellingsTests {
 			/..              | /
 			""")
 	void pathStandsForEachOfItsReadings(String path, String readings) {
-		assertThat(PathSpellings.readings(path)).extracting(PathContainer::value).containsExactly(readings.split(" "));
+		assertThat(PathReadings.of(path)).extracting(PathContainer::value).containsExactly(readings.split(" "));
 	}
 
 }

@@ -12,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.corsstarter.policy.Internal;
-
 import org.springframework.http.server.PathContainer;
 import org.springframework.util.StringUtils;
 
@@ -24,8 +22,7 @@ import org.springframework.util.StringUtils;
  * segments and a slash at the end are gone. Where both could come under different
  * policies, nobody can tell from the path alone which one counts.
  */
-@Internal
-public final class PathSpellings {
+final class PathReadings {
 
 	/** Some who serve files decode twice; nobody more often. */
 	private static final int MAX_READINGS = 3;
@@ -34,38 +31,7 @@ public final class PathSpellings {
 
 	private static final PathContainer.Options NOT_ENCODED = PathContainer.Options.create('/', false);
 
-	private PathSpellings() {
-	}
-
-	/**
-	 * Whether everybody reads a path alike.
-	 * @param path the path, as it was sent
-	 * @return whether it begins with a slash and does not end with one, and has no
-	 * escape, no parameter, no backslash, and no empty or dotted segment
-	 */
-	public static boolean isCanonical(String path) {
-		return path.startsWith("/") && (!path.endsWith("/") || path.length() == 1) && path.indexOf('%') < 0
-				&& path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !path.contains("//")
-				&& (!path.contains("/.") || !hasDottedSegment(path));
-	}
-
-	/**
-	 * Whether a path is its text.
-	 * @param path the path, as it was sent
-	 * @return whether it has nothing to decode, no parameter and no empty segment
-	 */
-	public static boolean isPlain(String path) {
-		return path.startsWith("/") && path.indexOf('%') < 0 && path.indexOf(';') < 0 && !path.contains("//");
-	}
-
-	private static boolean hasDottedSegment(String path) {
-		for (int dot = path.indexOf("/."); dot >= 0; dot = path.indexOf("/.", dot + 1)) {
-			int end = path.startsWith("..", dot + 1) ? dot + 3 : dot + 2;
-			if (end == path.length() || path.charAt(end) == '/') {
-				return true;
-			}
-		}
-		return false;
+	private PathReadings() {
 	}
 
 	/**
@@ -73,7 +39,7 @@ public final class PathSpellings {
 	 * @param path the path, as it was sent
 	 * @return the paths that it can stand for
 	 */
-	public static List<PathContainer> readings(String path) {
+	static List<PathContainer> of(String path) {
 		Set<String> readings = new LinkedHashSet<>();
 		String reading = path;
 		for (int i = 0; i < MAX_READINGS; i++) {
