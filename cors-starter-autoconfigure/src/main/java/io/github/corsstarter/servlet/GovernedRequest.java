@@ -10,10 +10,15 @@ import java.util.Objects;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that goes on asynchronously with the governed response, not with the
  * container's own, which {@link HttpServletRequest#startAsync()} would hand out.
+ * <p>
+ * An application asks for attributes some hundred times in each request. All wrappers
+ * that leave that to their superclass share one call in it, of which the compiler cannot
+ * foresee whom it reaches. So this one calls the container itself.
  */
 final class GovernedRequest extends HttpServletRequestWrapper {
 
@@ -36,6 +41,21 @@ final class GovernedRequest extends HttpServletRequestWrapper {
 		return getMethod().equals(request.getMethod()) && getRequestURI().equals(request.getRequestURI())
 				&& Objects.equals(getServletPath(), request.getServletPath())
 				&& Objects.equals(getPathInfo(), request.getPathInfo());
+	}
+
+	@Override
+	public @Nullable Object getAttribute(@Nullable String name) {
+		return getRequest().getAttribute(name);
+	}
+
+	@Override
+	public void setAttribute(@Nullable String name, @Nullable Object value) {
+		getRequest().setAttribute(name, value);
+	}
+
+	@Override
+	public void removeAttribute(@Nullable String name) {
+		getRequest().removeAttribute(name);
 	}
 
 	@Override
