@@ -33,6 +33,9 @@ class CrashedBrowsers implements TestExecutionExceptionHandler, LifecycleMethodE
 	}
 
 	private static void skipOnce(ExtensionContext context, Throwable failure) {
+		if (failure instanceof TestAbortedException) {
+			return;
+		}
 		Store store = Stages.store(context);
 		Arrays.stream(BrowserKind.values())
 			.filter((kind) -> Stage.hasCrashed(kind, store))

@@ -37,12 +37,18 @@ final class ProcessGroup implements AutoCloseable {
 		}
 	}
 
-	@Override
-	public void close() {
-		List<ProcessHandle> all = this.processes.stream()
+	/**
+	 * The programs, with all that they have started.
+	 */
+	List<ProcessHandle> all() {
+		return this.processes.stream()
 			.flatMap((process) -> Stream.concat(Stream.of(process.toHandle()), process.descendants()))
 			.toList();
-		all.forEach(ProcessHandle::destroyForcibly);
+	}
+
+	@Override
+	public void close() {
+		all().forEach(ProcessHandle::destroyForcibly);
 	}
 
 }

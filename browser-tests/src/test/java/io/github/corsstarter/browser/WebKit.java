@@ -92,6 +92,17 @@ class WebKit implements RealBrowser {
 		return ":" + reader.readLine();
 	}
 
+	/**
+	 * The processes of its pages.
+	 */
+	List<ProcessHandle> pages() {
+		return this.group.all().stream().filter(WebKit::isPage).toList();
+	}
+
+	private static boolean isPage(ProcessHandle process) {
+		return process.info().command().filter((program) -> program.endsWith("/WebKitWebProcess")).isPresent();
+	}
+
 	@Override
 	public boolean hasCrashed() {
 		return !this.driver.hasSession();
