@@ -5,8 +5,6 @@
 
 package io.github.corsstarter.browser;
 
-import java.util.Arrays;
-
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -37,15 +35,11 @@ class CrashedBrowsers implements TestExecutionExceptionHandler, LifecycleMethodE
 			return;
 		}
 		Store store = Stages.store(context);
-		Arrays.stream(BrowserKind.values())
-			.filter((kind) -> Stage.hasCrashed(kind, store))
-			.filter((kind) -> isFirstCrash(kind, store))
-			.findFirst()
-			.ifPresent((kind) -> {
-				System.err.printf("%n*** %s HAS CRASHED IN %s: %s ***%n%n", kind,
-						context.getRequiredTestClass().getSimpleName(), context.getDisplayName());
-				throw new TestAbortedException("%s has crashed".formatted(kind), failure);
-			});
+		Stage.crashed(store).filter((kind) -> isFirstCrash(kind, store)).ifPresent((kind) -> {
+			System.err.printf("%n*** %s HAS CRASHED IN %s: %s ***%n%n", kind,
+					context.getRequiredTestClass().getSimpleName(), context.getDisplayName());
+			throw new TestAbortedException("%s has crashed".formatted(kind), failure);
+		});
 	}
 
 	private static boolean isFirstCrash(BrowserKind kind, Store store) {

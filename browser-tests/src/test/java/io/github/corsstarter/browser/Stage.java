@@ -7,6 +7,7 @@ package io.github.corsstarter.browser;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * asked for, and ended after the last test.
  */
 final class Stage {
+
+	private static final String LAST = "asked for its browser last";
 
 	private final BrowserKind browser;
 
@@ -52,10 +55,16 @@ final class Stage {
 		return running(darkKey(this.browser), this.browser::startDark);
 	}
 
-	static boolean hasCrashed(BrowserKind kind, Store store) {
-		return Stream.of(kind, darkKey(kind))
-			.map((key) -> store.get(key, RealBrowser.class))
-			.anyMatch((browser) -> browser != null && browser.hasCrashed());
+	/**
+	 * The kind of the browser that was asked for last, if that has crashed.
+	 */
+	static Optional<BrowserKind> crashed(Store store) {
+		Stage last = store.get(LAST, Stage.class);
+		return Optional.ofNullable(last)
+			.map((stage) -> stage.browser)
+			.filter((kind) -> Stream.of(kind, darkKey(kind))
+				.map((key) -> store.get(key, RealBrowser.class))
+				.anyMatch((browser) -> browser != null && browser.hasCrashed()));
 	}
 
 	private static Object darkKey(BrowserKind kind) {
@@ -64,6 +73,7 @@ final class Stage {
 
 	private RealBrowser running(Object key, Supplier<RealBrowser> starter) {
 		checkPrograms();
+		this.store.put(LAST, this);
 		RealBrowser browser = started(key, starter);
 		if (browser.hasCrashed()) {
 			this.store.remove(key);
