@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures all that docs/performance.md shows, and writes its tables and plots anew.
 # Usage: benchmarks/all.sh [part...]
-#   calls       one call of each filter, with stubs                        4 minutes
-#   servers     one call with the requests of Tomcat, Jetty and Netty      5
-#   scale       many origins, sources, scopes and policies                 4
-#   others      trials, hostile preflights, annotated handlers, ...        5
+#   calls       one call of each filter, with stubs                       11 minutes
+#   servers     one call with the requests of Tomcat, Jetty and Netty     12
+#   scale       many origins, sources, scopes and policies                 9
+#   others      trials, hostile preflights, annotated handlers, ...       13
 #   end-to-end  throughput and latency under wrk                           21
 #   start-up    start-up and memory of an application, 20 rounds           10
 #   memory      heap of policies and of what is remembered of sources      4

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.corsstarter.testing.WebServer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
@@ -40,6 +41,14 @@ class CrashedBrowserTests {
 		this.stage = stage;
 	}
 
+	/**
+	 * Or the tests below would be skipped for another reason than they should.
+	 */
+	@BeforeEach
+	void browserIsThere() {
+		this.stage.browser();
+	}
+
 	@Test
 	void anotherIsStarted() {
 		RealBrowser browser = this.stage.browser();
@@ -50,14 +59,17 @@ class CrashedBrowserTests {
 
 	@Test
 	void firstIsSkippedAndEveryOtherFails() {
-		this.stage.browser();
 		assertThat(statuses(Crashing.class)).containsExactly(Status.ABORTED, Status.FAILED);
 	}
 
 	@Test
 	void testThatFailsByItselfFails() {
-		this.stage.browser();
 		assertThat(statuses(Failing.class)).containsExactly(Status.FAILED);
+	}
+
+	@Test
+	void testThatIsSkippedByItselfIsNoCrash() {
+		assertThat(statuses(Skipping.class)).containsExactly(Status.ABORTED, Status.ABORTED, Status.ABORTED);
 	}
 
 	private static void crash(RealBrowser browser) {
@@ -65,9 +77,10 @@ class CrashedBrowserTests {
 		await().until(browser::hasCrashed);
 	}
 
-	@Test
-	void testThatIsSkippedByItselfIsNoCrash() {
-		assertThat(statuses(Skipping.class)).containsExactly(Status.ABORTED, Status.ABORTED, Status.ABORTED);
+	private static void crashAndGoOn(Stage stage) {
+		RealBrowser browser = stage.browser();
+		crash(browser);
+		browser.evaluate("String(1 + 1)");
 	}
 
 	private static List<Status> statuses(Class<?> tests) {
@@ -98,9 +111,7 @@ class CrashedBrowserTests {
 
 		@RepeatedTest(2)
 		void fails() {
-			RealBrowser browser = this.stage.browser();
-			crash(browser);
-			browser.evaluate("String(1 + 1)");
+			crashAndGoOn(this.stage);
 		}
 
 	}
@@ -128,9 +139,7 @@ class CrashedBrowserTests {
 		@Test
 		@Order(2)
 		void crashes() {
-			RealBrowser browser = this.stage.browser();
-			crash(browser);
-			browser.evaluate("String(1 + 1)");
+			crashAndGoOn(this.stage);
 		}
 
 	}
