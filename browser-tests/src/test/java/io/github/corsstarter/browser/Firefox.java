@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ import org.openqa.selenium.remote.http.HttpClient;
 
 import org.springframework.util.FileSystemUtils;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * Firefox, without a driver between: Debian packages none. It speaks WebDriver BiDi
  * itself, on a port that it writes to its standard error when it has started.
@@ -45,6 +49,9 @@ class Firefox implements RealBrowser {
 	private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	/** Within which a page has loaded, or is looked for. */
+	private static final Duration LOADING = Duration.ofSeconds(5);
 
 	/** Nothing asks the network for anything but our pages. */
 	private static final String PREFERENCES = """
@@ -67,6 +74,8 @@ class Firefox implements RealBrowser {
 	private final Path profile;
 
 	private final Process process;
+
+	private final Connection connection;
 
 	private final BiDi biDi;
 
@@ -97,7 +106,8 @@ class Firefox implements RealBrowser {
 			String address = awaitAddress(this.process.errorReader());
 			this.client = HttpClient.Factory.createDefault()
 				.createClient(ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http"))));
-			this.biDi = new BiDi(new Connection(this.client, address + "/session"), PATIENCE);
+			this.connection = new Connection(this.client, address + "/session");
+			this.biDi = new BiDi(this.connection, PATIENCE);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -140,9 +150,28 @@ class Firefox implements RealBrowser {
 		}
 	}
 
+	/**
+	 * Now and then, Firefox never says that a page has loaded that was opened right
+	 * behind another one.
+	 */
 	@Override
 	public void open(String url) {
-		send("browsingContext.navigate", Map.of("context", this.tab, "url", url, "wait", "complete"));
+		evaluate(LEAVE_PAGE);
+		try {
+			this.connection
+				.send(command("browsingContext.navigate", Map.of("context", this.tab, "url", url, "wait", "complete")))
+				.get(LOADING.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (TimeoutException ex) {
+			await().atMost(PATIENCE).ignoreExceptions().until(() -> evaluate(IS_LOADED), "true"::equals);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("Firefox did not open " + url, ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 		takeMessages();
 	}
 
@@ -212,7 +241,11 @@ class Firefox implements RealBrowser {
 	}
 
 	private Map<?, ?> send(String method, Map<String, Object> parameters) {
-		return this.biDi.send(new Command<Map<?, ?>>(method, parameters, Firefox::readMap));
+		return this.biDi.send(command(method, parameters));
+	}
+
+	private static Command<Map<?, ?>> command(String method, Map<String, Object> parameters) {
+		return new Command<>(method, parameters, Firefox::readMap);
 	}
 
 	private static Map<?, ?> readMap(JsonInput input) {

@@ -26,6 +26,12 @@ interface RealBrowser extends AutoCloseable {
 	/** WebDriver, 17.4.2 "Keyboard actions". */
 	String ENTER = "\uE007";
 
+	/** Marks the page that is there, so that it is not taken for the next one. */
+	String LEAVE_PAGE = "String(document.isLeft = true)";
+
+	/** Says {@code true} when another page than the marked one has loaded. */
+	String IS_LOADED = "String(!document.isLeft && document.readyState === 'complete')";
+
 	/**
 	 * Whether it is known to have ended by itself: engines crash, and the tests after
 	 * that one are about the starter.

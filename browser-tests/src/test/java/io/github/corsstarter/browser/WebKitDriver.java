@@ -84,11 +84,11 @@ final class WebKitDriver {
 	 * The driver may come back while the page before is still there.
 	 */
 	void open(String url) {
-		evaluate("String(document.isLeft = true)");
+		evaluate(RealBrowser.LEAVE_PAGE);
 		this.driver.get(url);
 		await().ignoreExceptions()
 			.pollDelay(Duration.ZERO)
-			.until(() -> evaluate("String(!document.isLeft && document.readyState === 'complete')"), "true"::equals);
+			.until(() -> evaluate(RealBrowser.IS_LOADED), "true"::equals);
 	}
 
 	String evaluate(String expression) {
