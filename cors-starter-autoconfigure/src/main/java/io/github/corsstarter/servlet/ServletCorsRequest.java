@@ -5,6 +5,7 @@
 
 package io.github.corsstarter.servlet;
 
+import java.util.Collections;
 import java.util.Enumeration;
 
 import io.github.corsstarter.policy.CorsRequest;
@@ -43,9 +44,12 @@ record ServletCorsRequest(HttpServletRequest request) implements CorsRequest {
 		return this.request.getHeader(name);
 	}
 
+	/**
+	 * Containers make objects to go through all headers, also where none has the name.
+	 */
 	@Override
 	public Enumeration<String> headers(String name) {
-		return this.request.getHeaders(name);
+		return (this.request.getHeader(name) != null) ? this.request.getHeaders(name) : Collections.emptyEnumeration();
 	}
 
 }
