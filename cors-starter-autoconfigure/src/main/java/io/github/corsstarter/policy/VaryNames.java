@@ -54,7 +54,8 @@ public final class VaryNames {
 	 * which caches know as a line of its own
 	 */
 	public List<String> mergedWith(Collection<String> others) {
-		if (others.isEmpty()) {
+		// A response has the very same lines where its headers are written again.
+		if (others.isEmpty() || this.lines.equals(others)) {
 			return this.lines;
 		}
 		List<String> merged = new ArrayList<>(this.names);

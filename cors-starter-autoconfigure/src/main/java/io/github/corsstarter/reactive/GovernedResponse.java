@@ -54,6 +54,9 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 
 	private boolean hasCommitAction;
 
+	/** Commit actions of others that have not ended. */
+	private int commitActions;
+
 	/** A commit has begun whose headers are not written yet. */
 	private boolean begun;
 
@@ -152,12 +155,26 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	}
 
 	/**
-	 * Whoever is called back may write the headers, so they are written again behind
-	 * each. Where one fails, none is called when the error is committed.
+	 * Whoever is called back may write the headers, so they are written again behind the
+	 * last. Where one fails, those after it are not called, and none is when the error is
+	 * committed.
 	 */
 	@Override
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
-		super.beforeCommit(() -> this.leftAlone ? action.get() : Mono.defer(action).doOnTerminate(this::writeHeaders));
+		// Whether the server still calls it is not known when the commit has begun.
+		int counted = isCommitted() ? 0 : 1;
+		this.commitActions += counted;
+		super.beforeCommit(() -> this.leftAlone ? action.get()
+				: Mono.defer(action)
+					.doOnSuccess((nothing) -> commitActionEnded(counted))
+					.doOnError((failure) -> writeHeaders()));
+	}
+
+	private void commitActionEnded(int counted) {
+		this.commitActions -= counted;
+		if (this.commitActions == 0) {
+			writeHeaders();
+		}
 	}
 
 	/**

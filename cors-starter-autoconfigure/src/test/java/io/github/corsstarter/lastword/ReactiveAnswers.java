@@ -204,6 +204,29 @@ class ReactiveAnswers {
 			return Mono.just("before");
 		}
 
+		@GetMapping("/two-callbacks")
+		Mono<String> twoCallbacks(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			response.beforeCommit(() -> Mono.fromRunnable(() -> {
+				foreignHeaders(response);
+				response.beforeCommit(Mono::empty);
+			}));
+			return beforeCommit(exchange);
+		}
+
+		/**
+		 * The server still calls the second one: it looks who there is when somebody
+		 * subscribes.
+		 */
+		@GetMapping("/callback-of-begun-commit")
+		Mono<Void> callbackOfBegunCommit(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			response.beforeCommit(Mono::empty);
+			Mono<Void> completion = response.setComplete();
+			response.beforeCommit(() -> Mono.fromRunnable(() -> foreignHeaders(response)));
+			return completion;
+		}
+
 		@GetMapping("/late-callback")
 		Mono<String> lateCallback(ServerWebExchange exchange) {
 			ServerHttpResponse response = exchange.getResponse();
