@@ -87,7 +87,7 @@ class TwinTests {
 			// Besides, Spring MVC may match without path patterns.
 			Map.entry("HandlerMethodRoutes", Set.of("Candidate", "HandlerMethodRoutes", "askMapping", "match", "matchActual", "matchAnnounced", "pathPatterns")),
 			// Spring MVC names what is registered, WebFlux tells nobody.
-			Map.entry("HandlerRoutes", Set.of("HandlerRoutes", "ignoresCase", "isSpringBoots", "map", "match", "matchesIgnoringCase", "read", "unheard")),
+			Map.entry("HandlerRoutes", Set.of("HandlerRoutes", "ignoresCase", "map", "match", "matchesIgnoringCase", "read", "unheard")),
 			Map.entry("Handlers", Set.of("actual", "announced", "askHandlers", "find", "in", "ofPreflight", "read", "watch"))
 	// @formatter:on
 	);

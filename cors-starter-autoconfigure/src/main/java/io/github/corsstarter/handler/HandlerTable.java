@@ -72,6 +72,16 @@ public final class HandlerTable {
 	}
 
 	/**
+	 * Whether a handler mapping is Spring Boot's own, such as those of Actuator's
+	 * endpoints: they register what they have when they are made, and nothing later.
+	 * @param mapping a handler mapping of either stack
+	 * @return whether it is
+	 */
+	public static boolean isSpringBoots(Object mapping) {
+		return mapping.getClass().getName().startsWith("org.springframework.boot.");
+	}
+
+	/**
 	 * Find the handler mappings that handler mappings are made of, as that of Spring Data
 	 * REST is.
 	 * @param <M> the type of handler mappings

@@ -157,19 +157,11 @@ final class HandlerRoutes {
 		List<RequestMappingInfoHandlerMapping> unheard = new ArrayList<>();
 		for (HandlerMapping mapping : withDelegates(mappings)) {
 			if (mapping instanceof RequestMappingInfoHandlerMapping methods
-					&& !(mapping instanceof WatchedHandlerMapping) && !isSpringBoots(mapping)) {
+					&& !(mapping instanceof WatchedHandlerMapping) && !HandlerTable.isSpringBoots(mapping)) {
 				unheard.add(methods);
 			}
 		}
 		return unheard;
-	}
-
-	/**
-	 * Those of Actuator's endpoints register what they have when they are made, and
-	 * nothing later.
-	 */
-	private static boolean isSpringBoots(HandlerMapping mapping) {
-		return mapping.getClass().getName().startsWith("org.springframework.boot.");
 	}
 
 	/**

@@ -169,8 +169,8 @@ final class HandlerRoutes {
 	private static List<RequestMappingHandlerMapping> unheard(List<HandlerMapping> mappings) {
 		List<RequestMappingHandlerMapping> unheard = new ArrayList<>();
 		for (HandlerMapping mapping : withDelegates(mappings)) {
-			if (mapping instanceof RequestMappingHandlerMapping methods
-					&& !(mapping instanceof WatchedHandlerMapping)) {
+			if (mapping instanceof RequestMappingHandlerMapping methods && !(mapping instanceof WatchedHandlerMapping)
+					&& !HandlerTable.isSpringBoots(mapping)) {
 				unheard.add(methods);
 			}
 		}
