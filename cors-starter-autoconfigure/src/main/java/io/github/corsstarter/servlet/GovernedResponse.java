@@ -89,8 +89,8 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 	 */
 	List<String> writeHeaders() {
 		HttpServletResponse response = response();
-		// To ask for all names would be one call, for which Jetty makes a set of them.
-		List<String> removed = removeHeaders(response);
+		boolean untouched = response.getHeaderNames().isEmpty();
+		List<String> removed = untouched ? List.of() : removeHeaders(response);
 		String allowOrigin = this.decision.allowOrigin();
 		if (allowOrigin != null) {
 			response.setHeader(ResponseHeaders.ALLOW_ORIGIN, allowOrigin);
@@ -99,8 +99,7 @@ final class GovernedResponse extends HttpServletResponseWrapper {
 		for (int i = 0; i < headers.size(); i++) {
 			response.setHeader(headers.get(i).name(), headers.get(i).value());
 		}
-		writeVary(
-				response.containsHeader(ResponseHeaders.VARY) ? response.getHeaders(ResponseHeaders.VARY) : List.of());
+		writeVary(untouched ? List.of() : response.getHeaders(ResponseHeaders.VARY));
 		return removed;
 	}
 

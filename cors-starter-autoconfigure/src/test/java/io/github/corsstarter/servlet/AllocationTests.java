@@ -8,6 +8,7 @@ package io.github.corsstarter.servlet;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -190,8 +191,8 @@ class AllocationTests {
 		}
 
 		@Override
-		public boolean containsHeader(String name) {
-			return false;
+		public Collection<String> getHeaderNames() {
+			return List.of();
 		}
 
 		@Override
