@@ -5,7 +5,7 @@
 #   servers     one call with the requests of Tomcat, Jetty and Netty     12
 #   scale       many origins, sources, scopes and policies                 9
 #   others      trials, hostile preflights, annotated handlers, ...       13
-#   end-to-end  throughput and latency under wrk                           21
+#   end-to-end  throughput and latency under wrk                           15
 #   start-up    start-up and memory of an application, 20 rounds           10
 #   memory      heap of policies and of what is remembered of sources      4
 # Without parts, all but the last two. The figures of "memory" do not depend on how busy the machine is.

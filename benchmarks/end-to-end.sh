@@ -6,13 +6,13 @@
 # progress to the standard error.
 # Usage: benchmarks/end-to-end.sh [rounds [turns [seconds [warm-ups]]]] > benchmarks/results/end-to-end.json
 #        SERVERS="tomcat netty" benchmarks/end-to-end.sh ...
-# It takes about: servers x rounds x (30 + (warm-ups + turns) x 11 x seconds) seconds, 21 minutes as it stands.
+# It takes about: servers x rounds x (30 + (warm-ups + turns) x 11 x seconds) seconds, 15 minutes as it stands.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds="${1:-2}"   # each with a virtual machine of its own
+rounds="${1:-1}"   # each with a virtual machine of its own
 turns="${2:-8}"    # in each round
 seconds="${3:-1}"  # for each run
-warm_ups="${4:-8}" # of as many seconds each
+warm_ups="${4:-16}" # of as many seconds each
 read -ra servers <<< "${SERVERS:-tomcat jetty netty}"
 
 target="$(pwd)/benchmarks/target"
