@@ -170,9 +170,13 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 					.doOnError((failure) -> writeHeaders()));
 	}
 
+	/**
+	 * A commit that has failed may be tried again with all of its actions, so that more
+	 * end than were registered.
+	 */
 	private void commitActionEnded(int counted) {
 		this.commitActions -= counted;
-		if (this.commitActions == 0) {
+		if (this.commitActions <= 0) {
 			writeHeaders();
 		}
 	}

@@ -143,6 +143,7 @@ class LastWordTests {
 						"/headers-before-completion"),
 				new Way("commit begins and nobody waits for it", reactive, 200, "GET", "/dropped-completion"),
 				new Way("commit begins behind what fails", reactive, 200, "GET", "/completion-behind-failure"),
+				new Way("same commit is tried again with its callbacks", reactive, 200, "GET", "/commit-retried"),
 				new Way("commit fails, and is tried again", reactive, 200, "GET", "/completion-tried-again"),
 				new Way("HEAD of events", reactive, 200, "HEAD", "/headers-in-events", "Accept: text/event-stream"),
 				new Way("handler writes the headers and nothing else", reactive, 200, "GET", "/empty"),

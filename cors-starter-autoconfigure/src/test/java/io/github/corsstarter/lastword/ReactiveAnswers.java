@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.corsstarter.annotation.UseCorsPolicy;
 import reactor.core.publisher.Flux;
@@ -225,6 +226,16 @@ class ReactiveAnswers {
 			Mono<Void> completion = response.setComplete();
 			response.beforeCommit(() -> Mono.fromRunnable(() -> foreignHeaders(response)));
 			return completion;
+		}
+
+		@GetMapping("/commit-retried")
+		Mono<Void> commitRetried(ServerWebExchange exchange) {
+			ServerHttpResponse response = exchange.getResponse();
+			AtomicBoolean failed = new AtomicBoolean();
+			response.beforeCommit(Mono::empty);
+			response.beforeCommit(() -> failed.getAndSet(true) ? Mono.fromRunnable(() -> foreignHeaders(response))
+					: Mono.error(new IllegalStateException("thrown at the first commit")));
+			return response.setComplete().retry(1);
 		}
 
 		@GetMapping("/late-callback")
