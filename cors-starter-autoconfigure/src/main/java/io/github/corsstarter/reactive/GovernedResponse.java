@@ -54,7 +54,7 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 
 	private boolean hasCommitAction;
 
-	/** Commit actions of others that have not ended. */
+	/** How many commit actions others had registered before a commit began. */
 	private int commitActions;
 
 	/** A commit has begun whose headers are not written yet. */
@@ -162,21 +162,18 @@ final class GovernedResponse extends ServerHttpResponseDecorator implements Zero
 	@Override
 	public void beforeCommit(Supplier<? extends Mono<Void>> action) {
 		// Whether the server still calls it is not known when the commit has begun.
-		int counted = isCommitted() ? 0 : 1;
-		this.commitActions += counted;
+		if (!isCommitted()) {
+			this.commitActions++;
+		}
+		int place = this.commitActions;
 		super.beforeCommit(() -> this.leftAlone ? action.get()
 				: Mono.defer(action)
-					.doOnSuccess((nothing) -> commitActionEnded(counted))
+					.doOnSuccess((nothing) -> commitActionEnded(place))
 					.doOnError((failure) -> writeHeaders()));
 	}
 
-	/**
-	 * A commit that has failed may be tried again with all of its actions, so that more
-	 * end than were registered.
-	 */
-	private void commitActionEnded(int counted) {
-		this.commitActions -= counted;
-		if (this.commitActions <= 0) {
+	private void commitActionEnded(int place) {
+		if (place == this.commitActions) {
 			writeHeaders();
 		}
 	}
